@@ -1,0 +1,37 @@
+package dev.hallmark.kit.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The variables that configure a function. A missing or malformed one fails the start, not the
+ * first request.
+ */
+public final class Environment {
+  private final Map<String, String> variables;
+
+  public Environment(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /** Those of this process. */
+  public static Environment system() {
+    return new Environment(System.getenv());
+  }
+
+  /**
+   * A variable that must be there.
+   *
+   * @throws IllegalStateException if it is absent or empty; the message names it
+   */
+  public String require(String name) {
+    return optional(name)
+        .orElseThrow(
+            () -> new IllegalStateException("the environment variable " + name + " is not set"));
+  }
+
+  /** A variable that may be absent or empty. */
+  public Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+}

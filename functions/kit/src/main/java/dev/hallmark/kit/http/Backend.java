@@ -1,0 +1,10 @@
+package dev.hallmark.kit.http;
+
+/** Who answers a route: one of the functions, or S3 directly without a function. */
+public enum Backend {
+  FULCIO,
+  CT_LOG,
+  REKOR,
+  TIMESTAMP,
+  S3
+}

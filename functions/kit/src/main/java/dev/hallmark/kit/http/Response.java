@@ -1,0 +1,40 @@
+package dev.hallmark.kit.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One HTTP response.
+ *
+ * @param status HTTP status code
+ * @param headers by name as written on the wire
+ * @param body the exact bytes
+ */
+public record Response(int status, Map<String, String> headers, byte[] body) {
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A response of given bytes. */
+  public static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, Map.of("Content-Type", contentType), body);
+  }
+
+  /** A response of given text, in UTF-8. */
+  public static Response of(int status, String contentType, String body) {
+    return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same response with one more header. */
+  public Response with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Response(status, more, body);
+  }
+
+  /** The body as UTF-8 text. */
+  public String bodyText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

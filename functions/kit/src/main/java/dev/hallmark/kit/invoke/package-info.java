@@ -1,0 +1,5 @@
+/** Port by which one function calls another. */
+@NullMarked
+package dev.hallmark.kit.invoke;
+
+import org.jspecify.annotations.NullMarked;
