@@ -1,0 +1,32 @@
+package dev.hallmark.aws;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The four services this product stands on. A client is built when it is first asked for, then
+ * kept. Thread-safe.
+ */
+public interface AwsClients {
+  /** Keys and signatures. */
+  KmsClient kms();
+
+  /** The log. */
+  DynamoDbClient dynamoDb();
+
+  /** Public files and what the functions read at start. */
+  S3Client s3();
+
+  /** Calls from one function to another. */
+  LambdaClient lambda();
+
+  /**
+   * Clients configured the SDK's own way: region, credentials and {@code AWS_ENDPOINT_URL} from the
+   * environment.
+   */
+  static AwsClients fromEnvironment() {
+    return new SdkClients(System.getenv("AWS_ENDPOINT_URL") != null);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.hallmark.aws.kms;
+
+import dev.hallmark.pki.keys.Digest;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.MessageType;
+import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
+
+/**
+ * A {@link Signer} over one KMS key. One call to {@code kms:GetPublicKey} in its life, one {@code
+ * kms:Sign} a signature.
+ */
+public final class KmsSigner implements Signer {
+  private final KmsClient kms;
+  private final String keyId;
+  private final SignatureScheme scheme;
+  private volatile @Nullable PublicKey publicKey;
+
+  /**
+   * @param keyId id, ARN or alias of the key
+   * @param scheme must be the one of the key's spec: a P-256 key can sign SHA-256 only, P-384
+   *     SHA-384 only
+   */
+  public KmsSigner(KmsClient kms, String keyId, SignatureScheme scheme) {
+    this.kms = kms;
+    this.keyId = keyId;
+    this.scheme = scheme;
+  }
+
+  @Override
+  public PublicKey publicKey() {
+    PublicKey known = publicKey;
+    if (known == null) {
+      known = fetchPublicKey();
+      publicKey = known;
+    }
+    return known;
+  }
+
+  @Override
+  public SignatureScheme scheme() {
+    return scheme;
+  }
+
+  @Override
+  public byte[] sign(Digest digest) {
+    if (digest.algorithm() != scheme.hash()) {
+      throw new IllegalArgumentException("the digest was made with another hash than the key's");
+    }
+    try {
+      return kms.sign(
+              request ->
+                  request
+                      .keyId(keyId)
+                      .messageType(MessageType.DIGEST)
+                      .signingAlgorithm(algorithm())
+                      .message(SdkBytes.fromByteArray(digest.value())))
+          .signature()
+          .asByteArray();
+    } catch (SdkException e) {
+      throw new SigningException("KMS did not sign", e);
+    }
+  }
+
+  private SigningAlgorithmSpec algorithm() {
+    return switch (scheme) {
+      case ECDSA_P256_SHA256 -> SigningAlgorithmSpec.ECDSA_SHA_256;
+      case ECDSA_P384_SHA384 -> SigningAlgorithmSpec.ECDSA_SHA_384;
+    };
+  }
+
+  private PublicKey fetchPublicKey() {
+    try {
+      byte[] spki = kms.getPublicKey(request -> request.keyId(keyId)).publicKey().asByteArray();
+      return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
+    } catch (SdkException | GeneralSecurityException e) {
+      throw new SigningException("KMS did not give the public key", e);
+    }
+  }
+}
