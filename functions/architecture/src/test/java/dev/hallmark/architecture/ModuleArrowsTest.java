@@ -1,0 +1,123 @@
+package dev.hallmark.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Which module may know which: the arrows point down. */
+class ModuleArrowsTest {
+  static final List<String> DEPLOYABLES = House.DEPLOYABLES;
+
+  @Test
+  void transparencyKnowsTheJdkOnly() {
+    onlyDependsOn("dev.hallmark.transparency..", "dev.hallmark.transparency..");
+  }
+
+  @Test
+  void pkiKnowsBouncyCastleOnly() {
+    onlyDependsOn("dev.hallmark.pki..", "dev.hallmark.pki..", "org.bouncycastle..");
+  }
+
+  @Test
+  void theLogEngineKnowsTreeMathsOnly() {
+    onlyDependsOn(
+        "dev.hallmark.logengine..", "dev.hallmark.logengine..", "dev.hallmark.transparency..");
+  }
+
+  @Test
+  void theKitKnowsNoOtherModule() {
+    onlyDependsOn(
+        "dev.hallmark.kit..",
+        "dev.hallmark.kit..",
+        "com.fasterxml.jackson..",
+        "com.amazonaws.services.lambda.runtime..");
+  }
+
+  @Test
+  void theTufLibraryKnowsKeysOnly() {
+    onlyDependsOn(
+        "dev.hallmark.tuf..",
+        "dev.hallmark.tuf..",
+        "dev.hallmark.pki..",
+        "com.fasterxml.jackson..");
+  }
+
+  @Test
+  void onlyTheAdaptersAndTheLocalInstanceNameTheAwsSdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.hallmark.aws..", "dev.hallmark.localstack..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .because("the SDK must be replaceable and absent from rules")
+        .check(House.CLASSES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("DEPLOYABLES")
+  void aFunctionNeverImportsAnother(String deployable) {
+    String[] others =
+        DEPLOYABLES.stream()
+            .filter(other -> !other.equals(deployable))
+            .map(other -> "dev.hallmark." + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.hallmark." + deployable + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .because("functions are deployed, snapshotted and permitted apart")
+        .check(House.CLASSES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("DEPLOYABLES")
+  void insideAFunctionTheArrowsPointToTheRules(String deployable) {
+    String base = "dev.hallmark." + deployable;
+    never(
+        base + ".domain..",
+        base + ".app..",
+        base + ".http..",
+        base + ".lambda..",
+        "dev.hallmark.aws..");
+    never(base + ".app..", base + ".http..", base + ".lambda..", "dev.hallmark.aws..");
+    never(base + ".http..", base + ".lambda..", "dev.hallmark.aws..");
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching("dev.hallmark.(**)").should().beFreeOfCycles().check(House.CLASSES);
+  }
+
+  private static void onlyDependsOn(String module, String... allowed) {
+    String[] all = new String[allowed.length + 2];
+    System.arraycopy(allowed, 0, all, 0, allowed.length);
+    all[allowed.length] = "java..";
+    all[allowed.length + 1] = "org.jspecify..";
+    classes()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(all)
+        .check(House.CLASSES);
+  }
+
+  private static void never(String from, String... to) {
+    noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .allowEmptyShould(true)
+        .check(House.CLASSES);
+  }
+}

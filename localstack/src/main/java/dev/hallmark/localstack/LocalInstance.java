@@ -1,0 +1,250 @@
+package dev.hallmark.localstack;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
+import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.ctlog.lambda.CtLogHandler;
+import dev.hallmark.fulcio.lambda.FulcioHandler;
+import dev.hallmark.genesis.app.CeremonyKeys;
+import dev.hallmark.genesis.app.Genesis;
+import dev.hallmark.genesis.app.InstanceDescription;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.localstack.edge.BucketBackend;
+import dev.hallmark.localstack.edge.FunctionBackend;
+import dev.hallmark.localstack.edge.LocalEdge;
+import dev.hallmark.localstack.embedded.EmbeddedDynamoDb;
+import dev.hallmark.localstack.embedded.EmbeddedKms;
+import dev.hallmark.localstack.embedded.EmbeddedLambda;
+import dev.hallmark.localstack.embedded.EmbeddedS3;
+import dev.hallmark.localstack.oidc.DevelopmentIssuer;
+import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.rekor.lambda.RekorHandler;
+import dev.hallmark.timestamp.lambda.TimestampHandler;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/**
+ * One whole instance in this process: embedded stores, the ceremony, the functions, the edge and
+ * the development issuer. The functions run behind the adapters they have on AWS and are fed with
+ * the events they get there.
+ */
+public final class LocalInstance implements AutoCloseable {
+  private static final String BUCKET = "hallmark";
+  private static final String CT_TABLE = "hallmark-ct";
+  private static final String REKOR_TABLE = "hallmark-rekor-v2";
+  private static final String CT_FUNCTION = "hallmark-ct-log";
+
+  /** The host that clients compare with the checkpoint's origin: a bare name, no port. */
+  private static final String HOST = "localhost";
+
+  private final Optional<DataFolder> data;
+  private final LocalEdge edge;
+  private final Stores stores;
+  private final String url;
+
+  private LocalInstance(Optional<DataFolder> data, LocalEdge edge, Stores stores, String url) {
+    this.data = data;
+    this.edge = edge;
+    this.stores = stores;
+    this.url = url;
+  }
+
+  /** The embedded services, as the adapters see them. */
+  private record Stores(
+      EmbeddedKms kms, EmbeddedDynamoDb database, EmbeddedS3 s3, EmbeddedLambda lambda)
+      implements AwsClients {
+    @Override
+    public DynamoDbClient dynamoDb() {
+      return database.client();
+    }
+  }
+
+  /**
+   * Starts an instance and returns when it answers.
+   *
+   * @throws StartException if the port is taken or the data folder cannot be used
+   */
+  static LocalInstance start(InstanceOptions options) throws StartException {
+    // The slowest part first, beside everything else.
+    CompletableFuture<EmbeddedDynamoDb> database;
+    Optional<DataFolder> data = Optional.empty();
+    if (options.data().isPresent()) {
+      data = Optional.of(DataFolder.open(options.data().get()));
+    }
+    Optional<DataFolder> kept = data;
+    int port = kept.isPresent() ? kept.get().port(options.port()) : options.port();
+    LocalEdge edge;
+    try {
+      edge = new LocalEdge(port);
+    } catch (IOException e) {
+      throw new StartException(
+          "port %d is taken: stop what uses it, or choose another one with --port".formatted(port));
+    }
+    var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+    database =
+        CompletableFuture.supplyAsync(
+            () -> {
+              EmbeddedDynamoDb started =
+                  EmbeddedDynamoDb.start(
+                      options.dynamoDbLibraries(), DataFolder.folder(kept, "dynamodb"));
+              createTable(started.client(), CT_TABLE);
+              createTable(started.client(), REKOR_TABLE);
+              return started;
+            },
+            threads);
+    if (kept.isPresent()) {
+      kept.get().keepPort(edge.port());
+    }
+    String url = "http://" + HOST + ":" + edge.port();
+    RSAKey issuerKey = kept.isPresent() ? kept.get().issuerKey() : DevelopmentIssuer.newKey();
+    DevelopmentIssuer issuer = new DevelopmentIssuer(url, issuerKey, InstantSource.system());
+    edge.serve(DevelopmentIssuer.PATH, issuer);
+
+    EmbeddedKms kms = new EmbeddedKms(DataFolder.folder(kept, "kms"));
+    EmbeddedS3 s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
+    ObjectStore objects = new S3ObjectStore(s3, BUCKET);
+    objects.putIfAbsent(
+        InstanceObjects.FULCIO_CONFIG,
+        FulcioConfiguration.json(issuer),
+        new ObjectStore.Serving("application/json", "no-cache"));
+    new Genesis(objects, ceremonyKeys(kms), InstantSource.system(), new SecureRandom())
+        .run(
+            new InstanceDescription(
+                url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local"));
+    try {
+      Stores stores = new Stores(kms, database.join(), s3, new EmbeddedLambda());
+      deploy(stores, edge);
+      return new LocalInstance(kept, edge, stores, url);
+    } catch (CompletionException e) {
+      edge.close();
+      throw new StartException(
+          "the embedded DynamoDB did not start: build it again with mvn -pl localstack -am"
+              + " package");
+    }
+  }
+
+  /** The base URL of every service, without a trailing slash. */
+  public String url() {
+    return url;
+  }
+
+  /** The URL of an issuer of the development identity provider. */
+  public String issuer(TokenShape shape) {
+    return url + DevelopmentIssuer.PATH + shape.path();
+  }
+
+  /** One file of the bucket. */
+  byte[] object(String key) {
+    return new S3ObjectStore(stores.s3(), BUCKET)
+        .get(key)
+        .orElseThrow(() -> new IllegalStateException("the ceremony writes this object"))
+        .content();
+  }
+
+  /** The embedded services, for tests that count calls or look into the log. */
+  AwsClients clients() {
+    return stores;
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    stores.database().close();
+    data.ifPresent(DataFolder::close);
+  }
+
+  private static CeremonyKeys ceremonyKeys(EmbeddedKms kms) {
+    return new CeremonyKeys(
+        LocalKeys.CA_ROOT.signer(kms),
+        LocalKeys.CA.signer(kms),
+        LocalKeys.CT_LOG.signer(kms),
+        LocalKeys.REKOR_V2.signer(kms),
+        LocalKeys.TSA_ROOT.signer(kms),
+        LocalKeys.TSA.signer(kms),
+        LocalKeys.TUF_ROOT.signer(kms),
+        LocalKeys.TUF_TARGETS.signer(kms),
+        LocalKeys.TUF_SNAPSHOT.signer(kms),
+        LocalKeys.TUF_TIMESTAMP.signer(kms));
+  }
+
+  private static void deploy(Stores stores, LocalEdge edge) {
+    InstantSource clock = InstantSource.system();
+    CtLogHandler ctLog =
+        new CtLogHandler(
+            stores,
+            environment(
+                "HALLMARK_LOG_TABLE",
+                CT_TABLE,
+                "HALLMARK_LOG_KEY",
+                LocalKeys.CT_LOG.alias(),
+                "HALLMARK_LOG_ORIGIN",
+                HOST + "/ct"),
+            clock);
+    stores.lambda().deploy(CT_FUNCTION, ctLog);
+    stores
+        .lambda()
+        .deploy(
+            "hallmark-rekor",
+            new RekorHandler(
+                stores,
+                environment(
+                    "HALLMARK_LOG_TABLE", REKOR_TABLE,
+                    "HALLMARK_LOG_KEY", LocalKeys.REKOR_V2.alias(),
+                    "HALLMARK_LOG_ORIGIN", HOST),
+                clock));
+    stores
+        .lambda()
+        .deploy(
+            "hallmark-timestamp",
+            new TimestampHandler(
+                stores, environment("HALLMARK_TSA_KEY", LocalKeys.TSA.alias()), clock));
+    stores
+        .lambda()
+        .deploy(
+            "hallmark-fulcio",
+            new FulcioHandler(
+                stores,
+                environment(
+                    "HALLMARK_CA_KEY", LocalKeys.CA.alias(), "HALLMARK_CT_FUNCTION", CT_FUNCTION),
+                clock));
+    edge.serve(Backend.CT_LOG, function(stores, CT_FUNCTION));
+    edge.serve(Backend.REKOR, function(stores, "hallmark-rekor"));
+    edge.serve(Backend.TIMESTAMP, function(stores, "hallmark-timestamp"));
+    edge.serve(Backend.FULCIO, function(stores, "hallmark-fulcio"));
+    edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
+  }
+
+  private static FunctionBackend function(Stores stores, String name) {
+    return new FunctionBackend(new LambdaFunctionInvoker(stores.lambda(), name));
+  }
+
+  private static Environment environment(String... namesAndValues) {
+    Map<String, String> variables = new java.util.HashMap<>(Map.of("HALLMARK_BUCKET", BUCKET));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      variables.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new Environment(variables);
+  }
+
+  private static void createTable(DynamoDbClient client, String table) {
+    try {
+      client.createTable(DynamoLogStore.createTableRequest(table));
+    } catch (ResourceInUseException e) {
+      // Kept from an earlier run.
+    }
+  }
+}

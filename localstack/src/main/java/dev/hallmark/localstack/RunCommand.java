@@ -1,0 +1,163 @@
+package dev.hallmark.localstack;
+
+import dev.hallmark.localstack.demo.Demonstration;
+import dev.hallmark.localstack.demo.SigningTarget;
+import dev.hallmark.localstack.oidc.TokenShape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code localstack/run}: starts a local instance, or shows what it does. */
+@Command(
+    name = "localstack/run",
+    description = {
+      "Runs a whole private Sigstore on this machine: certificate authority, CT log, transparency"
+          + " log,",
+      "timestamp authority, TUF repository and a development identity provider. Needs no Docker and"
+          + " no AWS account.",
+      ""
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "While it runs, localstack/.state/env holds its addresses as shell variables:  ."
+          + " localstack/.state/env",
+      "Tokens to sign with:  localstack/token --help"
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "loopback port; 0 picks a free one (default: 8700; with --demo a free one)")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "keep keys and logs in this folder between runs (default: nothing survives)")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--background",
+      description = "return when the instance is ready; localstack/stop stops it")
+  private boolean background;
+
+  @Option(
+      names = "--demo",
+      description =
+          "start an instance, sign a file, verify it, show that tampering is refused, and stop")
+  private boolean demo;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  private boolean help;
+
+  private static final int DEFAULT_PORT = 8700;
+  private final PrintStream console;
+
+  private RunCommand(PrintStream console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs and ends the process: 0 for success, 1 if the instance cannot start or the demonstration
+   * failed, 2 for wrong usage.
+   */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream console = System.out;
+    int code = new CommandLine(new RunCommand(console)).execute(arguments);
+    console.flush();
+    // DynamoDB Local leaves threads behind that would keep the process alive.
+    Runtime.getRuntime().halt(code);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path state = Path.of(System.getProperty("hallmark.state", "localstack/.state"));
+    Path libraries =
+        Path.of(System.getProperty("hallmark.dynamodb.lib", "localstack/dynamodb/target/lib"));
+    int chosen = port == null ? (demo ? 0 : DEFAULT_PORT) : port;
+    if (chosen < 0 || chosen > 65_535) {
+      System.err.println("localstack/run: --port must be between 0 and 65535");
+      return 2;
+    }
+    InstanceOptions options =
+        new InstanceOptions(chosen, Optional.ofNullable(data).map(Path::toAbsolutePath), libraries);
+    try {
+      if (demo) {
+        System.setOut(
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        return demonstrate(options);
+      }
+      return serve(options, new StateFiles(state), state);
+    } catch (StartException e) {
+      System.err.println("localstack/run: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int demonstrate(InstanceOptions options) throws StartException {
+    Demonstration demonstration = new Demonstration(console);
+    try {
+      console.println("start");
+      LocalInstance instance =
+          demonstration.step(
+              "a whole instance on this machine", () -> LocalInstance.start(options));
+      SigningTarget target =
+          new SigningTarget(
+              instance.url(),
+              instance.issuer(TokenShape.EMAIL),
+              instance.object("instance/trusted_root.json"));
+      return demonstration.run(target) ? 0 : 1;
+    } catch (StartException e) {
+      throw e;
+    } catch (Exception e) {
+      System.err.println("localstack/run: the demonstration failed: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int serve(InstanceOptions options, StateFiles files, Path state)
+      throws StartException, InterruptedException {
+    try {
+      Files.createDirectories(state);
+      System.setOut(
+          new PrintStream(
+              Files.newOutputStream(
+                  state.resolve("functions.log"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING),
+              true,
+              StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new StartException("the folder " + state + " cannot be written");
+    }
+    LocalInstance instance = LocalInstance.start(options);
+    files.write(instance);
+    CountDownLatch forever = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  files.remove();
+                  // Whatever was answered is already durable: nothing needs to be flushed.
+                  Runtime.getRuntime().halt(0);
+                }));
+    Welcome.print(console, instance, files);
+    forever.await();
+    return 0;
+  }
+}

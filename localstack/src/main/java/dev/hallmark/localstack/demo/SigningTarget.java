@@ -1,0 +1,10 @@
+package dev.hallmark.localstack.demo;
+
+/**
+ * An instance to sign with.
+ *
+ * @param url base URL of its services, without a trailing slash
+ * @param issuer URL of the identity provider that mints tokens for e-mail addresses
+ * @param trustedRoot its {@code trusted_root.json}
+ */
+public record SigningTarget(String url, String issuer, byte[] trustedRoot) {}
