@@ -48,6 +48,19 @@ public final class Json {
    *     member, or is not UTF-8
    */
   public static JsonNode readFirst(byte[] bytes) throws JsonException {
+    return read(bytes, false);
+  }
+
+  /**
+   * Reads bytes that are one JSON value and nothing else but white space.
+   *
+   * @throws JsonException as {@link #readFirst}, or if something follows the value
+   */
+  public static JsonNode readWhole(byte[] bytes) throws JsonException {
+    return read(bytes, true);
+  }
+
+  private static JsonNode read(byte[] bytes, boolean whole) throws JsonException {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     } catch (CharacterCodingException e) {
@@ -57,6 +70,9 @@ public final class Json {
       JsonNode node = MAPPER.readTree(parser);
       if (node == null || node.isMissingNode()) {
         throw new JsonException("the body holds no JSON value");
+      }
+      if (whole && parser.nextToken() != null) {
+        throw new JsonException("something follows the JSON value");
       }
       return node;
     } catch (JsonEOFException e) {

@@ -1,9 +1,11 @@
 package dev.hallmark.kit.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,7 +35,20 @@ public final class ProtoMessage {
    * @throws JsonException if it is no JSON object
    */
   public static ProtoMessage read(byte[] body) throws JsonException {
-    JsonNode node = body.length == 0 ? Json.mapper().createObjectNode() : Json.readFirst(body);
+    return of(body.length == 0 ? Json.mapper().createObjectNode() : Json.readFirst(body));
+  }
+
+  /**
+   * Reads a body that must be one JSON value and nothing else but white space; an empty body is an
+   * empty message.
+   *
+   * @throws JsonException if it is no JSON object, or something follows it
+   */
+  public static ProtoMessage readWhole(byte[] body) throws JsonException {
+    return body.length == 0 ? read(body) : of(Json.readWhole(body));
+  }
+
+  private static ProtoMessage of(JsonNode node) throws JsonException {
     if (!node.isObject()) {
       throw new JsonException("the body must be a JSON object");
     }
@@ -50,6 +65,25 @@ public final class ProtoMessage {
       throw new JsonException("member %s must be an object".formatted(where + name));
     }
     return Optional.of(new ProtoMessage(value.get(), where + name + "."));
+  }
+
+  /** A member that is a list of messages; empty if unset. */
+  public List<ProtoMessage> messages(String name) throws JsonException {
+    Optional<JsonNode> value = value(name);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (!value.get().isArray()) {
+      throw new JsonException("member %s must be an array".formatted(where + name));
+    }
+    List<ProtoMessage> messages = new ArrayList<>();
+    for (JsonNode element : value.get()) {
+      if (!element.isObject()) {
+        throw new JsonException("member %s must be an array of objects".formatted(where + name));
+      }
+      messages.add(new ProtoMessage(element, where + name + "[]."));
+    }
+    return messages;
   }
 
   /** A member that is a string; the empty string if unset. */

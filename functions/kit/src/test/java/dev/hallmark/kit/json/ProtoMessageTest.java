@@ -40,6 +40,38 @@ class ProtoMessageTest {
     assertThat(ProtoMessage.read(new byte[0]).string("a")).isEmpty();
   }
 
+  @Test
+  void aListOfMessagesIsReadInOrder() throws JsonException {
+    assertThat(message("{\"a\":[{\"b\":\"1\"},{\"b\":\"2\"}]}").messages("a"))
+        .extracting(element -> element.string("b"))
+        .containsExactly("1", "2");
+    assertThat(message("{\"a\":null}").messages("a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":{}}", "{\"a\":[null]}", "{\"a\":[1]}", "{\"a\":\"x\"}"})
+  void whatIsNoListOfMessagesIsRefused(String body) {
+    assertThatThrownBy(() -> message(body).messages("a"))
+        .isInstanceOf(JsonException.class)
+        .hasMessageStartingWith("member a must be an array");
+  }
+
+  @Test
+  void aWholeBodyMayEndInWhiteSpace() throws JsonException {
+    assertThat(
+            ProtoMessage.readWhole(" {\"a\":\"x\"} \n".getBytes(StandardCharsets.UTF_8))
+                .string("a"))
+        .isEqualTo("x");
+    assertThat(ProtoMessage.readWhole(new byte[0]).string("a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}x", "{}{}", "{} null", "{},", "{}\u0000"})
+  void whatFollowsAWholeBodyIsRefused(String body) {
+    assertThatThrownBy(() -> ProtoMessage.readWhole(body.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(JsonException.class);
+  }
+
   @Property
   void bytesComeInEitherAlphabetPaddedOrNot(@ForAll byte[] bytes) throws JsonException {
     for (Base64.Encoder encoder :
