@@ -20,6 +20,7 @@ find_jdk() {
 
 # build_if_needed: compiles when a source is newer than the last build.
 build_if_needed() {
+  [ -n "${HALLMARK_NO_BUILD:-}" ] && return # the caller has just built everything
   local stamp=$here/target/.built newest=
   if [ -f "$stamp" ]; then
     newest=$(find "$root/pom.xml" "$root/functions" "$root/tuf-repo" "$here/pom.xml" "$here/src" "$here/dynamodb/pom.xml" \
@@ -53,7 +54,7 @@ exec_java() {
   exec "$JAVA" $memory -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED \
     --sun-misc-unsafe-memory-access=allow \
     -Dhallmark.state="${state:?}" -Dhallmark.dynamodb.lib="$here/dynamodb/target/lib" \
-    -Dsun.net.httpserver.nodelay=true \
+    -Dsun.net.httpserver.nodelay=true -Dslf4j.internal.verbosity=ERROR \
     -cp "$here/target/hallmark-localstack-0.1.0-SNAPSHOT.jar:$here/target/lib/*" "$class" "$@"
 }
 

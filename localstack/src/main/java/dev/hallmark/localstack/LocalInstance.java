@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
@@ -79,6 +80,15 @@ public final class LocalInstance implements AutoCloseable {
    * @throws StartException if the port is taken or the data folder cannot be used
    */
   static LocalInstance start(InstanceOptions options) throws StartException {
+    return start(options, clients -> clients);
+  }
+
+  /**
+   * The same, with something between the functions and the embedded services: tests count calls
+   * there.
+   */
+  static LocalInstance start(InstanceOptions options, UnaryOperator<AwsClients> between)
+      throws StartException {
     // The slowest part first, beside everything else.
     CompletableFuture<EmbeddedDynamoDb> database;
     Optional<DataFolder> data = Optional.empty();
@@ -127,7 +137,7 @@ public final class LocalInstance implements AutoCloseable {
                 url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local"));
     try {
       Stores stores = new Stores(kms, database.join(), s3, new EmbeddedLambda());
-      deploy(stores, edge);
+      deploy(stores, between.apply(stores), edge);
       return new LocalInstance(kept, edge, stores, url);
     } catch (CompletionException e) {
       edge.close();
@@ -155,11 +165,6 @@ public final class LocalInstance implements AutoCloseable {
         .content();
   }
 
-  /** The embedded services, for tests that count calls or look into the log. */
-  AwsClients clients() {
-    return stores;
-  }
-
   @Override
   public void close() {
     edge.close();
@@ -181,11 +186,11 @@ public final class LocalInstance implements AutoCloseable {
         LocalKeys.TUF_TIMESTAMP.signer(kms));
   }
 
-  private static void deploy(Stores stores, LocalEdge edge) {
+  private static void deploy(Stores stores, AwsClients clients, LocalEdge edge) {
     InstantSource clock = InstantSource.system();
     CtLogHandler ctLog =
         new CtLogHandler(
-            stores,
+            clients,
             environment(
                 "HALLMARK_LOG_TABLE",
                 CT_TABLE,
@@ -200,7 +205,7 @@ public final class LocalInstance implements AutoCloseable {
         .deploy(
             "hallmark-rekor",
             new RekorHandler(
-                stores,
+                clients,
                 environment(
                     "HALLMARK_LOG_TABLE", REKOR_TABLE,
                     "HALLMARK_LOG_KEY", LocalKeys.REKOR_V2.alias(),
@@ -211,25 +216,25 @@ public final class LocalInstance implements AutoCloseable {
         .deploy(
             "hallmark-timestamp",
             new TimestampHandler(
-                stores, environment("HALLMARK_TSA_KEY", LocalKeys.TSA.alias()), clock));
+                clients, environment("HALLMARK_TSA_KEY", LocalKeys.TSA.alias()), clock));
     stores
         .lambda()
         .deploy(
             "hallmark-fulcio",
             new FulcioHandler(
-                stores,
+                clients,
                 environment(
                     "HALLMARK_CA_KEY", LocalKeys.CA.alias(), "HALLMARK_CT_FUNCTION", CT_FUNCTION),
                 clock));
-    edge.serve(Backend.CT_LOG, function(stores, CT_FUNCTION));
-    edge.serve(Backend.REKOR, function(stores, "hallmark-rekor"));
-    edge.serve(Backend.TIMESTAMP, function(stores, "hallmark-timestamp"));
-    edge.serve(Backend.FULCIO, function(stores, "hallmark-fulcio"));
+    edge.serve(Backend.CT_LOG, function(clients, CT_FUNCTION));
+    edge.serve(Backend.REKOR, function(clients, "hallmark-rekor"));
+    edge.serve(Backend.TIMESTAMP, function(clients, "hallmark-timestamp"));
+    edge.serve(Backend.FULCIO, function(clients, "hallmark-fulcio"));
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
   }
 
-  private static FunctionBackend function(Stores stores, String name) {
-    return new FunctionBackend(new LambdaFunctionInvoker(stores.lambda(), name));
+  private static FunctionBackend function(AwsClients clients, String name) {
+    return new FunctionBackend(new LambdaFunctionInvoker(clients.lambda(), name));
   }
 
   private static Environment environment(String... namesAndValues) {

@@ -1,0 +1,180 @@
+package dev.hallmark.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An unmodified cosign 3, told nothing but one TUF URL. */
+@Tag("clients")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CosignTest {
+  private static final String EMAIL = "grace@example.com";
+  private static final String WORKFLOW =
+      "https://github.com/octo-org/app/.github/workflows/release.yml@refs/heads/main";
+
+  private final Path home;
+  private final Path artifact;
+  private final Path bundle;
+  private @Nullable Cosign client;
+  private @Nullable RunningInstance running;
+
+  CosignTest(@TempDir Path home) {
+    this.home = home;
+    this.artifact = home.resolve("artifact.txt");
+    this.bundle = home.resolve("artifact.sigstore.json");
+  }
+
+  @BeforeAll
+  void startAnInstance() throws IOException {
+    client = Cosign.obtain(home);
+    running = RunningInstance.start(home.resolve("state"));
+    Files.writeString(artifact, "to be signed\n");
+  }
+
+  @AfterAll
+  void stopTheInstance() {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void takesItsTrustFromOurTufUrl() {
+    succeeds(
+        cosign()
+            .run(
+                "initialize",
+                "--mirror",
+                instance().variable("HALLMARK_TUF_URL"),
+                "--root",
+                instance().variable("HALLMARK_TUF_ROOT")));
+  }
+
+  @Test
+  @Order(2)
+  void signsWithATokenAndNoServiceUrls() {
+    succeeds(sign(bundle, instance().token("--email", EMAIL)));
+    assertThat(bundle).isNotEmptyFile();
+  }
+
+  @Test
+  @Order(3)
+  void verifiesWithIdentityAndIssuer() {
+    succeeds(verify(artifact, bundle, EMAIL, instance().variable("HALLMARK_ISSUER")));
+  }
+
+  @Test
+  @Order(4)
+  void refusesAnotherIdentity() {
+    refuses(
+        verify(artifact, bundle, "mallory@example.com", instance().variable("HALLMARK_ISSUER")),
+        "identity");
+  }
+
+  @Test
+  @Order(5)
+  void refusesAnotherIssuer() {
+    refuses(verify(artifact, bundle, EMAIL, "https://issuer.example.com"), "issuer");
+  }
+
+  @Test
+  @Order(6)
+  void refusesAChangedFile() throws IOException {
+    Path changed = home.resolve("changed.txt");
+    Files.writeString(changed, "to be signed?\n");
+    refuses(verify(changed, bundle, EMAIL, instance().variable("HALLMARK_ISSUER")), "");
+  }
+
+  @Test
+  @Order(7)
+  void signsAsAGitHubActionsJob() {
+    Path jobBundle = home.resolve("job.sigstore.json");
+    succeeds(sign(jobBundle, instance().token("--github", "octo-org/app@main")));
+    succeeds(verify(artifact, jobBundle, WORKFLOW, instance().variable("HALLMARK_ISSUER_GITHUB")));
+  }
+
+  @Test
+  @Order(8)
+  void signsAsAGitLabJob() {
+    Path jobBundle = home.resolve("gitlab.sigstore.json");
+    succeeds(sign(jobBundle, instance().token("--gitlab", "octo-group/app@main")));
+    succeeds(
+        verify(
+            artifact,
+            jobBundle,
+            "https://gitlab.com/octo-group/app//.gitlab-ci.yml@refs/heads/main",
+            instance().variable("HALLMARK_ISSUER_GITLAB")));
+  }
+
+  @Test
+  @Order(9)
+  void isToldWhichRuleRefusedItsToken() {
+    Command.Outcome outcome =
+        sign(
+            home.resolve("never.json"),
+            instance().token("--email", EMAIL, "--audience", "somebody-else"));
+    refuses(outcome, "audience");
+  }
+
+  private Command.Outcome sign(Path into, String token) {
+    return cosign()
+        .run(
+            "sign-blob",
+            artifact.toString(),
+            "--bundle",
+            into.toString(),
+            "--identity-token",
+            token,
+            "--yes");
+  }
+
+  private Command.Outcome verify(Path file, Path signedBundle, String identity, String issuer) {
+    return cosign()
+        .run(
+            "verify-blob",
+            file.toString(),
+            "--bundle",
+            signedBundle.toString(),
+            "--certificate-identity",
+            identity,
+            "--certificate-oidc-issuer",
+            issuer);
+  }
+
+  private static void succeeds(Command.Outcome outcome) {
+    assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
+  }
+
+  private static void refuses(Command.Outcome outcome, String reason) {
+    assertThat(outcome.succeeded()).as(outcome.output()).isFalse();
+    assertThat(outcome.output()).contains(reason);
+  }
+
+  private Cosign cosign() {
+    if (client == null) {
+      throw new AssertionError("cosign was not obtained");
+    }
+    return client;
+  }
+
+  private RunningInstance instance() {
+    if (running == null) {
+      throw new AssertionError("no instance was started");
+    }
+    return running;
+  }
+}
