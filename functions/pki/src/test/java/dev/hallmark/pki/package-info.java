@@ -1,0 +1,5 @@
+/** Golden vectors for the tests of this module. */
+@NullMarked
+package dev.hallmark.pki;
+
+import org.jspecify.annotations.NullMarked;
