@@ -1,0 +1,138 @@
+package dev.hallmark.tuf.metadata;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.tuf.json.CanonicalJson;
+import dev.hallmark.tuf.json.Documents;
+import dev.hallmark.tuf.json.MalformedDocumentException;
+import dev.hallmark.tuf.json.Members;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A metadata file: what is signed and its signatures (section 4.2.1).
+ *
+ * <p>Signatures are verified over the object as it was read, not as this code would write it, so
+ * members of other tools do no harm.
+ *
+ * @param <M> the role's metadata
+ */
+public final class SignedMetadata<M extends Metadata> {
+  /** Reads the signed object of one role: a method such as {@code Root::parse}. */
+  @FunctionalInterface
+  public interface Reader<M> {
+    /** Reads the signed object. */
+    M read(Members signed) throws MalformedDocumentException;
+  }
+
+  private record KeySignature(String keyId, byte[] signature) {}
+
+  private final byte[] content;
+  private final M metadata;
+  private final byte[] message;
+  private final List<KeySignature> signatures;
+
+  private SignedMetadata(
+      byte[] content, M metadata, byte[] message, List<KeySignature> signatures) {
+    this.content = content;
+    this.metadata = metadata;
+    this.message = message;
+    this.signatures = signatures;
+  }
+
+  /**
+   * Signs with every given key.
+   *
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   */
+  public static <M extends Metadata> SignedMetadata<M> sign(M metadata, List<Signer> signers) {
+    ObjectNode signed = metadata.json();
+    byte[] message = CanonicalJson.encode(signed);
+    List<KeySignature> signatures = new ArrayList<>();
+    ObjectNode file = Documents.object();
+    ArrayNode listed = file.putArray("signatures");
+    for (Signer signer : signers) {
+      if (signer.scheme() != SignatureScheme.ECDSA_P256_SHA256) {
+        throw new IllegalArgumentException("a TUF key must be on P-256");
+      }
+      String keyId = TufKey.of(signer.publicKey()).keyId();
+      byte[] signature = signer.signMessage(message);
+      signatures.add(new KeySignature(keyId, signature));
+      ObjectNode entry = listed.addObject();
+      entry.put("keyid", keyId);
+      entry.put("sig", HexFormat.of().formatHex(signature));
+    }
+    file.set("signed", signed);
+    return new SignedMetadata<>(Documents.write(file), metadata, message, signatures);
+  }
+
+  /**
+   * Reads a file. The signatures are not verified yet.
+   *
+   * @throws MalformedDocumentException if it is no metadata of this role, or names a key twice
+   */
+  public static <M extends Metadata> SignedMetadata<M> parse(byte[] content, Reader<M> reader)
+      throws MalformedDocumentException {
+    Members file = Members.of(Documents.read(content));
+    Members signed = file.object("signed");
+    List<KeySignature> signatures = new ArrayList<>();
+    Set<String> keyIds = new HashSet<>();
+    for (Members entry : file.objects("signatures")) {
+      String keyId = entry.text("keyid");
+      if (!keyIds.add(keyId)) {
+        throw file.wrong("signatures", "names a key twice");
+      }
+      String signature = entry.text("sig");
+      // An offline ceremony leaves "" for those who have not signed yet.
+      if (!signature.isEmpty()) {
+        signatures.add(new KeySignature(keyId, hex(entry, signature)));
+      }
+    }
+    M metadata = reader.read(signed);
+    return new SignedMetadata<>(content.clone(), metadata, canonical(signed), signatures);
+  }
+
+  /** The bytes that are published. */
+  public byte[] content() {
+    return content.clone();
+  }
+
+  /** What is signed. */
+  public M metadata() {
+    return metadata;
+  }
+
+  /** Whether enough of a role's keys have signed; others' signatures are ignored. */
+  public boolean isSignedBy(RoleKeys role) {
+    long valid =
+        role.keys().stream()
+            .filter(
+                key ->
+                    signatures.stream()
+                        .anyMatch(
+                            s -> s.keyId.equals(key.keyId()) && key.verify(message, s.signature)))
+            .count();
+    return valid >= role.threshold();
+  }
+
+  private static byte[] canonical(Members signed) throws MalformedDocumentException {
+    try {
+      return CanonicalJson.encode(signed.node());
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDocumentException("signed has no canonical form");
+    }
+  }
+
+  private static byte[] hex(Members entry, String text) throws MalformedDocumentException {
+    try {
+      return HexFormat.of().parseHex(text);
+    } catch (IllegalArgumentException e) {
+      throw entry.wrong("sig", "is not hexadecimal");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The keys of all four roles. */
+public record RepositoryKeys(
+    RoleSigners root, RoleSigners targets, RoleSigners snapshot, RoleSigners timestamp) {
+  /** Root metadata that names these keys. */
+  Root root(long version, Instant expires) {
+    Map<Role, RoleKeys> roles = new EnumMap<>(Role.class);
+    roles.put(Role.ROOT, root.keys());
+    roles.put(Role.TARGETS, targets.keys());
+    roles.put(Role.SNAPSHOT, snapshot.keys());
+    roles.put(Role.TIMESTAMP, timestamp.keys());
+    return new Root(version, expires, roles);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.Snapshot;
+import dev.hallmark.tuf.metadata.Targets;
+import dev.hallmark.tuf.metadata.Timestamp;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a client sees when it walks a repository from a root that it trusts. */
+public sealed interface Walk {
+  /**
+   * Everything is signed, current and there.
+   *
+   * @param root the last root
+   * @param files content of each target, by target path
+   */
+  record Accepted(
+      Root root, Timestamp timestamp, Snapshot snapshot, Targets targets, Map<String, byte[]> files)
+      implements Walk {
+    public Accepted {
+      files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+  }
+
+  /**
+   * A client stops here.
+   *
+   * @param path the file it stops at
+   * @param refusal the rule that failed
+   */
+  record Refused(String path, Refusal refusal) implements Walk {}
+}
