@@ -1,0 +1,17 @@
+package dev.hallmark.genesis.app;
+
+/**
+ * The ceremony cannot go on: what is stored belongs to another instance or was damaged. Repeating
+ * it does not help. The message is constant text.
+ */
+public final class CeremonyException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  CeremonyException(String message) {
+    super(message);
+  }
+
+  CeremonyException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The keys of an instance, one for each role.
+ *
+ * @param caRoot P-384; signs the CA's root and intermediate
+ * @param ca P-384; only its public key is used here
+ * @param ctLog P-256; only its public key is used
+ * @param rekorV2 P-256; only its public key is used
+ * @param tsaRoot P-256; signs the timestamp authority's root and leaf
+ * @param tsa P-256; only its public key is used
+ * @param tufRoot P-256, as the other three of TUF
+ * @param tufTargets signs the list of targets
+ * @param tufSnapshot signs the snapshot
+ * @param tufTimestamp signs the timestamp
+ */
+public record CeremonyKeys(
+    Signer caRoot,
+    Signer ca,
+    Signer ctLog,
+    Signer rekorV2,
+    Signer tsaRoot,
+    Signer tsa,
+    Signer tufRoot,
+    Signer tufTargets,
+    Signer tufSnapshot,
+    Signer tufTimestamp) {
+  /**
+   * Checks the schemes.
+   *
+   * @throws IllegalArgumentException if a key has another scheme than its role
+   */
+  public CeremonyKeys {
+    require(SignatureScheme.ECDSA_P384_SHA384, caRoot, ca);
+    require(
+        SignatureScheme.ECDSA_P256_SHA256,
+        ctLog,
+        rekorV2,
+        tsaRoot,
+        tsa,
+        tufRoot,
+        tufTargets,
+        tufSnapshot,
+        tufTimestamp);
+  }
+
+  /**
+   * SHA-256 of each key's SubjectPublicKeyInfo in hexadecimal, by role.
+   *
+   * @throws IllegalArgumentException if two roles share a key: a log id is the hash of its key
+   */
+  Map<String, String> fingerprints() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("caRoot", fingerprint(caRoot));
+    all.put("ca", fingerprint(ca));
+    all.put("ctLog", fingerprint(ctLog));
+    all.put("rekorV2", fingerprint(rekorV2));
+    all.put("tsaRoot", fingerprint(tsaRoot));
+    all.put("tsa", fingerprint(tsa));
+    all.put("tufRoot", fingerprint(tufRoot));
+    all.put("tufTargets", fingerprint(tufTargets));
+    all.put("tufSnapshot", fingerprint(tufSnapshot));
+    all.put("tufTimestamp", fingerprint(tufTimestamp));
+    if (new HashSet<>(all.values()).size() != all.size()) {
+      throw new IllegalArgumentException("two roles share a key");
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  static String fingerprint(Signer signer) {
+    byte[] spki = signer.publicKey().getEncoded();
+    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(spki).value());
+  }
+
+  private static void require(SignatureScheme scheme, Signer... signers) {
+    for (Signer signer : signers) {
+      if (signer.scheme() != scheme) {
+        throw new IllegalArgumentException("a key has another scheme than its role asks for");
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.kit.store.ObjectStore.Serving;
+import dev.hallmark.kit.store.ObjectStore.StoredObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Objects that are written once: whoever is first decides, everyone goes on with what is stored.
+ */
+final class CeremonyObjects {
+  /** The description, the time and the keys of the instance: the first object of a ceremony. */
+  static final String RECORD = "instance/ceremony.json";
+
+  /** A copy of the first trusted root beside the instance's other objects. */
+  static final String TRUSTED_ROOT = "instance/trusted_root.json";
+
+  /** A copy of the first signing configuration. */
+  static final String SIGNING_CONFIG = "instance/signing_config.v0.2.json";
+
+  /** Prefix of the second repository, below the first. */
+  static final String TUF_LEGACY = InstanceObjects.TUF + "legacy/";
+
+  private final ObjectStore store;
+
+  CeremonyObjects(ObjectStore store) {
+    this.store = store;
+  }
+
+  Optional<byte[]> get(String key) {
+    return store.get(key).map(StoredObject::content);
+  }
+
+  /** What is stored, or else what is made now. */
+  byte[] keep(String key, Serving serving, Supplier<byte[]> make) {
+    return get(key).orElseGet(() -> create(key, serving, make.get()));
+  }
+
+  /** Stores, unless somebody was faster; what is stored then. */
+  byte[] create(String key, Serving serving, byte[] content) {
+    if (store.putIfAbsent(key, content, serving)) {
+      return content;
+    }
+    return get(key).orElseThrow(() -> new CeremonyException("an object that exists is not there"));
+  }
+}

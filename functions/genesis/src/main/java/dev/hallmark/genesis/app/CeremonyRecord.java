@@ -1,0 +1,61 @@
+package dev.hallmark.genesis.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * The first object of a ceremony. It fixes all that must be equal in every run of it: the time from
+ * which everything is valid, the names, and the keys.
+ *
+ * @param founded whole seconds
+ * @param instance the names
+ * @param keys SHA-256 of each key's SubjectPublicKeyInfo, by role
+ */
+record CeremonyRecord(Instant founded, InstanceDescription instance, Map<String, String> keys) {
+  private static final int SCHEMA = 1;
+
+  private record Written(
+      int schema, String founded, InstanceDescription instance, Map<String, String> keys) {}
+
+  static CeremonyRecord begin(Instant now, InstanceDescription instance, CeremonyKeys keys) {
+    return new CeremonyRecord(now.truncatedTo(ChronoUnit.SECONDS), instance, keys.fingerprints());
+  }
+
+  byte[] toJson() {
+    return Json.write(new Written(SCHEMA, founded.toString(), instance, keys));
+  }
+
+  static CeremonyRecord parse(byte[] json) {
+    ObjectMapper mapper = Json.mapper();
+    try {
+      JsonNode tree = Json.readFirst(json);
+      Written written = mapper.treeToValue(tree, Written.class);
+      if (written.schema() != SCHEMA) {
+        throw new CeremonyException("the ceremony was held by another version of this program");
+      }
+      return new CeremonyRecord(
+          Instant.parse(written.founded()), written.instance(), Map.copyOf(written.keys()));
+    } catch (JsonException | JsonProcessingException | DateTimeException e) {
+      throw new CeremonyException("the record of the ceremony is damaged", e);
+    }
+  }
+
+  /** Refuses to go on with an instance that has other names or other keys. */
+  void requireSame(CeremonyRecord asked) {
+    if (!instance.equals(asked.instance)) {
+      throw new CeremonyException(
+          "the instance was founded with another description; it can be changed by a new version of"
+              + " its trusted root only");
+    }
+    if (!keys.equals(asked.keys)) {
+      throw new CeremonyException("the instance was founded with other keys");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.Certificates;
+import dev.hallmark.tuf.json.MalformedDocumentException;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.repository.FileKind;
+import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.RepositoryFiles;
+import dev.hallmark.tuf.repository.RepositoryFounding;
+import dev.hallmark.tuf.repository.RepositoryKeys;
+import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.repository.TargetFile;
+import dev.hallmark.tuf.trustroot.SigningConfig;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Founds an instance: record of the ceremony, CA chain, TSA chain, CT log key, trusted root,
+ * signing configuration, TUF repository, and the second repository for clients that read the old
+ * target names only.
+ *
+ * <p>Every object is written once and read back, and each step uses what is stored, so a run may
+ * die anywhere, be repeated, and race with another: there is one instance in the end. A run over a
+ * complete instance writes and signs nothing.
+ */
+public final class Genesis {
+  private final CeremonyObjects objects;
+  private final CeremonyKeys keys;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  /**
+   * @param random for serial numbers of certificates
+   */
+  public Genesis(ObjectStore objects, CeremonyKeys keys, InstantSource clock, SecureRandom random) {
+    this.objects = new CeremonyObjects(objects);
+    this.keys = keys;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Makes what is missing and checks the whole.
+   *
+   * @throws CeremonyException if the instance was founded with other names or keys, or what is
+   *     stored was damaged
+   * @throws IllegalArgumentException if two roles share a key
+   * @throws dev.hallmark.kit.store.StoreException if the store did not answer; repeat the run
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; repeat the run
+   */
+  public Inventory run(InstanceDescription instance) {
+    CeremonyRecord record = record(instance);
+    Chains chains = new Chains(objects, keys, record, random);
+    CertificateChain ca = chains.ca();
+    CertificateChain tsa = chains.tsa();
+    objects.keep(
+        InstanceObjects.CT_PUBLIC_KEY,
+        Servings.PEM,
+        () -> PublicKeys.toPem(keys.ctLog().publicKey()).getBytes(StandardCharsets.US_ASCII));
+
+    TrustMaterial material = new TrustMaterial(record, keys, ca, tsa);
+    byte[] trustedRoot =
+        objects.keep(
+            CeremonyObjects.TRUSTED_ROOT, Servings.JSON, () -> material.trustedRoot().toJson());
+    byte[] signingConfig =
+        objects.keep(
+            CeremonyObjects.SIGNING_CONFIG, Servings.JSON, () -> material.signingConfig().toJson());
+    List<TargetFile> targets = new ArrayList<>();
+    targets.add(new TargetFile(TrustedRoot.FILE_NAME, trustedRoot, Optional.empty()));
+    targets.add(new TargetFile(SigningConfig.FILE_NAME, signingConfig, Optional.empty()));
+    targets.addAll(material.legacyTargets());
+
+    RepositoryFiles main = new BucketRepository(objects, InstanceObjects.TUF);
+    byte[] root = founding(main).publish(targets, record.founded());
+    RepositoryFiles legacy = new BucketRepository(objects, CeremonyObjects.TUF_LEGACY);
+    publishLegacy(legacy, root, material, record.founded());
+
+    SelfCheck check = new SelfCheck(clock.instant());
+    check.main(main, root, parse(trustedRoot));
+    check.legacy(legacy, root);
+    return inventory(record, root, ca, tsa);
+  }
+
+  private CeremonyRecord record(InstanceDescription instance) {
+    CeremonyRecord asked = CeremonyRecord.begin(clock.instant(), instance, keys);
+    byte[] stored = objects.keep(CeremonyObjects.RECORD, Servings.JSON, asked::toJson);
+    CeremonyRecord record = CeremonyRecord.parse(stored);
+    record.requireSame(asked);
+    return record;
+  }
+
+  /**
+   * gitsign's TUF client turns to {@code trusted_root.json} when it sees one and then cannot use
+   * it, so it is given a mirror without. Same root file, same keys: both mirrors say the same about
+   * the instance, and who trusts one trusts the other.
+   */
+  private void publishLegacy(
+      RepositoryFiles legacy, byte[] root, TrustMaterial material, Instant founded) {
+    String rootPath = Role.ROOT.fileName(1);
+    if (legacy.read(rootPath).isEmpty()) {
+      legacy.create(rootPath, root, FileKind.IMMUTABLE);
+    }
+    founding(legacy).publish(material.legacyTargets(), founded);
+  }
+
+  private RepositoryFounding founding(RepositoryFiles files) {
+    return new RepositoryFounding(
+        files,
+        new RepositoryKeys(
+            RoleSigners.of(keys.tufRoot()),
+            RoleSigners.of(keys.tufTargets()),
+            RoleSigners.of(keys.tufSnapshot()),
+            RoleSigners.of(keys.tufTimestamp())),
+        Lifetimes.UNATTENDED);
+  }
+
+  private static TrustedRoot parse(byte[] trustedRoot) {
+    try {
+      return TrustedRoot.parse(trustedRoot);
+    } catch (MalformedDocumentException e) {
+      throw new CeremonyException("the stored trusted root is damaged", e);
+    }
+  }
+
+  private Inventory inventory(
+      CeremonyRecord record, byte[] root, CertificateChain ca, CertificateChain tsa) {
+    String url = record.instance().url() + "/" + InstanceObjects.TUF;
+    return new Inventory(
+        record.founded(),
+        url.substring(0, url.length() - 1),
+        url + "legacy",
+        sha256(root),
+        sha256(Certificates.der(ca.root())),
+        sha256(Certificates.der(tsa.root())),
+        CeremonyKeys.fingerprint(keys.ctLog()),
+        CeremonyKeys.fingerprint(keys.rekorV2()));
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(bytes).value());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.hallmark.genesis.app;
+
+import java.time.Instant;
+
+/**
+ * What a ceremony made, told the same by every later run. All digests are SHA-256 in lower case
+ * hexadecimal.
+ *
+ * @param founded when the first run began, whole seconds
+ * @param tufUrl what clients are given as TUF mirror
+ * @param tufLegacyUrl the mirror for clients that read the old target names only
+ * @param tufRootSha256 digest of {@code 1.root.json}, for {@code cosign initialize --root-checksum}
+ * @param caRootSha256 fingerprint of the CA's root certificate
+ * @param tsaRootSha256 fingerprint of the timestamp authority's root certificate
+ * @param ctLogId id of the CT log
+ * @param rekorLogId id of the Rekor v2 log
+ */
+public record Inventory(
+    Instant founded,
+    String tufUrl,
+    String tufLegacyUrl,
+    String tufRootSha256,
+    String caRootSha256,
+    String tsaRootSha256,
+    String ctLogId,
+    String rekorLogId) {}

@@ -1,0 +1,61 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.tuf.json.MalformedDocumentException;
+import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.repository.RepositoryWalker;
+import dev.hallmark.tuf.repository.Walk;
+import dev.hallmark.tuf.trustroot.SigningConfig;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The end of every ceremony: walks the repositories as a client does and reads what it finds. Holds
+ * also for an instance whose metadata was renewed, or whose trusted root got more entries, since.
+ */
+final class SelfCheck {
+  private final Instant now;
+
+  SelfCheck(Instant now) {
+    this.now = now;
+  }
+
+  /** The repository that current clients read. */
+  void main(RepositoryReader files, byte[] root, TrustedRoot first) {
+    Map<String, byte[]> targets = walk(files, root);
+    try {
+      TrustedRoot published = TrustedRoot.parse(require(targets, TrustedRoot.FILE_NAME));
+      SigningConfig.parse(require(targets, SigningConfig.FILE_NAME));
+      if (!published.rekorLogs().containsAll(first.rekorLogs())
+          || !published.ctLogs().containsAll(first.ctLogs())
+          || !published.certificateAuthorities().containsAll(first.certificateAuthorities())
+          || !published.timestampAuthorities().containsAll(first.timestampAuthorities())) {
+        throw new CeremonyException("the published trusted root is not of this instance");
+      }
+    } catch (MalformedDocumentException e) {
+      throw new CeremonyException("a published trust file is malformed", e);
+    }
+  }
+
+  /** The repository for clients that read the old target names only. */
+  void legacy(RepositoryReader files, byte[] root) {
+    require(walk(files, root), "fulcio_v1.crt.pem");
+  }
+
+  private Map<String, byte[]> walk(RepositoryReader files, byte[] root) {
+    return switch (new RepositoryWalker(files, now).from(root)) {
+      case Walk.Accepted accepted -> accepted.files();
+      case Walk.Refused refused ->
+          throw new CeremonyException(
+              "clients would not accept the TUF repository: " + refused.refusal().sentence());
+    };
+  }
+
+  private static byte[] require(Map<String, byte[]> targets, String path) {
+    byte[] content = targets.get(path);
+    if (content == null) {
+      throw new CeremonyException("a target that clients need is not published");
+    }
+    return content;
+  }
+}
