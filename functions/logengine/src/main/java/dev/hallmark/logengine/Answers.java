@@ -1,0 +1,57 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.logengine.AppendResult.Logged;
+import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.merkle.InclusionProof;
+
+/** Completes what is committed into an answer, and lets none out that does not verify. */
+final class Answers {
+  private final Desk desk;
+  private final StoredNodes nodes;
+
+  Answers(Desk desk, StoredNodes nodes) {
+    this.desk = desk;
+    this.nodes = nodes;
+  }
+
+  /** The answer for an entry that this environment has just committed. */
+  Logged fresh(Turn.Outcome.Committed committed) {
+    return logged(committed.entry(), committed.proof(), committed.noted(), false);
+  }
+
+  /** The answer for an entry that was committed before, and perhaps never completed. */
+  Logged existing(Entry entry, long index, long timeMillis) {
+    Entry placed =
+        entry.placement().isPresent() ? entry : desk.notary().place(entry, index, timeMillis);
+    Notary.Noted noted =
+        desk.notary()
+            .latest()
+            .filter(latest -> latest.checkpoint().size() > index)
+            .orElseGet(() -> desk.notary().certify(desk.chain().covering(index)));
+    InclusionProof proof = InclusionProof.build(index, noted.checkpoint().size(), nodes);
+    return logged(placed, proof, noted, true);
+  }
+
+  private static Logged logged(
+      Entry entry, InclusionProof proof, Notary.Noted noted, boolean existedBefore) {
+    Entry.Placement placement =
+        entry
+            .placement()
+            .orElseThrow(() -> new LogIntegrityException("a placed entry has no placement"));
+    // The note's signature was verified when it was signed or read.
+    if (placement.index() != proof.leafIndex()
+        || proof.treeSize() != noted.checkpoint().size()
+        || !proof.verify(Hash.leaf(entry.leaf()), noted.checkpoint().root())) {
+      throw new LogIntegrityException("the proof does not verify");
+    }
+    return new Logged(
+        placement.index(),
+        entry.leaf(),
+        entry.extra(),
+        placement.timeMillis(),
+        placement.receipt(),
+        proof,
+        noted.note(),
+        existedBefore);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.hallmark.logengine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What this environment knows of the chain of slots. Slots never change, so what was once seen
+ * stays true; it only gets old.
+ */
+final class Chain {
+  /** Older knowledge is refreshed by one read of the last slot instead of a scan from far back. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final SlotStore store;
+  private final InstantSource clock;
+
+  // Guarded by this.
+  private Head head = Head.EMPTY;
+  private Instant seenAt = Instant.MIN;
+
+  Chain(SlotStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The last head seen. */
+  synchronized Head known() {
+    return head;
+  }
+
+  /** A head that was the last one a short while ago. */
+  Head recent() {
+    synchronized (this) {
+      Instant now = clock.instant();
+      if (!now.isBefore(seenAt) && now.isBefore(later(seenAt))) {
+        return head;
+      }
+    }
+    return latest();
+  }
+
+  private static Instant later(Instant seen) {
+    return seen.equals(Instant.MIN) ? seen : seen.plus(FRESH);
+  }
+
+  /** Reads the last slot. */
+  Head latest() {
+    Head before = known();
+    Head last =
+        store.slotsBefore(Long.MAX_VALUE, 1).stream().findFirst().map(Head::of).orElse(Head.EMPTY);
+    if (before.supersedes(last)) {
+      throw new LogIntegrityException("the log is shorter than it was");
+    }
+    if (before.size() == last.size() && !before.root().equals(last.root())) {
+      throw new LogIntegrityException("the log's past has changed");
+    }
+    adopt(last);
+    return last;
+  }
+
+  /** A head that holds the leaf of this index, which must be committed. */
+  Head covering(long index) {
+    Head now = known();
+    if (now.size() > index) {
+      return now;
+    }
+    Head last = latest();
+    if (last.size() <= index) {
+      throw new LogIntegrityException("an entry's index is beyond the log's end");
+    }
+    return last;
+  }
+
+  /** Whether the log has at least this size. */
+  boolean reaches(long size) {
+    return known().size() >= size || latest().size() >= size;
+  }
+
+  /** All slots that follow a head. */
+  List<Slot> scan(Head from) {
+    return from.frozen() ? List.of() : store.slots(from.size(), Long.MAX_VALUE);
+  }
+
+  /** Follows slots from a head, checking each against the one before. */
+  Head follow(Head from, List<Slot> slots) {
+    Head at = from;
+    for (Slot slot : slots) {
+      at = at.after(slot);
+    }
+    adopt(at);
+    return at;
+  }
+
+  private synchronized void adopt(Head seen) {
+    if (seen.supersedes(head)) {
+      head = seen;
+    }
+    seenAt = clock.instant();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.hallmark.logengine;
+
+import java.util.Optional;
+
+/**
+ * Signed checkpoints by size and time. Durability, atomicity and unknown outcomes as in {@link
+ * LogStore}.
+ */
+public interface CheckpointStore {
+  /**
+   * Writes a checkpoint if there is none of this size and time.
+   *
+   * @return the checkpoint that stands there now
+   */
+  StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint);
+
+  /** The checkpoint of the largest size, of several the latest. */
+  Optional<StoredCheckpoint> latestCheckpoint();
+}

@@ -1,0 +1,113 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.transparency.Hash;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends within one environment take turns: two at once would only race each other for the same
+ * slot. Who waits is not idle, though: the next to get the turn takes everybody who waits along in
+ * one slot, under one signature.
+ */
+final class Turns {
+  /** Entry writes sent at once; more would only queue for connections. */
+  private static final int MOST_AT_ONCE = 64;
+
+  private static final class Ticket {
+    final Candidate candidate;
+    Turn.@Nullable Outcome outcome;
+
+    Ticket(Candidate candidate) {
+      this.candidate = candidate;
+    }
+  }
+
+  private final Desk desk;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  // Guarded by itself; outcomes of tickets are guarded by the turn.
+  private final Queue<Ticket> waiting = new ArrayDeque<>();
+
+  Turns(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Waits for a turn, and for what it makes of the candidate. */
+  Turn.Outcome take(Candidate candidate) {
+    Ticket ticket = new Ticket(candidate);
+    synchronized (waiting) {
+      waiting.add(ticket);
+    }
+    turn.lock();
+    try {
+      while (true) {
+        Turn.Outcome outcome = ticket.outcome;
+        if (outcome != null) {
+          return outcome;
+        }
+        serve(next());
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Takes the end of the chain. */
+  void freeze() {
+    turn.lock();
+    try {
+      new Freeze(desk).run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private List<Ticket> next() {
+    List<Ticket> tickets = new ArrayList<>();
+    synchronized (waiting) {
+      while (tickets.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
+        tickets.add(waiting.remove());
+      }
+    }
+    return tickets;
+  }
+
+  private void serve(List<Ticket> tickets) {
+    Map<Hash, List<Ticket>> byIdentity = new LinkedHashMap<>();
+    for (Ticket ticket : tickets) {
+      byIdentity
+          .computeIfAbsent(ticket.candidate.identity(), identity -> new ArrayList<>())
+          .add(ticket);
+    }
+    List<Candidate> first =
+        byIdentity.values().stream().map(same -> same.getFirst().candidate).toList();
+    List<Turn.Outcome> outcomes = new Turn(desk, first).run();
+    int next = 0;
+    for (List<Ticket> same : byIdentity.values()) {
+      Turn.Outcome outcome = outcomes.get(next++);
+      same.getFirst().outcome = outcome;
+      Turn.Outcome again = again(outcome);
+      same.subList(1, same.size()).forEach(ticket -> ticket.outcome = again);
+    }
+  }
+
+  /** What a second submission in the same turn finds. */
+  private static Turn.Outcome again(Turn.Outcome outcome) {
+    return outcome instanceof Turn.Outcome.Committed committed
+        ? committed
+            .entry()
+            .placement()
+            .<Turn.Outcome>map(
+                placement ->
+                    new Turn.Outcome.Found(
+                        committed.entry(), placement.index(), placement.timeMillis()))
+            .orElse(committed)
+        : outcome;
+  }
+}
