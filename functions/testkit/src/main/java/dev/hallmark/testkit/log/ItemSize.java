@@ -1,0 +1,48 @@
+package dev.hallmark.testkit.log;
+
+import dev.hallmark.logengine.Entry;
+import dev.hallmark.logengine.Slot;
+import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.transparency.Hash;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bytes that a record has as a DynamoDB item: names and values of all attributes. Numbers are taken
+ * at their longest.
+ */
+final class ItemSize {
+  /** pk and sk with their names, at most. */
+  private static final int KEY = 4 + 66 + 36;
+
+  private static final int NUMBER = 1 + 12;
+
+  private ItemSize() {}
+
+  static int of(Slot slot) {
+    int hashes = slot.leaves().size() + slot.after().nodes().size() + 1;
+    if (!slot.identities().equals(slot.leaves())) {
+      hashes += slot.identities().size();
+    }
+    return KEY + hashes * Hash.LENGTH + 2 * NUMBER + Slot.NONCE_LENGTH + 8;
+  }
+
+  static int of(Entry entry) {
+    int placement = entry.placement().map(p -> 2 * NUMBER + 1 + p.receipt().length).orElse(0);
+    return KEY
+        + entry.leaf().length
+        + entry.extra().length
+        + NUMBER
+        + Slot.NONCE_LENGTH
+        + 3
+        + placement;
+  }
+
+  static int of(StoredCheckpoint checkpoint) {
+    return KEY + checkpoint.note().getBytes(StandardCharsets.UTF_8).length + 1;
+  }
+
+  static int of(StoredTile tile) {
+    return KEY + (tile.hashes().size() + tile.identities().size()) * Hash.LENGTH + 2;
+  }
+}

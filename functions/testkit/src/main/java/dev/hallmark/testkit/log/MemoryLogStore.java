@@ -1,0 +1,152 @@
+package dev.hallmark.testkit.log;
+
+import dev.hallmark.logengine.Entry;
+import dev.hallmark.logengine.LogIntegrityException;
+import dev.hallmark.logengine.LogStore;
+import dev.hallmark.logengine.Slot;
+import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.transparency.Hash;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A log store in memory. Every method is one atomic step, as one item write is in DynamoDB, and
+ * nothing is atomic beyond it.
+ */
+public final class MemoryLogStore implements LogStore {
+  private record TileKey(int level, long index) {}
+
+  private static final Comparator<StoredCheckpoint> BY_SIZE_AND_TIME =
+      Comparator.comparingLong(StoredCheckpoint::size)
+          .thenComparingLong(StoredCheckpoint::timeMillis);
+
+  private final TreeMap<Long, Slot> slots = new TreeMap<>();
+  private final Map<Hash, Entry> entries = new HashMap<>();
+  private final TreeMap<StoredCheckpoint, StoredCheckpoint> checkpoints =
+      new TreeMap<>(BY_SIZE_AND_TIME);
+  private final Map<TileKey, StoredTile> tiles = new HashMap<>();
+  private final Meter meter = new Meter();
+
+  /** Counts of what was done here. */
+  public Meter meter() {
+    return meter;
+  }
+
+  @Override
+  public synchronized Slot putSlot(Slot slot) {
+    meter.write("putSlot", ItemSize.of(slot));
+    Slot old = slots.putIfAbsent(slot.start(), slot);
+    return old == null ? slot : old;
+  }
+
+  @Override
+  public synchronized List<Slot> slots(long from, long to) {
+    List<Slot> found =
+        from >= to ? List.of() : List.copyOf(slots.subMap(from, true, to, false).values());
+    meter.read("slots", found.stream().mapToInt(ItemSize::of).sum());
+    return found;
+  }
+
+  @Override
+  public synchronized List<Slot> slotsBefore(long before, int limit) {
+    List<Slot> found =
+        slots.headMap(before, false).descendingMap().values().stream().limit(limit).toList();
+    meter.read("slotsBefore", found.stream().mapToInt(ItemSize::of).sum());
+    return found;
+  }
+
+  @Override
+  public synchronized Optional<Entry> putEntry(Entry entry) {
+    Entry old = entries.putIfAbsent(entry.identity(), entry);
+    meter.write("putEntry", ItemSize.of(old == null ? entry : old));
+    return Optional.ofNullable(old);
+  }
+
+  @Override
+  public synchronized Entry place(Hash identity, Entry.Placement placement) {
+    Entry old = entries.get(identity);
+    if (old == null) {
+      throw new LogIntegrityException("there is no entry to place");
+    }
+    Entry.Placement stands = old.placement().orElse(placement);
+    if (stands.index() != placement.index()) {
+      throw new LogIntegrityException("the entry has another index");
+    }
+    Entry placed =
+        new Entry(
+            identity, old.leaf(), old.extra(), old.lowerBound(), old.nonce(), Optional.of(stands));
+    entries.put(identity, placed);
+    meter.write("place", ItemSize.of(placed));
+    return placed;
+  }
+
+  @Override
+  public synchronized List<Entry> entries(List<Hash> identities) {
+    List<Entry> found = new ArrayList<>();
+    for (Hash identity : identities) {
+      Entry entry = entries.get(identity);
+      if (entry != null) {
+        found.add(entry);
+      }
+    }
+    meter.read("entries", found.stream().mapToInt(ItemSize::of).sum());
+    return found;
+  }
+
+  @Override
+  public synchronized StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint) {
+    meter.write("putCheckpoint", ItemSize.of(checkpoint));
+    StoredCheckpoint old = checkpoints.putIfAbsent(checkpoint, checkpoint);
+    return old == null ? checkpoint : old;
+  }
+
+  @Override
+  public synchronized Optional<StoredCheckpoint> latestCheckpoint() {
+    Optional<StoredCheckpoint> latest =
+        checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.lastKey());
+    meter.read("latestCheckpoint", latest.map(ItemSize::of).orElse(0));
+    return latest;
+  }
+
+  @Override
+  public synchronized void putTile(StoredTile tile) {
+    meter.write("putTile", ItemSize.of(tile));
+    StoredTile old = tiles.putIfAbsent(new TileKey(tile.level(), tile.index()), tile);
+    if (old != null && !old.equals(tile)) {
+      throw new LogIntegrityException("a tile is stored with other content");
+    }
+  }
+
+  @Override
+  public synchronized Optional<StoredTile> tile(int level, long index) {
+    Optional<StoredTile> tile = Optional.ofNullable(tiles.get(new TileKey(level, index)));
+    meter.read("tile", tile.map(ItemSize::of).orElse(0));
+    return tile;
+  }
+
+  /** Every slot. */
+  public synchronized List<Slot> allSlots() {
+    return List.copyOf(slots.values());
+  }
+
+  /** Every entry. */
+  public synchronized List<Entry> allEntries() {
+    return List.copyOf(entries.values());
+  }
+
+  /** Every checkpoint, smallest first. */
+  public synchronized List<StoredCheckpoint> allCheckpoints() {
+    return List.copyOf(checkpoints.values());
+  }
+
+  /** Every stored tile. */
+  public synchronized List<StoredTile> allTiles() {
+    return List.copyOf(tiles.values());
+  }
+}
