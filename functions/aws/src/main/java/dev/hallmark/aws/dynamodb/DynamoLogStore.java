@@ -1,0 +1,280 @@
+package dev.hallmark.aws.dynamodb;
+
+import dev.hallmark.logengine.Entry;
+import dev.hallmark.logengine.EntryTooLargeException;
+import dev.hallmark.logengine.LogIntegrityException;
+import dev.hallmark.logengine.LogStore;
+import dev.hallmark.logengine.LogStoreException;
+import dev.hallmark.logengine.Slot;
+import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.transparency.Hash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * {@link LogStore} over one DynamoDB table ({@link LogTable}).
+ *
+ * <p>Write-once is {@code attribute_not_exists} on the key. A condition that fails gives back the
+ * item that stands there, so a lost race costs no further read, and a repetition by the SDK of a
+ * write that had succeeded is told from a lost one by what stands. When it is unknown whether a
+ * write was applied (no answer, 5xx, throttled after a repetition), the item is read again; if
+ * nothing stands there it may still arrive, and the caller is told so by exception.
+ *
+ * <p>The table must not be a global table with eventual consistency: there, conditions hold in one
+ * region only and the log could fork.
+ */
+public final class DynamoLogStore implements LogStore {
+  /** An item may have 400 KB; hashes, receipt and names need little of the rest. */
+  private static final int LARGEST_ENTRY = 300 * 1024;
+
+  /** Limit of BatchGetItem. */
+  private static final int BATCH = 100;
+
+  /** Calls for one batch that each must give some of what is left. */
+  private static final int BATCH_CALLS = 20;
+
+  private static final String NEW_PARTITION =
+      "attribute_not_exists(" + LogTable.PARTITION_KEY + ")";
+  private static final String NEW_SORT_KEY = "attribute_not_exists(" + LogTable.SORT_KEY + ")";
+
+  private final DynamoDbClient client;
+  private final String table;
+
+  public DynamoLogStore(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  @Override
+  public Slot putSlot(Slot slot) {
+    return putOnce(LogItems.item(slot), NEW_SORT_KEY).map(LogItems::slot).orElse(slot);
+  }
+
+  @Override
+  public List<Slot> slots(long from, long to) {
+    if (from >= to) {
+      return List.of();
+    }
+    QueryRequest query = between(LogTable.slot(from), lastSlotBefore(to)).build();
+    return reading(
+        () -> client.queryPaginator(query).items().stream().map(LogItems::slot).toList());
+  }
+
+  @Override
+  public List<Slot> slotsBefore(long before, int limit) {
+    if (before <= 0) {
+      return List.of();
+    }
+    QueryRequest query =
+        between(LogTable.slot(0), lastSlotBefore(before))
+            .scanIndexForward(false)
+            .limit(limit)
+            .build();
+    return reading(() -> client.query(query).items().stream().map(LogItems::slot).toList());
+  }
+
+  @Override
+  public Optional<Entry> putEntry(Entry entry) {
+    if (entry.leaf().length + entry.extra().length > LARGEST_ENTRY) {
+      throw new EntryTooLargeException();
+    }
+    return putOnce(LogItems.item(entry), NEW_PARTITION).map(LogItems::entry);
+  }
+
+  @Override
+  public Entry place(Hash identity, Entry.Placement placement) {
+    Map<String, AttributeValue> key = LogTable.entryKey(identity.hex());
+    try {
+      return LogItems.entry(client.updateItem(placing(key, placement)).attributes());
+    } catch (ConditionalCheckFailedException e) {
+      throw new LogIntegrityException("the entry has another index or does not exist");
+    } catch (SdkException e) {
+      return standing(key, e)
+          .map(LogItems::entry)
+          .filter(entry -> isAt(entry, placement.index()))
+          .orElseThrow(() -> new LogStoreException("DynamoDB did not place the entry", e));
+    }
+  }
+
+  private static boolean isAt(Entry entry, long index) {
+    return entry.placement().isPresent() && entry.placement().get().index() == index;
+  }
+
+  @Override
+  public List<Entry> entries(List<Hash> identities) {
+    Map<Hash, Entry> found = new HashMap<>();
+    for (int from = 0; from < identities.size(); from += BATCH) {
+      List<Hash> some = identities.subList(from, Math.min(from + BATCH, identities.size()));
+      for (Map<String, AttributeValue> item : batch(some)) {
+        Entry entry = LogItems.entry(item);
+        found.put(entry.identity(), entry);
+      }
+    }
+    return identities.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint) {
+    return putOnce(LogItems.item(checkpoint), NEW_SORT_KEY)
+        .map(LogItems::checkpoint)
+        .orElse(checkpoint);
+  }
+
+  @Override
+  public Optional<StoredCheckpoint> latestCheckpoint() {
+    QueryRequest query =
+        between(LogTable.firstCheckpoint(), LogTable.checkpointAfterAll())
+            .scanIndexForward(false)
+            .limit(1)
+            .build();
+    return reading(
+        () -> client.query(query).items().stream().findFirst().map(LogItems::checkpoint));
+  }
+
+  @Override
+  public void putTile(StoredTile tile) {
+    Optional<StoredTile> old =
+        putOnce(LogItems.item(tile), NEW_PARTITION)
+            .map(item -> LogItems.tile(tile.level(), tile.index(), item));
+    if (old.isPresent() && !old.get().equals(tile)) {
+      throw new LogIntegrityException("a tile is stored with other content");
+    }
+  }
+
+  @Override
+  public Optional<StoredTile> tile(int level, long index) {
+    return reading(() -> get(LogTable.tileKey(level, index)))
+        .map(item -> LogItems.tile(level, index, item));
+  }
+
+  /** Writes an item if there is none; gives the one that was there. */
+  private Optional<Map<String, AttributeValue>> putOnce(
+      Map<String, AttributeValue> item, String condition) {
+    try {
+      client.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(item)
+                  .conditionExpression(condition)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      if (e.hasItem() && !e.item().isEmpty()) {
+        return Optional.of(e.item());
+      }
+      return Optional.of(settled(item, e));
+    } catch (SdkException e) {
+      return Optional.of(settled(item, e));
+    }
+  }
+
+  /** What stands under the item's key now that the outcome of a write is not known. */
+  private Map<String, AttributeValue> settled(Map<String, AttributeValue> item, SdkException e) {
+    Map<String, AttributeValue> key = new HashMap<>(item);
+    key.keySet().retainAll(List.of(LogTable.PARTITION_KEY, LogTable.SORT_KEY));
+    return standing(key, e)
+        .orElseThrow(() -> new LogStoreException("DynamoDB did not confirm the write", e));
+  }
+
+  private Optional<Map<String, AttributeValue>> standing(
+      Map<String, AttributeValue> key, SdkException cause) {
+    try {
+      return get(key);
+    } catch (SdkException e) {
+      e.addSuppressed(cause);
+      throw new LogStoreException("DynamoDB did not tell what became of a write", e);
+    }
+  }
+
+  private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    var answer = client.getItem(request -> request.tableName(table).key(key).consistentRead(true));
+    return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+  }
+
+  private UpdateItemRequest placing(Map<String, AttributeValue> key, Entry.Placement placement) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":i", LogItems.number(placement.index()));
+    values.put(":t", LogItems.number(placement.timeMillis()));
+    String update = "SET " + LogItems.INDEX + " = :i, " + LogItems.TIME + " = :t";
+    if (placement.receipt().length > 0) {
+      values.put(":s", LogItems.binary(placement.receipt()));
+      update += ", %1$s = if_not_exists(%1$s, :s)".formatted(LogItems.RECEIPT);
+    }
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(update)
+        .conditionExpression(
+            "attribute_exists(%1$s) AND (attribute_not_exists(%2$s) OR %2$s = :i)"
+                .formatted(LogTable.PARTITION_KEY, LogItems.INDEX))
+        .expressionAttributeValues(values)
+        .returnValues(ReturnValue.ALL_NEW)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
+  }
+
+  private QueryRequest.Builder between(String first, String last) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression(
+            "%s = :log AND %s BETWEEN :first AND :last"
+                .formatted(LogTable.PARTITION_KEY, LogTable.SORT_KEY))
+        .expressionAttributeValues(
+            Map.of(
+                ":log", AttributeValue.fromS(LogTable.LOG),
+                ":first", AttributeValue.fromS(first),
+                ":last", AttributeValue.fromS(last)));
+  }
+
+  private static String lastSlotBefore(long size) {
+    return size == Long.MAX_VALUE ? LogTable.slotAfterAll() : LogTable.slot(size - 1);
+  }
+
+  private List<Map<String, AttributeValue>> batch(List<Hash> identities) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, KeysAndAttributes> open =
+        Map.of(
+            table,
+            KeysAndAttributes.builder()
+                .consistentRead(true)
+                .keys(identities.stream().map(id -> LogTable.entryKey(id.hex())).toList())
+                .build());
+    for (int call = 0; call < BATCH_CALLS; call++) {
+      BatchGetItemRequest request = BatchGetItemRequest.builder().requestItems(open).build();
+      var answer = reading(() -> client.batchGetItem(request));
+      items.addAll(answer.responses().getOrDefault(table, List.of()));
+      open = answer.unprocessedKeys();
+      if (open.isEmpty()) {
+        return items;
+      }
+    }
+    throw new LogStoreException("DynamoDB did not read all of the entries");
+  }
+
+  private static <T> T reading(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (SdkException e) {
+      throw new LogStoreException("DynamoDB did not read", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.hallmark.aws.dynamodb;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * Keys of a log's table. All that is immutable stands under the partition key {@value #LOG}, so
+ * that a policy can deny updates and deletes there by leading key.
+ *
+ * <table>
+ * <caption>Items</caption>
+ * <tr><th>item</th><th>pk</th><th>sk</th></tr>
+ * <tr><td>slot</td><td>L</td><td>S#start, 20 digits</td></tr>
+ * <tr><td>checkpoint</td><td>L</td><td>C#size, 20 digits#milliseconds, 13 digits</td></tr>
+ * <tr><td>entry</td><td>E#identity in hexadecimal</td><td>-</td></tr>
+ * <tr><td>full tile</td><td>T#level#index</td><td>-</td></tr>
+ * </table>
+ */
+public final class LogTable {
+  /** Name of the partition key, a string. */
+  public static final String PARTITION_KEY = "pk";
+
+  /** Name of the sort key, a string. */
+  public static final String SORT_KEY = "sk";
+
+  /** Partition of slots and checkpoints. */
+  static final String LOG = "L";
+
+  private static final String ALONE = "-";
+
+  /** Sorts after every digit. */
+  private static final String LAST = "~";
+
+  private LogTable() {}
+
+  /** How to create the table: two string keys, paid by the request. */
+  public static CreateTableRequest createTableRequest(String table) {
+    return CreateTableRequest.builder()
+        .tableName(table)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(string(PARTITION_KEY), string(SORT_KEY))
+        .keySchema(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE))
+        .build();
+  }
+
+  private static AttributeDefinition string(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  static String slot(long start) {
+    return "S#%020d".formatted(start);
+  }
+
+  static String slotAfterAll() {
+    return "S#" + LAST;
+  }
+
+  static String checkpoint(long size, long timeMillis) {
+    return "C#%020d#%013d".formatted(size, timeMillis);
+  }
+
+  static String firstCheckpoint() {
+    return "C#";
+  }
+
+  static String checkpointAfterAll() {
+    return "C#" + LAST;
+  }
+
+  static Map<String, AttributeValue> logKey(String sortKey) {
+    return key(LOG, sortKey);
+  }
+
+  static Map<String, AttributeValue> entryKey(String identityHex) {
+    return key("E#" + identityHex, ALONE);
+  }
+
+  static Map<String, AttributeValue> tileKey(int level, long index) {
+    return key("T#" + level + "#" + index, ALONE);
+  }
+
+  private static Map<String, AttributeValue> key(String partition, String sort) {
+    return Map.of(
+        PARTITION_KEY, AttributeValue.fromS(partition), SORT_KEY, AttributeValue.fromS(sort));
+  }
+}
