@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.tuf.json;
+
+import org.jspecify.annotations.NullMarked;

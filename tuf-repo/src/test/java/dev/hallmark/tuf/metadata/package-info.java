@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.tuf.metadata;
+
+import org.jspecify.annotations.NullMarked;

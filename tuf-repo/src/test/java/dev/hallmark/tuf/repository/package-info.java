@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.tuf.repository;
+
+import org.jspecify.annotations.NullMarked;

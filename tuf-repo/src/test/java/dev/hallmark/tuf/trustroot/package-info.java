@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.tuf.trustroot;
+
+import org.jspecify.annotations.NullMarked;
