@@ -16,28 +16,29 @@ final class Answers {
 
   /** The answer for an entry that this environment has just committed. */
   Logged fresh(Turn.Outcome.Committed committed) {
-    return logged(committed.entry(), committed.proof(), committed.noted(), false);
+    return logged(
+        committed.entry(), committed.placement(), committed.proof(), committed.noted(), false);
   }
 
   /** The answer for an entry that was committed before, and perhaps never completed. */
-  Logged existing(Entry entry, long index, long timeMillis) {
-    Entry placed =
-        entry.placement().isPresent() ? entry : desk.notary().place(entry, index, timeMillis);
+  Logged existing(StoredEntry stored, long index, long timeMillis) {
+    Placement placement =
+        stored.placement().orElseGet(() -> desk.notary().place(stored.entry(), index, timeMillis));
     Notary.Noted noted =
         desk.notary()
             .latest()
             .filter(latest -> latest.checkpoint().size() > index)
             .orElseGet(() -> desk.notary().certify(desk.chain().covering(index)));
     InclusionProof proof = InclusionProof.build(index, noted.checkpoint().size(), nodes);
-    return logged(placed, proof, noted, true);
+    return logged(stored.entry(), placement, proof, noted, true);
   }
 
   private static Logged logged(
-      Entry entry, InclusionProof proof, Notary.Noted noted, boolean existedBefore) {
-    Entry.Placement placement =
-        entry
-            .placement()
-            .orElseThrow(() -> new LogIntegrityException("a placed entry has no placement"));
+      Entry entry,
+      Placement placement,
+      InclusionProof proof,
+      Notary.Noted noted,
+      boolean existedBefore) {
     // The note's signature was verified when it was signed or read.
     if (placement.index() != proof.leafIndex()
         || proof.treeSize() != noted.checkpoint().size()

@@ -4,28 +4,34 @@ import dev.hallmark.transparency.Hash;
 import java.util.List;
 import java.util.Optional;
 
-/** Entries by identity. Durability, atomicity and unknown outcomes as in {@link LogStore}. */
+/**
+ * Entries by identity: a body and, later, a placement. Durability, atomicity and unknown outcomes
+ * as in {@link LogStore}.
+ */
 public interface EntryStore {
   /**
-   * Writes an entry if there is none with this identity.
+   * Writes a body if there is none with this identity.
    *
-   * @param entry without a placement
-   * @return empty if written; else the entry that was there, and nothing changed
+   * @return empty if written; else what is stored, and nothing changed
    * @throws EntryTooLargeException if it is larger than the store takes
    */
-  Optional<Entry> putEntry(Entry entry);
+  Optional<StoredEntry> putEntry(Entry entry);
 
   /**
-   * Notes where an entry stands. The first receipt stays: of two calls with one index the second
-   * changes nothing but gives the stored entry.
+   * Notes where an entry stands if that has not been noted yet. The first receipt is kept: a
+   * repetition changes nothing.
    *
-   * @return the entry as it stands now
-   * @throws LogIntegrityException if the entry stands at another index or does not exist
+   * @param identity of an entry that is stored
+   * @return the placement that stands there now
+   * @throws LogIntegrityException if it is at another index
    */
-  Entry place(Hash identity, Entry.Placement placement);
+  Placement place(Hash identity, Placement placement);
+
+  /** What is stored under an identity. */
+  Optional<StoredEntry> entry(Hash identity);
 
   /**
-   * The entries of these identities, in the order asked, those that do not exist left out.
+   * The bodies of these identities, in the order asked, those that do not exist left out.
    *
    * @param identities no two the same
    */

@@ -75,12 +75,12 @@ final class Leaves {
   }
 
   /** Looks for an entry whose placement was never written back. */
-  Optional<Entry.Placement> whereIs(Entry entry) {
+  Optional<Placement> whereIs(Entry entry) {
     Hash leaf = Hash.leaf(entry.leaf());
     for (Slot slot : store.slots(entry.lowerBound(), Long.MAX_VALUE)) {
       int at = slot.leaves().indexOf(leaf);
       if (at >= 0) {
-        return Optional.of(new Entry.Placement(slot.start() + at, slot.timeMillis(), new byte[0]));
+        return Optional.of(new Placement(slot.start() + at, slot.timeMillis(), new byte[0]));
       }
     }
     return Optional.empty();

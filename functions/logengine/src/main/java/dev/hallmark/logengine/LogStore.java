@@ -9,6 +9,6 @@ package dev.hallmark.logengine;
  * cannot be told, a {@link LogStoreException} says so, and the write may take effect at any later
  * time. Every write may be repeated without harm. Thread-safe.
  *
- * <p>Nothing here deletes, and nothing changes but {@link EntryStore#place}.
+ * <p>Every record is written once: nothing here changes or deletes.
  */
 public interface LogStore extends SlotStore, EntryStore, CheckpointStore, TileStore {}

@@ -61,12 +61,12 @@ final class Notary {
   }
 
   /** Signs the promise for a committed entry, and notes where the entry stands. */
-  Entry place(Entry entry, long index, long timeMillis) {
+  Placement place(Entry entry, long index, long timeMillis) {
     byte[] receipt =
         signing(
             () -> receipts.sign(entry.leaf(), index, Instant.ofEpochMilli(timeMillis)),
             () -> place(entry, index, timeMillis));
-    return store.place(entry.identity(), new Entry.Placement(index, timeMillis, receipt));
+    return store.place(entry.identity(), new Placement(index, timeMillis, receipt));
   }
 
   private <T> T signing(Supplier<T> sign, Runnable again) {

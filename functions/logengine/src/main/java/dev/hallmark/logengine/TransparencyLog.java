@@ -60,8 +60,8 @@ public final class TransparencyLog {
   public AppendResult append(Candidate candidate) {
     return switch (turns.take(candidate)) {
       case Turn.Outcome.Committed committed -> answers.fresh(committed);
-      case Turn.Outcome.Found(Entry entry, long index, long time) ->
-          answers.existing(entry, index, time);
+      case Turn.Outcome.Found(StoredEntry stored, long index, long time) ->
+          answers.existing(stored, index, time);
       case Turn.Outcome.Refused(AppendResult refusal) -> refusal;
       case Turn.Outcome.Failed(RuntimeException fault) -> throw fault;
     };
@@ -89,23 +89,23 @@ public final class TransparencyLog {
     }
     Slot slot = desk.store().slotsBefore(index + 1, 1).getFirst();
     Hash identity = slot.identities().get(Math.toIntExact(index - slot.start()));
-    Entry entry =
-        desk.store().entries(List.of(identity)).stream()
-            .findFirst()
+    StoredEntry stored =
+        desk.store()
+            .entry(identity)
             .orElseThrow(() -> new LogIntegrityException("a leaf has no entry"));
-    return Optional.of(answers.existing(entry, index, slot.timeMillis()));
+    return Optional.of(answers.existing(stored, index, slot.timeMillis()));
   }
 
   /** The entry of this identity with a fresh proof; empty if it is not in the log. */
   public Optional<AppendResult.Logged> find(Hash identity) {
-    return desk.store().entries(List.of(identity)).stream()
-        .findFirst()
+    return desk.store()
+        .entry(identity)
         .flatMap(
-            entry ->
-                entry
+            stored ->
+                stored
                     .placement()
-                    .or(() -> leaves.whereIs(entry))
-                    .map(place -> answers.existing(entry, place.index(), place.timeMillis())));
+                    .or(() -> leaves.whereIs(stored.entry()))
+                    .map(at -> answers.existing(stored, at.index(), at.timeMillis())));
   }
 
   /**

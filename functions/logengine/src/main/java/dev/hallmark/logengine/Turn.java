@@ -36,10 +36,11 @@ final class Turn {
   /** Where a turn leaves one candidate. */
   sealed interface Outcome {
     /** Committed by this turn, placed, proved against the turn's own note. */
-    record Committed(Entry entry, InclusionProof proof, Notary.Noted noted) implements Outcome {}
+    record Committed(Entry entry, Placement placement, InclusionProof proof, Notary.Noted noted)
+        implements Outcome {}
 
     /** Already committed; still to be completed and proved. */
-    record Found(Entry entry, long index, long timeMillis) implements Outcome {}
+    record Found(StoredEntry stored, long index, long timeMillis) implements Outcome {}
 
     /** Not committed, and nothing promised. */
     record Refused(AppendResult result) implements Outcome {}
@@ -53,7 +54,7 @@ final class Turn {
 
   private static final class Work {
     final Candidate candidate;
-    @Nullable Entry entry;
+    @Nullable StoredEntry stored;
     @Nullable Hash leafHash;
     @Nullable Outcome outcome;
 
@@ -61,8 +62,12 @@ final class Turn {
       this.candidate = candidate;
     }
 
+    StoredEntry stored() {
+      return present(stored);
+    }
+
     Entry entry() {
-      return present(entry);
+      return stored().entry();
     }
 
     Hash leafHash() {
@@ -106,7 +111,7 @@ final class Turn {
   /** Entry bodies first, and at the same time every slot from what we knew before them. */
   private List<Slot> admit(Head start) {
     Step<List<Slot>> scan = desk.steps().start(() -> desk.chain().scan(start));
-    Map<Work, Step<Optional<Entry>>> puts = new HashMap<>();
+    Map<Work, Step<Optional<StoredEntry>>> puts = new HashMap<>();
     for (Work work : works) {
       puts.put(work, desk.steps().start(() -> admit(work.candidate, start)));
     }
@@ -118,34 +123,29 @@ final class Turn {
     return slots;
   }
 
-  private static void admitted(Work work, Step<Optional<Entry>> put) {
+  private static void admitted(Work work, Step<Optional<StoredEntry>> put) {
     try {
-      Optional<Entry> entry = put.result();
-      if (entry.isEmpty()) {
+      Optional<StoredEntry> stored = put.result();
+      if (stored.isEmpty()) {
         settle(work, new Outcome.Refused(new AppendResult.Frozen()));
         return;
       }
-      work.entry = entry.get();
-      work.leafHash = Hash.leaf(entry.get().leaf());
+      work.stored = stored.get();
+      work.leafHash = Hash.leaf(work.entry().leaf());
     } catch (RuntimeException e) {
       settle(work, new Outcome.Failed(e));
     }
   }
 
   /** The entry that stands under the identity; none only in a frozen log. */
-  private Optional<Entry> admit(Candidate candidate, Head start) {
+  private Optional<StoredEntry> admit(Candidate candidate, Head start) {
     if (start.frozen()) {
-      return desk.store().entries(List.of(candidate.identity())).stream().findFirst();
+      return desk.store().entry(candidate.identity());
     }
     Entry mine =
-        new Entry(
-            candidate.identity(),
-            candidate.leaf(),
-            candidate.extra(),
-            start.size(),
-            nonce,
-            Optional.empty());
-    return Optional.of(desk.store().putEntry(mine).orElse(mine));
+        new Entry(candidate.identity(), candidate.leaf(), candidate.extra(), start.size(), nonce);
+    return Optional.of(
+        desk.store().putEntry(mine).orElseGet(() -> new StoredEntry(mine, Optional.empty())));
   }
 
   /** Finds the entries that are in the log already. */
@@ -155,9 +155,9 @@ final class Turn {
         continue;
       }
       Entry entry = work.entry();
-      if (entry.placement().isPresent()) {
-        Entry.Placement placement = entry.placement().get();
-        settle(work, new Outcome.Found(entry, placement.index(), placement.timeMillis()));
+      Optional<Placement> placed = work.stored().placement();
+      if (placed.isPresent()) {
+        settle(work, found(work, placed.get().index(), placed.get().timeMillis()));
         continue;
       }
       found(work, scanned);
@@ -240,7 +240,7 @@ final class Turn {
     Head head = desk.chain().follow(before, List.of(slot));
     NewNodes nodes = new NewNodes(before.range(), slot.leaves());
     Step<Notary.Noted> certify = desk.steps().start(() -> desk.notary().certify(head));
-    List<Step<Entry>> places = new ArrayList<>();
+    List<Step<Placement>> places = new ArrayList<>();
     for (int i = 0; i < open.size(); i++) {
       Entry entry = open.get(i).entry();
       long index = slot.start() + i;
@@ -250,12 +250,14 @@ final class Turn {
     Steps.await(List.of(certify));
     for (int i = 0; i < open.size(); i++) {
       long index = slot.start() + i;
-      Step<Entry> place = places.get(i);
+      Entry entry = open.get(i).entry();
+      Step<Placement> place = places.get(i);
       settle(
           open.get(i),
           outcome(
               () ->
                   new Outcome.Committed(
+                      entry,
                       place.result(),
                       InclusionProof.build(index, head.size(), nodes),
                       certify.result())));
@@ -270,10 +272,14 @@ final class Turn {
     }
   }
 
+  private static Outcome found(Work work, long index, long timeMillis) {
+    return new Outcome.Found(work.stored(), index, timeMillis);
+  }
+
   private static void found(Work work, Map<Hash, Place> places) {
     Place place = places.get(work.leafHash());
     if (place != null && work.outcome == null) {
-      settle(work, new Outcome.Found(work.entry(), place.index(), place.slot().timeMillis()));
+      settle(work, found(work, place.index(), place.slot().timeMillis()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -100,14 +101,10 @@ final class Turns {
   /** What a second submission in the same turn finds. */
   private static Turn.Outcome again(Turn.Outcome outcome) {
     return outcome instanceof Turn.Outcome.Committed committed
-        ? committed
-            .entry()
-            .placement()
-            .<Turn.Outcome>map(
-                placement ->
-                    new Turn.Outcome.Found(
-                        committed.entry(), placement.index(), placement.timeMillis()))
-            .orElse(committed)
+        ? new Turn.Outcome.Found(
+            new StoredEntry(committed.entry(), Optional.of(committed.placement())),
+            committed.placement().index(),
+            committed.placement().timeMillis())
         : outcome;
   }
 }

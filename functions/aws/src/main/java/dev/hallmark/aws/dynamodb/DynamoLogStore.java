@@ -5,8 +5,10 @@ import dev.hallmark.logengine.EntryTooLargeException;
 import dev.hallmark.logengine.LogIntegrityException;
 import dev.hallmark.logengine.LogStore;
 import dev.hallmark.logengine.LogStoreException;
+import dev.hallmark.logengine.Placement;
 import dev.hallmark.logengine.Slot;
 import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredEntry;
 import dev.hallmark.logengine.StoredTile;
 import dev.hallmark.transparency.Hash;
 import java.util.ArrayList;
@@ -23,18 +25,17 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * {@link LogStore} over one DynamoDB table ({@link LogTable}).
  *
- * <p>Write-once is {@code attribute_not_exists} on the key. A condition that fails gives back the
- * item that stands there, so a lost race costs no further read, and a repetition by the SDK of a
- * write that had succeeded is told from a lost one by what stands. When it is unknown whether a
- * write was applied (no answer, 5xx, throttled after a repetition), the item is read again; if
- * nothing stands there it may still arrive, and the caller is told so by exception.
+ * <p>All items are written once, by {@code attribute_not_exists} on the key: the writers' role
+ * needs no right to update or delete. A condition that fails gives back the item that stands there,
+ * so a lost race costs no further read, and a repetition by the SDK of a write that had succeeded
+ * is told from a lost one by what stands. When it is unknown whether a write was applied (no
+ * answer, 5xx, throttled after a repetition), the item is read again; if nothing stands there it
+ * may still arrive, and the caller is told so by exception.
  *
  * <p>The table must not be a global table with eventual consistency: there, conditions hold in one
  * region only and the log could fork.
@@ -49,9 +50,7 @@ public final class DynamoLogStore implements LogStore {
   /** Calls for one batch that each must give some of what is left. */
   private static final int BATCH_CALLS = 20;
 
-  private static final String NEW_PARTITION =
-      "attribute_not_exists(" + LogTable.PARTITION_KEY + ")";
-  private static final String NEW_SORT_KEY = "attribute_not_exists(" + LogTable.SORT_KEY + ")";
+  private static final String NEW_KEY = "attribute_not_exists(" + LogTable.SORT_KEY + ")";
 
   private final DynamoDbClient client;
   private final String table;
@@ -63,7 +62,7 @@ public final class DynamoLogStore implements LogStore {
 
   @Override
   public Slot putSlot(Slot slot) {
-    return putOnce(LogItems.item(slot), NEW_SORT_KEY).map(LogItems::slot).orElse(slot);
+    return putOnce(LogItems.item(slot), NEW_KEY).map(LogItems::slot).orElse(slot);
   }
 
   @Override
@@ -90,30 +89,42 @@ public final class DynamoLogStore implements LogStore {
   }
 
   @Override
-  public Optional<Entry> putEntry(Entry entry) {
+  public Optional<StoredEntry> putEntry(Entry entry) {
     if (entry.leaf().length + entry.extra().length > LARGEST_ENTRY) {
       throw new EntryTooLargeException();
     }
-    return putOnce(LogItems.item(entry), NEW_PARTITION).map(LogItems::entry);
+    if (putOnce(LogItems.item(entry), NEW_KEY).isEmpty()) {
+      return Optional.empty();
+    }
+    // The placement, if there is one, stands beside the body that was there.
+    return Optional.of(
+        entry(entry.identity())
+            .orElseThrow(() -> new LogIntegrityException("an entry has disappeared")));
   }
 
   @Override
-  public Entry place(Hash identity, Entry.Placement placement) {
-    Map<String, AttributeValue> key = LogTable.entryKey(identity.hex());
-    try {
-      return LogItems.entry(client.updateItem(placing(key, placement)).attributes());
-    } catch (ConditionalCheckFailedException e) {
-      throw new LogIntegrityException("the entry has another index or does not exist");
-    } catch (SdkException e) {
-      return standing(key, e)
-          .map(LogItems::entry)
-          .filter(entry -> isAt(entry, placement.index()))
-          .orElseThrow(() -> new LogStoreException("DynamoDB did not place the entry", e));
+  public Placement place(Hash identity, Placement placement) {
+    Placement stands =
+        putOnce(LogItems.item(identity, placement), NEW_KEY)
+            .map(LogItems::placement)
+            .orElse(placement);
+    if (stands.index() != placement.index()) {
+      throw new LogIntegrityException("the entry has another index");
     }
+    return stands;
   }
 
-  private static boolean isAt(Entry entry, long index) {
-    return entry.placement().isPresent() && entry.placement().get().index() == index;
+  @Override
+  public Optional<StoredEntry> entry(Hash identity) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression(LogTable.PARTITION_KEY + " = :entry")
+            .expressionAttributeValues(
+                Map.of(":entry", AttributeValue.fromS(LogTable.entry(identity.hex()))))
+            .build();
+    return LogItems.stored(reading(() -> client.query(query).items()));
   }
 
   @Override
@@ -131,9 +142,7 @@ public final class DynamoLogStore implements LogStore {
 
   @Override
   public StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint) {
-    return putOnce(LogItems.item(checkpoint), NEW_SORT_KEY)
-        .map(LogItems::checkpoint)
-        .orElse(checkpoint);
+    return putOnce(LogItems.item(checkpoint), NEW_KEY).map(LogItems::checkpoint).orElse(checkpoint);
   }
 
   @Override
@@ -150,7 +159,7 @@ public final class DynamoLogStore implements LogStore {
   @Override
   public void putTile(StoredTile tile) {
     Optional<StoredTile> old =
-        putOnce(LogItems.item(tile), NEW_PARTITION)
+        putOnce(LogItems.item(tile), NEW_KEY)
             .map(item -> LogItems.tile(tile.level(), tile.index(), item));
     if (old.isPresent() && !old.get().equals(tile)) {
       throw new LogIntegrityException("a tile is stored with other content");
@@ -207,28 +216,6 @@ public final class DynamoLogStore implements LogStore {
   private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     var answer = client.getItem(request -> request.tableName(table).key(key).consistentRead(true));
     return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
-  }
-
-  private UpdateItemRequest placing(Map<String, AttributeValue> key, Entry.Placement placement) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":i", LogItems.number(placement.index()));
-    values.put(":t", LogItems.number(placement.timeMillis()));
-    String update = "SET " + LogItems.INDEX + " = :i, " + LogItems.TIME + " = :t";
-    if (placement.receipt().length > 0) {
-      values.put(":s", LogItems.binary(placement.receipt()));
-      update += ", %1$s = if_not_exists(%1$s, :s)".formatted(LogItems.RECEIPT);
-    }
-    return UpdateItemRequest.builder()
-        .tableName(table)
-        .key(key)
-        .updateExpression(update)
-        .conditionExpression(
-            "attribute_exists(%1$s) AND (attribute_not_exists(%2$s) OR %2$s = :i)"
-                .formatted(LogTable.PARTITION_KEY, LogItems.INDEX))
-        .expressionAttributeValues(values)
-        .returnValues(ReturnValue.ALL_NEW)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-        .build();
   }
 
   private QueryRequest.Builder between(String first, String last) {

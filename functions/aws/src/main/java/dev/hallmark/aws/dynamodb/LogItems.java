@@ -2,8 +2,10 @@ package dev.hallmark.aws.dynamodb;
 
 import dev.hallmark.logengine.Entry;
 import dev.hallmark.logengine.LogIntegrityException;
+import dev.hallmark.logengine.Placement;
 import dev.hallmark.logengine.Slot;
 import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredEntry;
 import dev.hallmark.logengine.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
@@ -24,15 +26,15 @@ final class LogItems {
   private static final String IDENTITIES = "d";
   private static final String EDGE = "f";
   private static final String ROOT = "r";
-  static final String TIME = "t";
+  private static final String TIME = "t";
   private static final String NONCE = "w";
   private static final String FROZEN = "z";
   private static final String FORMAT = "v";
   private static final String BODY = "b";
   private static final String EXTRA = "e";
   private static final String LOWER_BOUND = "lb";
-  static final String INDEX = "i";
-  static final String RECEIPT = "s";
+  private static final String INDEX = "i";
+  private static final String RECEIPT = "s";
 
   private static final long THIS_FORMAT = 1;
 
@@ -86,23 +88,42 @@ final class LogItems {
   static Entry entry(Map<String, AttributeValue> item) {
     requireFormat(item);
     byte[] extra = optionalBytes(item, EXTRA);
-    Optional<Entry.Placement> placement = Optional.empty();
-    if (item.containsKey(INDEX)) {
-      byte[] receipt = optionalBytes(item, RECEIPT);
-      placement =
-          Optional.of(
-              new Entry.Placement(
-                  number(item, INDEX),
-                  number(item, TIME),
-                  receipt == null ? new byte[0] : receipt));
-    }
     return new Entry(
         Hash.fromHex(required(item, LogTable.PARTITION_KEY).s().substring(2)),
         bytes(item, BODY),
         extra == null ? new byte[0] : extra,
         number(item, LOWER_BOUND),
-        bytes(item, NONCE),
-        placement);
+        bytes(item, NONCE));
+  }
+
+  static Map<String, AttributeValue> item(Hash identity, Placement placement) {
+    Map<String, AttributeValue> item = new HashMap<>(LogTable.placementKey(identity.hex()));
+    item.put(INDEX, number(placement.index()));
+    item.put(TIME, number(placement.timeMillis()));
+    if (placement.receipt().length > 0) {
+      item.put(RECEIPT, binary(placement.receipt()));
+    }
+    return item;
+  }
+
+  static Placement placement(Map<String, AttributeValue> item) {
+    byte[] receipt = optionalBytes(item, RECEIPT);
+    return new Placement(
+        number(item, INDEX), number(item, TIME), receipt == null ? new byte[0] : receipt);
+  }
+
+  /** Body and placement among the items of one identity. */
+  static Optional<StoredEntry> stored(List<Map<String, AttributeValue>> items) {
+    Optional<Placement> placement =
+        items.stream().filter(LogItems::isPlacement).findFirst().map(LogItems::placement);
+    return items.stream()
+        .filter(item -> !isPlacement(item))
+        .findFirst()
+        .map(item -> new StoredEntry(entry(item), placement));
+  }
+
+  private static boolean isPlacement(Map<String, AttributeValue> item) {
+    return item.containsKey(INDEX);
   }
 
   static Map<String, AttributeValue> item(StoredCheckpoint checkpoint) {
@@ -141,11 +162,11 @@ final class LogItems {
         level, index, hashes, identities == null ? ofEntries : hashes(identities));
   }
 
-  static AttributeValue number(long value) {
+  private static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
   }
 
-  static AttributeValue binary(byte[] value) {
+  private static AttributeValue binary(byte[] value) {
     return AttributeValue.fromB(SdkBytes.fromByteArray(value));
   }
 

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Keys of a log's table. All that is immutable stands under the partition key {@value #LOG}, so
- * that a policy can deny updates and deletes there by leading key.
+ * Keys of a log's table. Every item is written once, so the role that appends needs {@code PutItem}
+ * and reads only; updates and deletes can be denied on the whole table.
  *
  * <table>
  * <caption>Items</caption>
@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * <tr><td>slot</td><td>L</td><td>S#start, 20 digits</td></tr>
  * <tr><td>checkpoint</td><td>L</td><td>C#size, 20 digits#milliseconds, 13 digits</td></tr>
  * <tr><td>entry</td><td>E#identity in hexadecimal</td><td>-</td></tr>
+ * <tr><td>placement</td><td>E#identity in hexadecimal</td><td>P</td></tr>
  * <tr><td>full tile</td><td>T#level#index</td><td>-</td></tr>
  * </table>
  */
@@ -33,6 +34,8 @@ public final class LogTable {
   static final String LOG = "L";
 
   private static final String ALONE = "-";
+
+  private static final String PLACEMENT = "P";
 
   /** Sorts after every digit. */
   private static final String LAST = "~";
@@ -85,7 +88,15 @@ public final class LogTable {
   }
 
   static Map<String, AttributeValue> entryKey(String identityHex) {
-    return key("E#" + identityHex, ALONE);
+    return key(entry(identityHex), ALONE);
+  }
+
+  static Map<String, AttributeValue> placementKey(String identityHex) {
+    return key(entry(identityHex), PLACEMENT);
+  }
+
+  static String entry(String identityHex) {
+    return "E#" + identityHex;
   }
 
   static Map<String, AttributeValue> tileKey(int level, long index) {

@@ -1,6 +1,7 @@
 package dev.hallmark.testkit.log;
 
 import dev.hallmark.logengine.Entry;
+import dev.hallmark.logengine.Placement;
 import dev.hallmark.logengine.Slot;
 import dev.hallmark.logengine.StoredCheckpoint;
 import dev.hallmark.logengine.StoredTile;
@@ -28,14 +29,11 @@ final class ItemSize {
   }
 
   static int of(Entry entry) {
-    int placement = entry.placement().map(p -> 2 * NUMBER + 1 + p.receipt().length).orElse(0);
-    return KEY
-        + entry.leaf().length
-        + entry.extra().length
-        + NUMBER
-        + Slot.NONCE_LENGTH
-        + 3
-        + placement;
+    return KEY + entry.leaf().length + entry.extra().length + NUMBER + Slot.NONCE_LENGTH + 8;
+  }
+
+  static int of(Placement placement) {
+    return KEY + 2 * NUMBER + placement.receipt().length + 8;
   }
 
   static int of(StoredCheckpoint checkpoint) {

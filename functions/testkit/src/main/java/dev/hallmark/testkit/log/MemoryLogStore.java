@@ -1,10 +1,13 @@
 package dev.hallmark.testkit.log;
 
 import dev.hallmark.logengine.Entry;
+import dev.hallmark.logengine.EntryTooLargeException;
 import dev.hallmark.logengine.LogIntegrityException;
 import dev.hallmark.logengine.LogStore;
+import dev.hallmark.logengine.Placement;
 import dev.hallmark.logengine.Slot;
 import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredEntry;
 import dev.hallmark.logengine.StoredTile;
 import dev.hallmark.transparency.Hash;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ import java.util.TreeMap;
  * nothing is atomic beyond it.
  */
 public final class MemoryLogStore implements LogStore {
+  private static final int LARGEST_ENTRY = 300 * 1024;
+
   private record TileKey(int level, long index) {}
 
   private static final Comparator<StoredCheckpoint> BY_SIZE_AND_TIME =
@@ -28,6 +33,7 @@ public final class MemoryLogStore implements LogStore {
 
   private final TreeMap<Long, Slot> slots = new TreeMap<>();
   private final Map<Hash, Entry> entries = new HashMap<>();
+  private final Map<Hash, Placement> placements = new HashMap<>();
   private final TreeMap<StoredCheckpoint, StoredCheckpoint> checkpoints =
       new TreeMap<>(BY_SIZE_AND_TIME);
   private final Map<TileKey, StoredTile> tiles = new HashMap<>();
@@ -62,28 +68,33 @@ public final class MemoryLogStore implements LogStore {
   }
 
   @Override
-  public synchronized Optional<Entry> putEntry(Entry entry) {
+  public synchronized Optional<StoredEntry> putEntry(Entry entry) {
+    if (entry.leaf().length + entry.extra().length > LARGEST_ENTRY) {
+      throw new EntryTooLargeException();
+    }
     Entry old = entries.putIfAbsent(entry.identity(), entry);
     meter.write("putEntry", ItemSize.of(old == null ? entry : old));
-    return Optional.ofNullable(old);
+    return old == null ? Optional.empty() : entry(entry.identity());
   }
 
   @Override
-  public synchronized Entry place(Hash identity, Entry.Placement placement) {
-    Entry old = entries.get(identity);
-    if (old == null) {
-      throw new LogIntegrityException("there is no entry to place");
-    }
-    Entry.Placement stands = old.placement().orElse(placement);
+  public synchronized Placement place(Hash identity, Placement placement) {
+    Placement old = placements.putIfAbsent(identity, placement);
+    Placement stands = old == null ? placement : old;
+    meter.write("place", ItemSize.of(stands));
     if (stands.index() != placement.index()) {
       throw new LogIntegrityException("the entry has another index");
     }
-    Entry placed =
-        new Entry(
-            identity, old.leaf(), old.extra(), old.lowerBound(), old.nonce(), Optional.of(stands));
-    entries.put(identity, placed);
-    meter.write("place", ItemSize.of(placed));
-    return placed;
+    return stands;
+  }
+
+  @Override
+  public synchronized Optional<StoredEntry> entry(Hash identity) {
+    Optional<StoredEntry> stored =
+        Optional.ofNullable(entries.get(identity))
+            .map(entry -> new StoredEntry(entry, Optional.ofNullable(placements.get(identity))));
+    meter.read("entry", stored.map(found -> ItemSize.of(found.entry())).orElse(0));
+    return stored;
   }
 
   @Override
@@ -138,6 +149,11 @@ public final class MemoryLogStore implements LogStore {
   /** Every entry. */
   public synchronized List<Entry> allEntries() {
     return List.copyOf(entries.values());
+  }
+
+  /** Every placement by identity. */
+  public synchronized Map<Hash, Placement> allPlacements() {
+    return Map.copyOf(placements);
   }
 
   /** Every checkpoint, smallest first. */
