@@ -1,0 +1,35 @@
+package dev.hallmark.rekor.http;
+
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.transparency.tiles.TilePath;
+import java.util.Optional;
+
+/** The files of C2SP tlog-tiles, with the headers that rekor-tiles gives its objects. */
+final class ReadEndpoints {
+  private final TransparencyLog log;
+
+  ReadEndpoints(TransparencyLog log) {
+    this.log = log;
+  }
+
+  /** {@code GET /api/v2/checkpoint}: the latest signed tree head. */
+  Response checkpoint(Request request) {
+    return Response.of(200, "text/plain; charset=utf-8", log.checkpoint().encode())
+        .with("Cache-Control", "no-cache");
+  }
+
+  /**
+   * {@code GET /api/v2/tile/…}: a hash tile or entry bundle; 404 if the log has it not or not yet.
+   */
+  Response tile(Request request) {
+    Optional<byte[]> tile =
+        request.pathParameter("path").flatMap(TilePath::parse).flatMap(log::tile);
+    if (tile.isEmpty()) {
+      return RpcStatus.NOT_FOUND.response("Not Found");
+    }
+    return Response.of(200, "application/octet-stream", tile.get())
+        .with("Cache-Control", "max-age=604800, immutable");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.hallmark.rekor.http;
+
+import dev.hallmark.kit.http.EdgeErrors;
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.http.Response;
+import java.util.Set;
+
+/** The refusals of rekor-tiles that come before any endpoint. */
+public final class RekorErrors implements EdgeErrors {
+  @Override
+  public Response notFound(Request request) {
+    return RpcStatus.NOT_FOUND.response("Not Found");
+  }
+
+  @Override
+  public Response methodNotAllowed(Request request, Set<String> allowed) {
+    return RpcStatus.UNIMPLEMENTED
+        .response("Method Not Allowed")
+        .with("Allow", String.join(", ", allowed));
+  }
+
+  @Override
+  public Response tooLarge(Request request, int maximumBytes) {
+    return RpcStatus.INVALID_ARGUMENT.response(
+        "http: request body too large: more than %d bytes".formatted(maximumBytes));
+  }
+
+  @Override
+  public Response internal(Request request) {
+    return RpcStatus.INTERNAL.response("internal server error");
+  }
+}

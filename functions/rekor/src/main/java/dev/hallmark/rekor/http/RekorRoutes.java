@@ -1,0 +1,25 @@
+package dev.hallmark.rekor.http;
+
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.Router;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.rekor.app.CheckpointKey;
+import dev.hallmark.rekor.app.CreateEntry;
+import java.util.Map;
+
+/** Joins the routes of Rekor v2 to their endpoints. */
+public final class RekorRoutes {
+  private RekorRoutes() {}
+
+  /** The router of one log. */
+  public static Router router(TransparencyLog log, CreateEntry createEntry, CheckpointKey key) {
+    ReadEndpoints reads = new ReadEndpoints(log);
+    return new Router(
+        Backend.REKOR,
+        Map.of(
+            "createEntry", Faults.answered(new CreateEntryEndpoint(createEntry, key)),
+            "getCheckpoint", Faults.answered(reads::checkpoint),
+            "getTile", Faults.answered(reads::tile)),
+        new RekorErrors());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.rekor.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.rekor.http;
+
+import org.jspecify.annotations.NullMarked;
