@@ -1,0 +1,45 @@
+package dev.hallmark.ctlog.http;
+
+import dev.hallmark.ctlog.app.RootsUnavailableException;
+import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.store.StoreException;
+import dev.hallmark.logengine.LogStoreException;
+import dev.hallmark.pki.keys.SigningException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Answers 503 where a service that the log stands on did not do its part: callers try again. */
+final class Faults {
+  private static final Log LOG = Log.of(Faults.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private Faults() {}
+
+  /** The endpoint, with its faults answered. */
+  static Endpoint answered(Endpoint endpoint) {
+    return request -> {
+      try {
+        return endpoint.answer(request);
+      } catch (LogStoreException e) {
+        return unavailable("the log's store did not answer", e);
+      } catch (SigningException e) {
+        return unavailable("the log's key service did not answer", e);
+      } catch (StoreException | RootsUnavailableException e) {
+        return unavailable("the accepted roots are not available", e);
+      }
+    };
+  }
+
+  /** 503 with the pause in whole seconds, at least one. */
+  static Response unavailable(String detail, Duration retryAfter) {
+    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    return PlainError.UNAVAILABLE.response(detail).with("Retry-After", Long.toString(seconds));
+  }
+
+  private static Response unavailable(String detail, RuntimeException fault) {
+    LOG.fault(detail, fault, Map.of());
+    return unavailable(detail, PAUSE);
+  }
+}
