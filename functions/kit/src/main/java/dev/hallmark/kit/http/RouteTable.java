@@ -43,6 +43,7 @@ public final class RouteTable {
               "createTimestamp", "POST", "/api/v1/timestamp", Backend.TIMESTAMP, TIMESTAMP_BODY),
           new Route(
               "getTimestampChain", "GET", "/api/v1/timestamp/certchain", Backend.TIMESTAMP, 0),
+          new Route("pingTimestamp", "GET", "/ping", Backend.TIMESTAMP, 0),
           new Route("getTrustFile", "GET", TUF_PATH + "/{path+}", Backend.S3, 0));
 
   private RouteTable() {}
