@@ -6,16 +6,14 @@ import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.note.NoteSignature;
 import dev.hallmark.transparency.note.SignedNote;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A log's key for tests: ECDSA over P-256 in the JDK. Remembers every checkpoint it ever signed,
@@ -23,20 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestLogKey implements CheckpointSigner {
   private final String origin;
-  private final KeyPair pair;
   private final List<Checkpoint> signed = new CopyOnWriteArrayList<>();
   private final AtomicInteger receiptCount = new AtomicInteger();
+  private final AtomicLong salts = new AtomicLong();
   private volatile boolean down;
 
   public TestLogKey(String origin) {
     this.origin = origin;
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(256);
-      this.pair = generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has EC keys", e);
-    }
   }
 
   /** Whether the key service fails from now on. */
@@ -54,12 +45,12 @@ public final class TestLogKey implements CheckpointSigner {
     return receiptCount.get();
   }
 
-  /** Signs receipts with this key: ECDSA over leaf, index and time. */
+  /** Signs receipts with this key: over leaf, index and time. */
   public ReceiptSigner receipts() {
     return (leaf, index, time) -> {
       failIfDown();
       receiptCount.incrementAndGet();
-      return ecdsa(receiptInput(leaf, index, time));
+      return signature(receiptInput(leaf, index, time));
     };
   }
 
@@ -77,7 +68,7 @@ public final class TestLogKey implements CheckpointSigner {
   public SignedNote sign(Checkpoint checkpoint, Instant time) {
     failIfDown();
     signed.add(checkpoint);
-    byte[] signature = ecdsa(checkpoint.text().getBytes(StandardCharsets.UTF_8));
+    byte[] signature = signature(checkpoint.text().getBytes(StandardCharsets.UTF_8));
     return new SignedNote(
         checkpoint.text(), List.of(new NoteSignature(origin, keyHint(), signature)));
   }
@@ -91,7 +82,7 @@ public final class TestLogKey implements CheckpointSigner {
 
   private byte[] keyHint() {
     return Arrays.copyOf(
-        Hash.sha256(pair.getPublic().getEncoded()).bytes(), NoteSignature.HINT_LENGTH);
+        Hash.sha256(origin.getBytes(StandardCharsets.UTF_8)).bytes(), NoteSignature.HINT_LENGTH);
   }
 
   private void failIfDown() {
@@ -108,26 +99,23 @@ public final class TestLogKey implements CheckpointSigner {
     return input;
   }
 
-  private byte[] ecdsa(byte[] message) {
-    try {
-      Signature signature = Signature.getInstance("SHA256withECDSA");
-      signature.initSign(pair.getPrivate());
-      signature.update(message);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK did not sign", e);
-    }
+  private byte[] signature(byte[] message) {
+    byte[] salt = ByteBuffer.allocate(Long.BYTES).putLong(salts.incrementAndGet()).array();
+    byte[] mac = mac(salt, message);
+    return ByteBuffer.allocate(salt.length + mac.length).put(salt).put(mac).array();
   }
 
   private boolean verifies(byte[] signature, byte[] message) {
-    try {
-      Signature verifier = Signature.getInstance("SHA256withECDSA");
-      verifier.initVerify(pair.getPublic());
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
+    if (signature.length != Long.BYTES + Hash.LENGTH) {
       return false;
     }
+    byte[] salt = Arrays.copyOf(signature, Long.BYTES);
+    byte[] mac = Arrays.copyOfRange(signature, Long.BYTES, signature.length);
+    return Arrays.equals(mac, mac(salt, message));
+  }
+
+  private byte[] mac(byte[] salt, byte[] message) {
+    return Hash.sha256(origin.getBytes(StandardCharsets.UTF_8), salt, message).bytes();
   }
 
   /** The key service does not answer. */

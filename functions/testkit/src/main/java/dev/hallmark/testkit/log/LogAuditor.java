@@ -1,0 +1,178 @@
+package dev.hallmark.testkit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hallmark.logengine.AppendResult.Logged;
+import dev.hallmark.logengine.Entry;
+import dev.hallmark.logengine.Placement;
+import dev.hallmark.logengine.Slot;
+import dev.hallmark.logengine.StoredCheckpoint;
+import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.merkle.CompactRange;
+import dev.hallmark.transparency.note.Checkpoint;
+import dev.hallmark.transparency.note.SignedNote;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Derives a whole log anew from its store's leaves and compares every other artefact with it.
+ * Throws {@link AssertionError} for what does not hold.
+ *
+ * <ul>
+ *   <li>chain: each slot starts where the one before ends; time does not go back
+ *   <li>state: edge and root of each slot follow from the leaves
+ *   <li>once: no leaf and no identity twice
+ *   <li>body: every leaf has a body that hashes to it; every placement names its leaf
+ *   <li>signed is committed: every signature ever made is over the root at the end of a slot
+ *   <li>promise: every answer holds
+ *   <li>frozen: nothing after the end
+ * </ul>
+ */
+public final class LogAuditor {
+  private final MemoryLogStore store;
+  private final TestLogKey key;
+  private final List<Hash> leaves = new ArrayList<>();
+  private final List<Hash> identities = new ArrayList<>();
+  private final Map<Long, Slot> slotOfIndex = new HashMap<>();
+  private final Set<Long> boundaries = new TreeSet<>(Set.of(0L));
+  private final NaiveTree tree;
+
+  private LogAuditor(MemoryLogStore store, TestLogKey key) {
+    this.store = store;
+    this.key = key;
+    followChain();
+    this.tree = new NaiveTree(leaves);
+  }
+
+  /** Checks a log, and gives the check for questions about single answers. */
+  public static LogAuditor audit(MemoryLogStore store, TestLogKey key) {
+    LogAuditor auditor = new LogAuditor(store, key);
+    auditor.checkStates();
+    auditor.checkOnce();
+    auditor.checkBodies();
+    auditor.checkSignatures();
+    auditor.checkTiles();
+    return auditor;
+  }
+
+  /** Number of leaves. */
+  public int size() {
+    return leaves.size();
+  }
+
+  /** The tree over the log's leaves. */
+  public NaiveTree tree() {
+    return tree;
+  }
+
+  /** Checks that an answer given earlier holds in the log as it is. */
+  public void holds(Logged answer) {
+    Hash leaf = Hash.leaf(answer.leaf());
+    assertThat(leaves.get(Math.toIntExact(answer.index()))).isEqualTo(leaf);
+    assertThat(key.verifies(answer.note())).isTrue();
+    Checkpoint checkpoint = Checkpoint.parse(answer.note().text()).orElseThrow();
+    assertThat(checkpoint.root()).isEqualTo(tree.root(checkpoint.size()));
+    assertThat(answer.proof().leafIndex()).isEqualTo(answer.index());
+    assertThat(answer.proof().treeSize()).isEqualTo(checkpoint.size());
+    assertThat(answer.proof().verify(leaf, checkpoint.root())).isTrue();
+    Slot slot = Objects.requireNonNull(slotOfIndex.get(answer.index()));
+    assertThat(answer.timestampMillis()).isEqualTo(slot.timeMillis());
+  }
+
+  private void followChain() {
+    long size = 0;
+    long time = 0;
+    boolean frozen = false;
+    for (Slot slot : store.allSlots()) {
+      assertThat(frozen).as("slot after the end").isFalse();
+      assertThat(slot.start()).as("start of a slot").isEqualTo(size);
+      assertThat(slot.timeMillis()).as("time of a slot").isGreaterThanOrEqualTo(time);
+      for (Hash leaf : slot.leaves()) {
+        slotOfIndex.put((long) leaves.size(), slot);
+        leaves.add(leaf);
+      }
+      identities.addAll(slot.identities());
+      size = leaves.size();
+      boundaries.add(size);
+      time = slot.timeMillis();
+      frozen = slot.frozen();
+    }
+  }
+
+  private void checkStates() {
+    for (Slot slot : store.allSlots()) {
+      assertThat(slot.root()).as("root of a slot").isEqualTo(tree.root(slot.end()));
+      assertThat(slot.after()).as("edge of a slot").isEqualTo(edge(slot.end()));
+    }
+  }
+
+  private CompactRange edge(long size) {
+    List<Hash> nodes = new ArrayList<>();
+    int from = 0;
+    for (int bit = 31; bit >= 0; bit--) {
+      if ((size >>> bit & 1) == 1) {
+        nodes.add(tree.root(from, from + (1 << bit)));
+        from += 1 << bit;
+      }
+    }
+    return new CompactRange(size, nodes);
+  }
+
+  private void checkOnce() {
+    assertThat(leaves).as("leaves").doesNotHaveDuplicates();
+    assertThat(identities).as("identities").doesNotHaveDuplicates();
+  }
+
+  private void checkBodies() {
+    Map<Hash, Entry> bodies = new HashMap<>();
+    store.allEntries().forEach(entry -> bodies.put(entry.identity(), entry));
+    Map<Hash, Placement> placements = store.allPlacements();
+    for (int i = 0; i < leaves.size(); i++) {
+      Entry body = bodies.get(identities.get(i));
+      assertThat(body).as("body of leaf " + i).isNotNull();
+      assertThat(Hash.leaf(Objects.requireNonNull(body).leaf())).isEqualTo(leaves.get(i));
+      assertThat(body.lowerBound()).as("lower bound").isLessThanOrEqualTo(i);
+    }
+    placements.forEach(
+        (identity, placement) -> {
+          int index = Math.toIntExact(placement.index());
+          assertThat(identities.get(index)).as("placed identity").isEqualTo(identity);
+          Slot slot = Objects.requireNonNull(slotOfIndex.get(placement.index()));
+          assertThat(placement.timeMillis()).isEqualTo(slot.timeMillis());
+        });
+  }
+
+  private void checkSignatures() {
+    for (Checkpoint signed : key.signed()) {
+      assertThat(boundaries).as("sizes that may be signed").contains(signed.size());
+      assertThat(signed.root()).as("signed root").isEqualTo(tree.root(signed.size()));
+    }
+    for (StoredCheckpoint stored : store.allCheckpoints()) {
+      SignedNote note = SignedNote.parse(stored.note()).orElseThrow();
+      assertThat(key.verifies(note)).isTrue();
+      assertThat(Checkpoint.parse(note.text()).orElseThrow())
+          .isEqualTo(new Checkpoint(key.origin(), stored.size(), tree.root(stored.size())));
+    }
+  }
+
+  private void checkTiles() {
+    for (StoredTile tile : store.allTiles()) {
+      int span = 1 << (8 * tile.level());
+      int first = Math.toIntExact(tile.index() * 256 * span);
+      assertThat(tile.hashes()).hasSize(256);
+      for (int i = 0; i < 256; i++) {
+        int from = first + i * span;
+        assertThat(tile.hashes().get(i)).isEqualTo(tree.root(from, from + span));
+      }
+      if (tile.level() == 0) {
+        assertThat(tile.identities()).isEqualTo(identities.subList(first, first + 256));
+      }
+    }
+  }
+}
