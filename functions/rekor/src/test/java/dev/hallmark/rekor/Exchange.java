@@ -50,6 +50,8 @@ public record Exchange(String name, Request request, int status, String answer, 
           "log-key-p256-first-entry",
           "log-key-p256-second-entry");
 
+  private static final List<Exchange> REFUSALS_AND_ROUTES = readRefusalsAndRoutes();
+
   /** The 20 entries that were logged. */
   public static List<Exchange> entries() {
     return ENTRIES.stream().map(name -> of(read("entries/" + name + ".json"))).toList();
@@ -62,9 +64,13 @@ public record Exchange(String name, Request request, int status, String answer, 
 
   /** The 78 refusals and routes. */
   public static List<Exchange> refusalsAndRoutes() {
+    return REFUSALS_AND_ROUTES;
+  }
+
+  private static List<Exchange> readRefusalsAndRoutes() {
     List<Exchange> exchanges = new ArrayList<>();
     read("refusals-and-routes.json").forEach(record -> exchanges.add(of(record)));
-    return exchanges;
+    return List.copyOf(exchanges);
   }
 
   /** One of the refusals and routes. */
