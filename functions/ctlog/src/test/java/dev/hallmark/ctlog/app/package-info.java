@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.ctlog.app;
+
+import org.jspecify.annotations.NullMarked;

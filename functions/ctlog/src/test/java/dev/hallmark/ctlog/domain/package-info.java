@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.ctlog.domain;
+
+import org.jspecify.annotations.NullMarked;

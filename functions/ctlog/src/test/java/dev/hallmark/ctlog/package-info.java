@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.ctlog;
+
+import org.jspecify.annotations.NullMarked;
