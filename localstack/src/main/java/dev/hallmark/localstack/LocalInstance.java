@@ -2,7 +2,7 @@ package dev.hallmark.localstack;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.aws.AwsClients;
-import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.ctlog.lambda.CtLogHandler;
@@ -247,7 +247,7 @@ public final class LocalInstance implements AutoCloseable {
 
   private static void createTable(DynamoDbClient client, String table) {
     try {
-      client.createTable(DynamoLogStore.createTableRequest(table));
+      client.createTable(LogTable.createTableRequest(table));
     } catch (ResourceInUseException e) {
       // Kept from an earlier run.
     }

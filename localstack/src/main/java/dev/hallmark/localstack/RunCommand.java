@@ -51,6 +51,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--background",
       description = "return when the instance is ready; localstack/stop stops it")
+  @SuppressWarnings("unused") // the launching script does it; declared here for the help
   private boolean background;
 
   @Option(
@@ -63,6 +64,7 @@ public final class RunCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "show this help")
+  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
   private boolean help;
 
   private static final int DEFAULT_PORT = 8700;

@@ -62,6 +62,7 @@ public final class TokenCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "show this help")
+  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
   private boolean help;
 
   private TokenCommand() {}

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 public final class Demonstration {
   private static final String EMAIL = "ada@example.com";
   private static final String OTHER_EMAIL = "mallory@example.com";
+  private static final String OTHER_ISSUER = "https://issuer.example.com";
 
   private final PrintStream console;
 
@@ -92,35 +93,33 @@ public final class Demonstration {
       byte[] changed = artifact.clone();
       changed[0] ^= 1;
       byte[] changedDigest = MessageDigest.getInstance("SHA-256").digest(changed);
-      boolean refused =
+      boolean changedRefused =
           refuses(
-                  "the file with one changed bit",
-                  verifier,
-                  changedDigest,
-                  bundle,
-                  EMAIL,
-                  target.issuer())
-              & refuses(
-                  "another identity, " + OTHER_EMAIL,
-                  verifier,
-                  digest,
-                  bundle,
-                  OTHER_EMAIL,
-                  target.issuer())
-              & refuses(
-                  "another identity provider",
-                  verifier,
-                  digest,
-                  bundle,
-                  EMAIL,
-                  "https://issuer.example.com")
-              & refuses(
-                  "the bundle without its log entry",
-                  verifier,
-                  digest,
-                  withoutLogEntry(bundle),
-                  EMAIL,
-                  target.issuer());
+              "the file with one changed bit",
+              verifier,
+              changedDigest,
+              bundle,
+              EMAIL,
+              target.issuer());
+      boolean identityRefused =
+          refuses(
+              "another identity, " + OTHER_EMAIL,
+              verifier,
+              digest,
+              bundle,
+              OTHER_EMAIL,
+              target.issuer());
+      boolean issuerRefused =
+          refuses("another identity provider", verifier, digest, bundle, EMAIL, OTHER_ISSUER);
+      boolean unloggedRefused =
+          refuses(
+              "the bundle without its log entry",
+              verifier,
+              digest,
+              withoutLogEntry(bundle),
+              EMAIL,
+              target.issuer());
+      boolean refused = changedRefused && identityRefused && issuerRefused && unloggedRefused;
       console.println(
           refused ? "all as it should be" : "FAILED: something was accepted that must be refused");
       return refused;

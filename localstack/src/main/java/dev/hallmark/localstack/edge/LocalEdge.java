@@ -151,10 +151,10 @@ public final class LocalEdge implements AutoCloseable {
       try {
         values
             .computeIfAbsent(
-                URLDecoder.decode(name, StandardCharsets.UTF_8), unused -> new ArrayList<>())
+                URLDecoder.decode(name, StandardCharsets.UTF_8), _ -> new ArrayList<>())
             .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
       } catch (IllegalArgumentException e) {
-        values.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+        values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
       }
     }
     return values;
