@@ -66,6 +66,13 @@ public final class Json {
     } catch (CharacterCodingException e) {
       throw new JsonException("the body is not valid UTF-8");
     }
+    if (bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF) {
+      // RFC 8259 section 8.1: a byte order mark must not be sent, and Go's decoders refuse it.
+      throw new JsonException("the JSON begins with a byte order mark");
+    }
     try (JsonParser parser = MAPPER.getFactory().createParser(bytes)) {
       JsonNode node = MAPPER.readTree(parser);
       if (node == null || node.isMissingNode()) {

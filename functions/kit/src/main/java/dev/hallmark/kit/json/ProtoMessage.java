@@ -98,19 +98,16 @@ public final class ProtoMessage {
     return value.get().textValue();
   }
 
-  /** A member that is bytes in base64; no bytes if unset. */
+  /** A member that is bytes in base64, of one alphabet; no bytes if unset. */
   public byte[] bytes(String name) throws JsonException {
     String text = string(name);
-    String standard = text.replace('-', '+').replace('_', '/');
-    int end = standard.length();
-    while (end > 0 && standard.charAt(end - 1) == '=' && standard.length() - end < 2) {
-      end--;
-    }
-    if (end < standard.length() && standard.length() % 4 != 0) {
-      throw new JsonException("member %s is not base64".formatted(where + name));
-    }
+    boolean urlAlphabet = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
+    boolean padded = text.endsWith("=");
     try {
-      return Base64.getDecoder().decode(standard.substring(0, end));
+      if (padded && text.length() % 4 != 0) {
+        throw new IllegalArgumentException("too much or too little padding");
+      }
+      return (urlAlphabet ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
     } catch (IllegalArgumentException e) {
       throw new JsonException("member %s is not base64".formatted(where + name));
     }

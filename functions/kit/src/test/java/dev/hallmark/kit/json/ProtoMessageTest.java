@@ -87,7 +87,7 @@ class ProtoMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "A", "AA=", "AAA==", "AA===", "A A A", "=", "AAAA="})
+  @ValueSource(strings = {"*", "A", "AA=", "AAA==", "AA===", "A A A", "=", "AAAA=", "A+-A", "A/_A"})
   void whatIsNotBase64IsRefused(String text) {
     assertThatThrownBy(() -> message("{\"b\":\"" + text + "\"}").bytes("b"))
         .isInstanceOf(JsonException.class)
@@ -98,6 +98,7 @@ class ProtoMessageTest {
   @ValueSource(
       strings = {
         "[]",
+        "\uFEFF{}",
         "null",
         "\"x\"",
         "1",
