@@ -1,0 +1,88 @@
+package dev.hallmark.fulcio.app;
+
+import dev.hallmark.fulcio.domain.Outcome;
+import dev.hallmark.fulcio.domain.Trouble;
+import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
+import dev.hallmark.fulcio.domain.proof.PossessionProof;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Issues certificates. Checks in upstream's order: token, key, weak keys, proof of possession,
+ * permitted algorithms, claims. Only a request that passes them all reaches the key service or the
+ * log.
+ */
+public final class IssueCertificate {
+  private final InstanceSource instances;
+  private final TokenVerifier tokens;
+  private final PossessionProof proofs;
+  private final CertificateIssuer issuer;
+  private final Deadline deadline;
+
+  /**
+   * @param deadline for the signatures and the log together
+   * @param random for serial numbers
+   */
+  public IssueCertificate(
+      InstanceSource instances,
+      TokenVerifier tokens,
+      PossessionProof proofs,
+      CtLog log,
+      Deadline deadline,
+      InstantSource clock,
+      SecureRandom random) {
+    this.instances = instances;
+    this.tokens = tokens;
+    this.proofs = proofs;
+    this.issuer = new CertificateIssuer(log, clock, random);
+    this.deadline = deadline;
+  }
+
+  /**
+   * The certificate with its chain, leaf first and root last.
+   *
+   * @throws InstanceNotReadyException if the function cannot work yet
+   */
+  public Outcome<List<X509Certificate>> issue(IssueCommand command) {
+    Instance instance = instances.get();
+    return tokens
+        .verify(instance.configuration(), command.token())
+        .then(
+            principal ->
+                proofs
+                    .verify(command.key(), principal.name())
+                    .then(
+                        key ->
+                            principal
+                                .certified()
+                                .then(identity -> certify(instance, identity, key))));
+  }
+
+  private Outcome<List<X509Certificate>> certify(
+      Instance instance, CertifiedIdentity identity, PublicKey key) {
+    return deadline
+        .within(() -> issuer.issue(instance, identity, key))
+        .orElseGet(IssueCertificate::late)
+        .then(
+            leaf -> {
+              List<X509Certificate> chain = new ArrayList<>();
+              chain.add(leaf);
+              chain.addAll(instance.authority().chain().certificates());
+              return Outcome.accepted(List.copyOf(chain));
+            });
+  }
+
+  private static Outcome<X509Certificate> late() {
+    return Outcome.unavailable(
+        new Trouble(
+            "Error entering certificate in CTL",
+            "deadline",
+            "the key service or the transparency log took too long; try again",
+            Duration.ofSeconds(1)));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.hallmark.fulcio.domain.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.fulcio.domain.template.GoValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path to one claim: of JSONPath (RFC 9535) the root and child members, {@code $.a.b} and {@code
+ * $['a']["b"]}.
+ *
+ * @param members names from the root down
+ */
+public record ClaimPath(List<String> members) {
+  private static final Pattern MEMBER =
+      Pattern.compile("\\.([A-Za-z_][A-Za-z0-9_-]*)|\\['([^'\\\\]+)'\\]|\\[\"([^\"\\\\]+)\"\\]");
+
+  public ClaimPath {
+    members = List.copyOf(members);
+  }
+
+  /** Reads a path; empty if it is none of the supported form. */
+  public static Optional<ClaimPath> parse(String text) {
+    if (!text.startsWith("$")) {
+      return Optional.empty();
+    }
+    List<String> members = new ArrayList<>();
+    Matcher matcher = MEMBER.matcher(text).region(1, text.length());
+    while (matcher.lookingAt()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          members.add(matcher.group(group));
+        }
+      }
+      matcher.region(matcher.end(), text.length());
+    }
+    boolean whole = matcher.regionStart() == text.length() && !members.isEmpty();
+    return whole ? Optional.of(new ClaimPath(members)) : Optional.empty();
+  }
+
+  /** The claim as text if it is a string, a number or a boolean. */
+  public Optional<String> resolve(Claims claims) {
+    Optional<JsonNode> value = claims.value(members.getFirst());
+    for (String member : members.subList(1, members.size())) {
+      value = value.map(node -> node.get(member));
+    }
+    return value.filter(node -> node.isValueNode() && !node.isNull()).map(GoValues::print);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.hallmark.fulcio.domain.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.fulcio.domain.template.GoValues;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The claims of a token (RFC 7519 section 4): one JSON object, no member twice, nothing after it.
+ */
+public final class Claims {
+  private final JsonNode object;
+
+  private Claims(JsonNode object) {
+    this.object = object;
+  }
+
+  /** Reads a payload; empty if it is not one JSON object in UTF-8. */
+  public static Optional<Claims> parse(byte[] payload) {
+    try {
+      JsonNode node = Json.readWhole(payload);
+      return node.isObject() && hasFiniteNumbers(node)
+          ? Optional.of(new Claims(node))
+          : Optional.empty();
+    } catch (JsonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasFiniteNumbers(JsonNode node) {
+    if (node.isNumber()) {
+      return Double.isFinite(node.doubleValue());
+    }
+    for (JsonNode child : node) {
+      if (!hasFiniteNumbers(child)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A claim that is there and not null. */
+  public Optional<JsonNode> value(String name) {
+    return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+  }
+
+  /** A claim that is a string. */
+  public Optional<String> text(String name) {
+    return value(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+  }
+
+  /** Whether a claim is absent, null or a string. */
+  public boolean isTextOrAbsent(String name) {
+    return value(name).map(JsonNode::isTextual).orElse(true);
+  }
+
+  /** Whether a claim is absent, null or a number. */
+  public boolean isNumberOrAbsent(String name) {
+    return value(name).map(JsonNode::isNumber).orElse(true);
+  }
+
+  /** A NumericDate (RFC 7519 section 2). */
+  public OptionalDouble seconds(String name) {
+    return value(name)
+        .filter(JsonNode::isNumber)
+        .map(node -> OptionalDouble.of(node.doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** {@code aud}: a string or an array of strings; empty if it is neither. */
+  public List<String> audience() {
+    Optional<JsonNode> value = value("aud");
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get().isTextual()) {
+      return List.of(value.get().textValue());
+    }
+    List<String> all = new ArrayList<>();
+    for (JsonNode one : value.get()) {
+      if (!value.get().isArray() || !one.isTextual()) {
+        return List.of();
+      }
+      all.add(one.textValue());
+    }
+    return all;
+  }
+
+  /** {@code sub}, empty if absent. */
+  public String subject() {
+    return text("sub").orElse("");
+  }
+
+  /** Every claim as text, for templates. */
+  public Map<String, String> flattened() {
+    return GoValues.flatten(object);
+  }
+
+  /** Shows nothing: claims are the caller's own. */
+  @Override
+  public String toString() {
+    return "Claims";
+  }
+}

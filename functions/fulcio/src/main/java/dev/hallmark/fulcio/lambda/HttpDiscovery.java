@@ -1,0 +1,100 @@
+package dev.hallmark.fulcio.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import dev.hallmark.fulcio.app.Discovery;
+import dev.hallmark.fulcio.app.KeyLookup;
+import dev.hallmark.fulcio.app.PublishedKeys;
+import dev.hallmark.fulcio.domain.config.IssuerUrl;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * OpenID Connect Discovery 1.0 section 4 and the JWK set it points to (RFC 7517 section 5), over
+ * HTTPS. The document's {@code issuer} must equal the configured one byte for byte; the key set may
+ * lie on another host.
+ */
+final class HttpDiscovery implements Discovery {
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+  private final DocumentFetcher documents;
+
+  HttpDiscovery(DocumentFetcher documents) {
+    this.documents = documents;
+  }
+
+  @Override
+  public KeyLookup fetch(String issuerUrl) {
+    String base =
+        issuerUrl.endsWith("/") ? issuerUrl.substring(0, issuerUrl.length() - 1) : issuerUrl;
+    Optional<URI> document = IssuerUrl.fetchable(base + WELL_KNOWN);
+    if (document.isEmpty()) {
+      return new KeyLookup.Unusable("the issuer's URL cannot be fetched from");
+    }
+    return switch (documents.get(document.get())) {
+      case DocumentFetcher.Result.Failed(String reason) -> failed(reason);
+      case DocumentFetcher.Result.Document(byte[] body) -> keysNamedIn(body, issuerUrl);
+    };
+  }
+
+  private KeyLookup keysNamedIn(byte[] body, String issuerUrl) {
+    JsonNode document;
+    try {
+      document = Json.readWhole(body);
+    } catch (JsonException e) {
+      return new KeyLookup.Unusable("the issuer's discovery document is not JSON");
+    }
+    if (!document.path("issuer").asText("").equals(issuerUrl)) {
+      return new KeyLookup.Unusable(
+          "the issuer's discovery document names another issuer than the configuration");
+    }
+    Optional<URI> location = IssuerUrl.fetchable(document.path("jwks_uri").asText(""));
+    boolean issuerIsLocal =
+        IssuerUrl.fetchable(issuerUrl).filter(IssuerUrl::isLoopback).isPresent();
+    if (location.isEmpty() || (IssuerUrl.isLoopback(location.get()) && !issuerIsLocal)) {
+      return new KeyLookup.Unusable(
+          "the issuer's discovery document has no jwks_uri that may be fetched");
+    }
+    List<String> algorithms = new ArrayList<>();
+    document.path("id_token_signing_alg_values_supported").forEach(a -> algorithms.add(a.asText()));
+    return switch (documents.get(location.get())) {
+      case DocumentFetcher.Result.Failed(String reason) -> failed(reason);
+      case DocumentFetcher.Result.Document(byte[] set) -> keySet(set, algorithms);
+    };
+  }
+
+  private static KeyLookup keySet(byte[] body, List<String> algorithms) {
+    try {
+      JsonNode set = Json.readWhole(body);
+      if (!set.path("keys").isArray()) {
+        return new KeyLookup.Unusable("the issuer's key set is malformed");
+      }
+      List<JWK> keys = new ArrayList<>();
+      for (JsonNode key : set.path("keys")) {
+        parse(key).filter(k -> !KeyUse.ENCRYPTION.equals(k.getKeyUse())).ifPresent(keys::add);
+      }
+      return new KeyLookup.Found(new PublishedKeys(algorithms, keys));
+    } catch (JsonException e) {
+      return new KeyLookup.Unusable("the issuer's key set is not JSON");
+    }
+  }
+
+  /** A key that is of an unknown type or malformed must not spoil the others. */
+  private static Optional<JWK> parse(JsonNode key) {
+    try {
+      return Optional.of(JWK.parse(key.toString()));
+    } catch (ParseException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static KeyLookup failed(String reason) {
+    return reason.isEmpty() ? new KeyLookup.Unreachable() : new KeyLookup.Unusable(reason);
+  }
+}

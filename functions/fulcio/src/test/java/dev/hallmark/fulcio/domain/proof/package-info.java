@@ -1,0 +1,5 @@
+/** Proof of possession. */
+@NullMarked
+package dev.hallmark.fulcio.domain.proof;
+
+import org.jspecify.annotations.NullMarked;
