@@ -117,7 +117,8 @@ public final class KeyPolicy {
   }
 
   private static boolean hasCloseFactors(BigInteger modulus) {
-    BigInteger a = modulus.sqrt().add(BigInteger.ONE);
+    BigInteger[] root = modulus.sqrtAndRemainder();
+    BigInteger a = root[1].signum() == 0 ? root[0] : root[0].add(BigInteger.ONE);
     BigInteger square = a.multiply(a).subtract(modulus);
     for (int round = 0; round < FERMAT_ROUNDS; round++) {
       if (isSquare(square)) {

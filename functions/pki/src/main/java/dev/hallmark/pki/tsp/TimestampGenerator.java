@@ -154,7 +154,10 @@ public final class TimestampGenerator {
             new ASN1Integer(certificate.getSerialNumber()));
     return new SigningCertificateV2(
         new ESSCertIDv2(
-            new AlgorithmIdentifier(oid(hash)),
+            // SHA-256 is the default, which DER leaves out; upstream writes the others with NULL.
+            hash == HashAlgorithm.SHA_256
+                ? new AlgorithmIdentifier(oid(hash))
+                : new AlgorithmIdentifier(oid(hash), DERNull.INSTANCE),
             hash.digest(Certificates.der(certificate)).value(),
             issuer));
   }
