@@ -21,8 +21,7 @@ class AppendCostTest {
       long before = log.signer().signatures();
       log.send(entry.request());
       assertThat(log.signer().signatures() - before).isEqualTo(1);
-      // Certificates of 3 KiB make two items larger than one unit.
-      assertThat(log.store().meter().writeUnits()).as(entry.name()).isLessThanOrEqualTo(10);
+      assertThat(log.store().meter().writeUnits()).as(entry.name()).isLessThanOrEqualTo(6);
       assertThat(log.store().meter().readUnits()).as(entry.name()).isLessThanOrEqualTo(1);
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.rekor.lambda;
+
+import org.jspecify.annotations.NullMarked;
