@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.ctlog.lambda;
+
+import org.jspecify.annotations.NullMarked;
