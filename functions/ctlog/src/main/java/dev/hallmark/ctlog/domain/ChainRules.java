@@ -62,20 +62,27 @@ public final class ChainRules {
         return new Refused(ChainRule.CERTIFICATES_PARSE);
       }
     }
-    Optional<ChainRule> broken = brokenLink(certificates);
-    if (broken.isEmpty() && !roots.contains(certificates.getLast())) {
-      Optional<X509Certificate> root = rootAbove(certificates.getLast());
-      broken = root.isPresent() ? Optional.empty() : Optional.of(ChainRule.ACCEPTED_ROOT);
-      root.ifPresent(certificates::add);
-    }
+    Optional<ChainRule> broken = brokenPath(certificates);
     if (broken.isEmpty()) {
       broken = brokenLeaf(certificates, now);
     }
     return broken.isPresent() ? new Refused(broken.get()) : entry(kind, certificates);
   }
 
-  private Optional<ChainRule> brokenLink(List<X509Certificate> certificates) {
-    for (int i = 0; i < certificates.size() - 1; i++) {
+  /**
+   * Looks for a broken link from the root down, so that no key is used before it is vouched for.
+   * Adds the root if it was left out.
+   */
+  private Optional<ChainRule> brokenPath(List<X509Certificate> certificates) {
+    int last = certificates.size() - 1;
+    if (!roots.contains(certificates.get(last))) {
+      Optional<X509Certificate> root = rootAbove(certificates.get(last));
+      if (root.isEmpty()) {
+        return Optional.of(ChainRule.ACCEPTED_ROOT);
+      }
+      certificates.add(root.get());
+    }
+    for (int i = last - 1; i >= 0; i--) {
       if (roots.contains(certificates.get(i))) {
         return Optional.of(ChainRule.NO_SURPLUS);
       }

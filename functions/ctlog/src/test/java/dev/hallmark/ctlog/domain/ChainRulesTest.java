@@ -68,6 +68,12 @@ class ChainRulesTest {
     assertRefused(ChainRule.IN_ORDER, CERTIFICATE, leaf, ROOT);
   }
 
+  @Test
+  void theOrderMatters() {
+    assertRefused(ChainRule.IN_ORDER, CERTIFICATE, INTERMEDIATE, LEAF, ROOT);
+    assertRefused(ChainRule.ACCEPTED_ROOT, CERTIFICATE, INTERMEDIATE, LEAF);
+  }
+
   /** Whoever holds a leaf's key could else log names of its own choosing below it. */
   @Test
   void aLeafIsNoAuthority() {
@@ -93,7 +99,7 @@ class ChainRulesTest {
   @Test
   void theRootMustComeLast() {
     assertRefused(ChainRule.NO_SURPLUS, CERTIFICATE, LEAF, INTERMEDIATE, ROOT, ROOT);
-    assertRefused(ChainRule.IN_ORDER, CERTIFICATE, LEAF, ROOT, INTERMEDIATE);
+    assertRefused(ChainRule.NO_SURPLUS, CERTIFICATE, LEAF, ROOT, INTERMEDIATE);
   }
 
   @Test
