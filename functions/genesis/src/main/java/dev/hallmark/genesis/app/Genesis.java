@@ -6,7 +6,6 @@ import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Certificates;
-import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.repository.FileKind;
 import dev.hallmark.tuf.repository.Lifetimes;
@@ -88,7 +87,7 @@ public final class Genesis {
     publishLegacy(legacy, root, material, record.founded());
 
     SelfCheck check = new SelfCheck(clock.instant());
-    check.main(main, root, parse(trustedRoot));
+    check.main(main, root, trustedRoot);
     check.legacy(legacy, root);
     return inventory(record, root, ca, tsa);
   }
@@ -124,14 +123,6 @@ public final class Genesis {
             RoleSigners.of(keys.tufSnapshot()),
             RoleSigners.of(keys.tufTimestamp())),
         Lifetimes.UNATTENDED);
-  }
-
-  private static TrustedRoot parse(byte[] trustedRoot) {
-    try {
-      return TrustedRoot.parse(trustedRoot);
-    } catch (MalformedDocumentException e) {
-      throw new CeremonyException("the stored trusted root is damaged", e);
-    }
   }
 
   private Inventory inventory(

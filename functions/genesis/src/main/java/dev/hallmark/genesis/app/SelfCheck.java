@@ -7,6 +7,7 @@ import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -21,10 +22,15 @@ final class SelfCheck {
   }
 
   /** The repository that current clients read. */
-  void main(RepositoryReader files, byte[] root, TrustedRoot first) {
+  void main(RepositoryReader files, byte[] root, byte[] firstTrustedRoot) {
     Map<String, byte[]> targets = walk(files, root);
     try {
-      TrustedRoot published = TrustedRoot.parse(require(targets, TrustedRoot.FILE_NAME));
+      byte[] trustedRoot = require(targets, TrustedRoot.FILE_NAME);
+      TrustedRoot published = TrustedRoot.parse(trustedRoot);
+      TrustedRoot first =
+          Arrays.equals(trustedRoot, firstTrustedRoot)
+              ? published
+              : TrustedRoot.parse(firstTrustedRoot);
       SigningConfig.parse(require(targets, SigningConfig.FILE_NAME));
       if (!published.rekorLogs().containsAll(first.rekorLogs())
           || !published.ctLogs().containsAll(first.ctLogs())

@@ -1,0 +1,144 @@
+package dev.hallmark.genesis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.store.MemoryObjectStore;
+import dev.hallmark.tuf.client.IndependentClient;
+import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.sigstore.trustroot.SigstoreTrustedRoot;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** One instance's keys and names, and what must hold once its ceremony is over. */
+final class Ceremony {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+  static final Instant FOUNDED = Instant.parse("2026-03-01T12:00:00Z");
+
+  static final InstanceDescription INSTANCE =
+      new InstanceDescription(
+          "https://sign.example",
+          "sign.example",
+          List.of("https://idp.example", "https://ci.example/oidc"),
+          "example");
+
+  private final List<JdkSigner> signers =
+      List.of(
+          JdkSigner.p384(),
+          JdkSigner.p384(),
+          JdkSigner.p256(),
+          JdkSigner.p256(),
+          JdkSigner.p256(),
+          JdkSigner.p256(),
+          JdkSigner.p256(),
+          JdkSigner.p256(),
+          JdkSigner.p256(),
+          JdkSigner.p256());
+
+  final CeremonyKeys keys = keys(UnaryOperator.identity());
+
+  /** The same keys, each through a wrapper. */
+  CeremonyKeys keys(UnaryOperator<Signer> wrapper) {
+    List<Signer> wrapped = signers.stream().map(signer -> wrapper.apply(signer)).toList();
+    return new CeremonyKeys(
+        wrapped.get(0),
+        wrapped.get(1),
+        wrapped.get(2),
+        wrapped.get(3),
+        wrapped.get(4),
+        wrapped.get(5),
+        wrapped.get(6),
+        wrapped.get(7),
+        wrapped.get(8),
+        wrapped.get(9));
+  }
+
+  long signatures() {
+    return signers.stream().mapToLong(JdkSigner::signatures).sum();
+  }
+
+  Inventory run(ObjectStore store) {
+    return run(store, keys, NOW);
+  }
+
+  static Inventory run(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return genesis(store, keys, now).run(INSTANCE);
+  }
+
+  static Genesis genesis(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return new Genesis(store, keys, InstantSource.fixed(now), new SecureRandom());
+  }
+
+  /** The repository below a prefix, as the edge serves it. */
+  static RepositoryReader repository(ObjectStore store, String prefix) {
+    return path -> store.get(prefix + path).map(ObjectStore.StoredObject::content);
+  }
+
+  static byte[] content(ObjectStore store, String key) {
+    return store.get(key).orElseThrow(() -> new AssertionError(key + " is missing")).content();
+  }
+
+  /** Reads both repositories with the independent client and compares with the stored chains. */
+  void assertConsistent(MemoryObjectStore store, Inventory inventory) throws Exception {
+    byte[] root = content(store, "tuf/1.root.json");
+    assertThat(content(store, "tuf/root.json")).isEqualTo(root);
+    assertThat(content(store, "tuf/legacy/1.root.json")).isEqualTo(root);
+    Instant later = NOW.plus(Duration.ofDays(30));
+    String caPem = text(content(store, InstanceObjects.CA_CHAIN));
+    try (IndependentClient client = new IndependentClient(repository(store, "tuf/"), root, later)) {
+      client.update();
+      SigstoreTrustedRoot trusted = client.trustedRoot();
+      assertThat(trusted.getTLogs().getFirst().getPublicKey().toJavaPublicKey())
+          .isEqualTo(keys.rekorV2().publicKey());
+      assertThat(trusted.getCTLogs().getFirst().getPublicKey().toJavaPublicKey())
+          .isEqualTo(keys.ctLog().publicKey());
+      assertThat(
+              trusted.getCAs().getFirst().getCertPath().getCertificates().getFirst().getPublicKey())
+          .isEqualTo(keys.ca().publicKey());
+      assertThat(
+              trusted
+                  .getTSAs()
+                  .getFirst()
+                  .getCertPath()
+                  .getCertificates()
+                  .getFirst()
+                  .getPublicKey())
+          .isEqualTo(keys.tsa().publicKey());
+      assertThat(client.target("trusted_root.json"))
+          .isEqualTo(content(store, "instance/trusted_root.json"));
+      assertThat(client.target("signing_config.v0.2.json"))
+          .isEqualTo(content(store, "instance/signing_config.v0.2.json"));
+      assertThat(client.signingConfig().getCas()).hasSize(1);
+      assertThat(
+              text(client.target("fulcio_intermediate_v1.crt.pem"))
+                  + text(client.target("fulcio_v1.crt.pem")))
+          .isEqualTo(caPem);
+    }
+    try (IndependentClient client =
+        new IndependentClient(repository(store, "tuf/legacy/"), root, later)) {
+      client.update();
+      assertThat(
+              text(client.target("fulcio_intermediate_v1.crt.pem"))
+                  + text(client.target("fulcio_v1.crt.pem")))
+          .isEqualTo(caPem);
+      assertThat(client.target("ctfe.pub"))
+          .isEqualTo(content(store, InstanceObjects.CT_PUBLIC_KEY));
+    }
+    assertThat(inventory.tufRootSha256())
+        .isEqualTo(HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(root).value()));
+  }
+
+  static String text(byte[] ascii) {
+    return new String(ascii, StandardCharsets.US_ASCII);
+  }
+}

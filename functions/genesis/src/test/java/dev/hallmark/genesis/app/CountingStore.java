@@ -1,0 +1,48 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.kit.store.ObjectStore;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts calls. */
+final class CountingStore implements ObjectStore {
+  private final ObjectStore store;
+  private int reads;
+  private int writes;
+
+  CountingStore(ObjectStore store) {
+    this.store = store;
+  }
+
+  int reads() {
+    return reads;
+  }
+
+  int writes() {
+    return writes;
+  }
+
+  @Override
+  public Optional<StoredObject> get(String key) {
+    reads++;
+    return store.get(key);
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] content, Serving serving) {
+    writes++;
+    return store.putIfAbsent(key, content, serving);
+  }
+
+  @Override
+  public boolean putIfMatch(String key, byte[] content, Serving serving, String version) {
+    writes++;
+    return store.putIfMatch(key, content, serving, version);
+  }
+
+  @Override
+  public List<String> list(String prefix) {
+    reads++;
+    return store.list(prefix);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.hallmark.genesis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.store.MemoryObjectStore;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A second run over an instance. */
+class RepetitionTest {
+  private final Ceremony ceremony = new Ceremony();
+  private final MemoryObjectStore store = new MemoryObjectStore();
+  private final Inventory inventory = ceremony.run(store);
+
+  @Test
+  void changesNothingAndSignsNothing() {
+    Map<String, String> before = versions();
+    long signatures = ceremony.signatures();
+    CountingStore counted = new CountingStore(store);
+    Inventory again = Ceremony.run(counted, ceremony.keys, Ceremony.NOW.plus(Duration.ofDays(100)));
+    assertThat(again).isEqualTo(inventory);
+    assertThat(versions()).isEqualTo(before);
+    assertThat(ceremony.signatures()).isEqualTo(signatures);
+    assertThat(counted.writes()).isZero();
+    assertThat(counted.reads()).isEqualTo(39);
+  }
+
+  @Test
+  void theFirstRunCostsThis() {
+    CountingStore counted = new CountingStore(new MemoryObjectStore());
+    long before = ceremony.signatures();
+    ceremony.run(counted);
+    assertThat(ceremony.signatures() - before).isEqualTo(11);
+    assertThat(counted.writes()).isEqualTo(30);
+    assertThat(counted.reads()).isEqualTo(73);
+  }
+
+  @Test
+  void refusesOtherNames() {
+    for (InstanceDescription other :
+        List.of(
+            new InstanceDescription("https://other.example", "sign.example", issuers(), "example"),
+            new InstanceDescription("https://sign.example", "other.example", issuers(), "example"),
+            new InstanceDescription("https://sign.example", "sign.example", List.of(), "example"),
+            new InstanceDescription("https://sign.example", "sign.example", issuers(), "other"))) {
+      Genesis genesis = Ceremony.genesis(store, ceremony.keys, Ceremony.NOW);
+      assertThatThrownBy(() -> genesis.run(other)).isInstanceOf(CeremonyException.class);
+    }
+  }
+
+  @Test
+  void refusesOtherKeys() {
+    CeremonyKeys others = new Ceremony().keys;
+    assertThatThrownBy(() -> Ceremony.run(store, others, Ceremony.NOW))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessage("the instance was founded with other keys");
+  }
+
+  @Test
+  void refusesAKeyInTwoRolesBeforeAnythingIsStored() {
+    Signer shared = JdkSigner.p256();
+    CeremonyKeys keys = ceremony.keys;
+    CeremonyKeys twice =
+        new CeremonyKeys(
+            keys.caRoot(),
+            keys.ca(),
+            shared,
+            shared,
+            keys.tsaRoot(),
+            keys.tsa(),
+            keys.tufRoot(),
+            keys.tufTargets(),
+            keys.tufSnapshot(),
+            keys.tufTimestamp());
+    MemoryObjectStore empty = new MemoryObjectStore();
+    assertThatThrownBy(() -> Ceremony.run(empty, twice, Ceremony.NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(empty.list("")).isEmpty();
+  }
+
+  @Test
+  void noticesAReplacedChain() {
+    MemoryObjectStore other = new MemoryObjectStore();
+    new Ceremony().run(other);
+    store.overwrite(InstanceObjects.CA_CHAIN, Ceremony.content(other, InstanceObjects.CA_CHAIN));
+    assertThatThrownBy(() -> ceremony.run(store))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessage("a stored chain is of other keys");
+  }
+
+  @Test
+  void noticesADamagedObject() {
+    for (String key :
+        List.of(
+            "instance/ceremony.json",
+            "instance/ca-chain.pem",
+            "instance/trusted_root.json",
+            "tuf/1.targets.json",
+            "tuf/timestamp.json",
+            "tuf/legacy/1.snapshot.json")) {
+      MemoryObjectStore damaged = new MemoryObjectStore();
+      ceremony.run(damaged);
+      damaged.overwrite(key, new byte[] {'{', '}'});
+      assertThatThrownBy(() -> ceremony.run(damaged)).as(key).isInstanceOf(RuntimeException.class);
+    }
+  }
+
+  @Test
+  void saysWhenClientsWouldRefuseTheRepository() {
+    assertThatThrownBy(
+            () -> Ceremony.run(store, ceremony.keys, Ceremony.NOW.plus(Duration.ofDays(366))))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessageEndingWith("the metadata has expired");
+  }
+
+  private static List<String> issuers() {
+    return Ceremony.INSTANCE.oidcIssuers();
+  }
+
+  private Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    for (String key : store.list("")) {
+      versions.put(key, store.get(key).orElseThrow().version());
+    }
+    return versions;
+  }
+}

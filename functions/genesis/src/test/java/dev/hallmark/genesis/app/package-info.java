@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.genesis.app;
+
+import org.jspecify.annotations.NullMarked;

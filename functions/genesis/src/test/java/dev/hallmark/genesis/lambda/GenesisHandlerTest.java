@@ -1,0 +1,107 @@
+package dev.hallmark.genesis.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.tuf.trustroot.SigningConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The function: configuration from the environment, keys from KMS, objects to S3. */
+class GenesisHandlerTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+
+  private final FakeAws aws = new FakeAws();
+  private final Map<String, String> variables = new HashMap<>();
+
+  @BeforeEach
+  void configure() {
+    variables.put("HALLMARK_BUCKET", "bucket");
+    variables.put("HALLMARK_URL", "https://sign.example");
+    variables.put("HALLMARK_REKOR_ORIGIN", "sign.example");
+    variables.put("HALLMARK_OIDC_ISSUERS", "https://idp.example, https://ci.example");
+    variables.put("HALLMARK_ORGANIZATION", "example");
+    for (String role : List.of("CA_ROOT", "CA")) {
+      aws.keys.put("key-" + role, JdkSigner.p384());
+    }
+    for (String role :
+        List.of(
+            "CT_LOG",
+            "REKOR_V2",
+            "TSA_ROOT",
+            "TSA",
+            "TUF_ROOT",
+            "TUF_TARGETS",
+            "TUF_SNAPSHOT",
+            "TUF_TIMESTAMP")) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+    }
+    aws.keys
+        .keySet()
+        .forEach(id -> variables.put("HALLMARK_KEY_" + id.substring("key-".length()), id));
+  }
+
+  @Test
+  void holdsTheCeremonyAndAnswersWithTheInventory() throws Exception {
+    JsonNode inventory = invoke();
+    assertThat(inventory.get("founded").textValue()).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(inventory.get("tufUrl").textValue()).isEqualTo("https://sign.example/tuf");
+    assertThat(inventory.size()).isEqualTo(8);
+    assertThat(aws.objects).containsKeys("bucket/tuf/timestamp.json", "bucket/tuf/1.root.json");
+    SigningConfig config =
+        SigningConfig.parse(
+            aws.objects.getOrDefault("bucket/instance/signing_config.v0.2.json", new byte[0]));
+    assertThat(config.oidcIssuers())
+        .extracting(issuer -> issuer.url().toString())
+        .containsExactly("https://idp.example", "https://ci.example");
+  }
+
+  @Test
+  void asksKmsForElevenSignaturesAndTenPublicKeys() throws Exception {
+    invoke();
+    assertThat(aws.signatures).hasValue(11);
+    assertThat(aws.publicKeys).hasValue(10);
+  }
+
+  @Test
+  void aSecondInvocationAnswersTheSame() throws Exception {
+    JsonNode first = invoke();
+    int objects = aws.objects.size();
+    assertThat(invoke()).isEqualTo(first);
+    assertThat(aws.objects).hasSize(objects);
+    assertThat(aws.signatures).hasValue(11);
+  }
+
+  @Test
+  void namesTheVariableThatIsMissing() {
+    for (String name : List.copyOf(variables.keySet())) {
+      if (name.equals("HALLMARK_OIDC_ISSUERS")) {
+        continue;
+      }
+      String value = variables.remove(name);
+      assertThatThrownBy(this::invoke).hasMessageContaining(name);
+      variables.put(name, String.valueOf(value));
+    }
+    assertThat(aws.objects).isEmpty();
+  }
+
+  private JsonNode invoke() throws Exception {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    new GenesisHandler(aws, new Environment(variables), CLOCK)
+        .handleRequest(new ByteArrayInputStream("{}".getBytes(UTF_8)), answer, new NoContext());
+    return Json.readFirst(answer.toByteArray());
+  }
+}

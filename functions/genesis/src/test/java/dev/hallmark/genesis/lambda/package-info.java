@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.genesis.lambda;
+
+import org.jspecify.annotations.NullMarked;
