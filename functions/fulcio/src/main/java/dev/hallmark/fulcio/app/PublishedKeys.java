@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an issuer publishes for the verification of its tokens. Compared by identity: a second fetch
@@ -37,7 +38,7 @@ public final class PublishedKeys {
         announced.stream()
             .map(JWSAlgorithm::parse)
             .filter(ACCEPTED::contains)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+            .collect(Collectors.toUnmodifiableSet());
     this.algorithms = known.isEmpty() ? Set.of(JWSAlgorithm.RS256) : known;
     this.keys = List.copyOf(keys);
   }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Fulcio's five endpoints. */
@@ -95,7 +96,7 @@ public final class FulcioEndpoints {
     return _ -> ready(() -> answer.apply(instances.get()));
   }
 
-  private Response ready(java.util.function.Supplier<Response> work) {
+  private Response ready(Supplier<Response> work) {
     try {
       return work.get();
     } catch (InstanceNotReadyException e) {

@@ -10,6 +10,7 @@ import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.SignerContent;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -126,7 +127,7 @@ public final class LeafTemplate {
                         kind.oid(),
                         false,
                         kind.isRaw()
-                            ? value.getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                            ? value.getBytes(StandardCharsets.UTF_8)
                             : der(new DERUTF8String(value)))));
     return list;
   }
@@ -151,7 +152,7 @@ public final class LeafTemplate {
     tbs.setIssuer(X500Name.getInstance(issuing.getSubjectX500Principal().getEncoded()));
     tbs.setStartDate(new Time(Date.from(notBefore)));
     tbs.setEndDate(new Time(Date.from(notAfter())));
-    tbs.setSubject(X500Name.getInstance(new X500Name(new RDN[0])));
+    tbs.setSubject(new X500Name(new RDN[0]));
     tbs.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(key.getEncoded()));
     tbs.setExtensions(new Extensions(all.toArray(new Extension[0])));
     return der(tbs.generateTBSCertificate());

@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.domain.identity;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -19,6 +20,6 @@ public record CertifiedIdentity(
             present.put(extension, value);
           }
         });
-    extensions = java.util.Collections.unmodifiableMap(present);
+    extensions = Collections.unmodifiableMap(present);
   }
 }

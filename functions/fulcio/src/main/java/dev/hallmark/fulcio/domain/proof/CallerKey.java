@@ -23,12 +23,14 @@ final class CallerKey {
    */
   private static final int MAXIMUM_BYTES = 16 * 1024;
 
+  static final Refusal MISSING =
+      Refusal.publicKey("public-key-missing", "send a PEM public key or a signing request");
+
   private CallerKey() {}
 
   static Outcome<PublicKey> read(byte[] pemOrDer) {
     if (pemOrDer.length == 0) {
-      return Outcome.refused(
-          Refusal.publicKey("public-key-missing", "send a PEM public key or a signing request"));
+      return Outcome.refused(MISSING);
     }
     if (pemOrDer.length > MAXIMUM_BYTES) {
       return Outcome.refused(

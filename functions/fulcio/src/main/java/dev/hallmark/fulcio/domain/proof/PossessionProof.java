@@ -31,13 +31,9 @@ public final class PossessionProof {
           case KeyMaterial.SigningRequest(byte[] pem) -> SigningRequestProof.verify(pem);
           case KeyMaterial.KeyWithProof(byte[] key, byte[] proof) ->
               CallerKey.read(key).then(read -> signed(read, principalName, proof));
-          case KeyMaterial.Absent() -> CallerKey.read(new byte[0]).then(_ -> absent());
+          case KeyMaterial.Absent() -> Outcome.refused(CallerKey.MISSING);
         };
     return proven.then(this::permit);
-  }
-
-  private static Outcome<ProvenKey> absent() {
-    throw new IllegalStateException("no bytes are no key");
   }
 
   private static Outcome<ProvenKey> signed(PublicKey key, String principalName, byte[] proof) {

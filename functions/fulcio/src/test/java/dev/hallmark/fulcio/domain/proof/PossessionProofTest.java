@@ -1,0 +1,118 @@
+package dev.hallmark.fulcio.domain.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hallmark.fulcio.domain.Outcome;
+import dev.hallmark.fulcio.vectors.Vector;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.testkit.keys.JdkSigner;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Keys, proofs and signing requests with any bytes in them. */
+class PossessionProofTest {
+  private static final PossessionProof PROOFS = new PossessionProof(ClientAlgorithm.DEFAULTS);
+  private static final String NAME = "a@example.org";
+  private static final JdkSigner KEY = JdkSigner.p256();
+  private static final List<byte[]> REQUESTS =
+      Vector.issued().stream()
+          .filter(vector -> vector.name().startsWith("csr-"))
+          .map(
+              v -> v.json().path("request").path("body").path("certificateSigningRequest").asText())
+          .map(Base64.getDecoder()::decode)
+          .toList();
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static KeyMaterial proofOf(JdkSigner key, byte[] message) {
+    return new KeyMaterial.KeyWithProof(
+        utf8(PublicKeys.toPem(key.publicKey())), key.signMessage(message));
+  }
+
+  @Test
+  void theNameAsItIsAndNothingElseIsSigned() {
+    assertThat(PROOFS.verify(proofOf(KEY, utf8(NAME)), NAME))
+        .isEqualTo(Outcome.accepted(KEY.publicKey()));
+    for (String other : List.of("A@example.org", "a@example.org\n", "", "sub-1")) {
+      assertThat(PROOFS.verify(proofOf(KEY, utf8(other)), NAME))
+          .isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  @Test
+  void onlyPermittedAlgorithmsPass() {
+    PossessionProof onlyEd25519 = new PossessionProof(Set.of(ClientAlgorithm.ED25519));
+
+    assertThat(onlyEd25519.verify(proofOf(KEY, utf8(NAME)), NAME))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused ->
+                assertThat(refused.refusal().message())
+                    .startsWith(
+                        "signing algorithm not permitted: *ecdsa.PublicKey, SHA-256:"
+                            + " client-algorithm: "));
+  }
+
+  @Test
+  void everyPermittedAlgorithmHasItsRegistryName() {
+    assertThat(ClientAlgorithm.named("rsa-sign-pkcs1-3072-sha256"))
+        .hasValue(ClientAlgorithm.RSA_3072);
+    assertThat(ClientAlgorithm.named("nope")).isEmpty();
+  }
+
+  @Test
+  void megabytesOfHalfPemAreRefusedAtOnce() {
+    byte[] much = utf8("-----BEGIN PUBLIC KEY-----\n".repeat(150_000));
+
+    assertThat(PROOFS.verify(new KeyMaterial.KeyWithProof(much, new byte[0]), NAME))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(PROOFS.verify(new KeyMaterial.SigningRequest(much), NAME))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Property(tries = 500)
+  void anyBytesAreRefusedAsKeyAndRequest(@ForAll byte[] bytes) {
+    assertThat(PROOFS.verify(new KeyMaterial.KeyWithProof(bytes, bytes), NAME))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(PROOFS.verify(new KeyMaterial.SigningRequest(bytes), NAME))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Property(tries = 500)
+  void anyBytesAreNoProof(@ForAll byte[] proof) {
+    KeyMaterial material =
+        new KeyMaterial.KeyWithProof(utf8(PublicKeys.toPem(KEY.publicKey())), proof);
+
+    assertThat(PROOFS.verify(material, NAME)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Property(tries = 500)
+  void aRequestWithOneByteOfItsDerChangedIsRefused(
+      @ForAll @IntRange(max = 100_000) int where,
+      @ForAll @IntRange(min = 1, max = 255) int change) {
+    byte[] pem = REQUESTS.get(where % REQUESTS.size());
+    String text = new String(pem, StandardCharsets.US_ASCII);
+    String label = text.contains("NEW ") ? "NEW CERTIFICATE REQUEST" : "CERTIFICATE REQUEST";
+    byte[] der = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+    der[where % der.length] ^= (byte) change;
+
+    Outcome<PublicKey> outcome =
+        PROOFS.verify(
+            new KeyMaterial.SigningRequest(
+                utf8(
+                    "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(label, Base64.getEncoder().encodeToString(der), label))),
+            NAME);
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.hallmark.fulcio.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hallmark.fulcio.app.InstanceNotReadyException;
+import dev.hallmark.fulcio.vectors.Resources;
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.x509.CertificateAuthorities;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.store.MemoryObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The function reads what the ceremony wrote, checks that it fits, and keeps it. */
+class StoredInstanceTest {
+  private final MemoryObjectStore objects = new MemoryObjectStore();
+  private final JdkSigner caKey = JdkSigner.p384();
+  private final StoredInstance instance = new StoredInstance(objects, caKey);
+
+  @BeforeEach
+  void ceremony() {
+    put(
+        InstanceObjects.CA_CHAIN,
+        new CertificateAuthorities(InstantSource.system(), new SecureRandom())
+            .fulcio("example", JdkSigner.p384(), caKey)
+            .toPem());
+    put(InstanceObjects.CT_PUBLIC_KEY, PublicKeys.toPem(JdkSigner.p256().publicKey()));
+    objects.overwrite(InstanceObjects.FULCIO_CONFIG, Resources.bytes("vectors/fulcio/config.json"));
+  }
+
+  private void put(String key, String text) {
+    objects.overwrite(key, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void isReadOnceAndKept() {
+    assertThat(instance.get().configuration().issuers()).hasSize(11);
+
+    objects.goDown();
+    assertThat(instance.get()).isSameAs(instance.get());
+  }
+
+  @Test
+  void anObjectThatIsMissingIsNamedAndLookedForAgain() {
+    objects.remove(InstanceObjects.CT_PUBLIC_KEY);
+    assertThatThrownBy(instance::get)
+        .isInstanceOf(InstanceNotReadyException.class)
+        .hasMessage("there is no object instance/ct-log.pub.pem");
+
+    ceremony();
+    assertThat(instance.get().authority().chain().certificates()).hasSize(2);
+  }
+
+  @Test
+  void aChainOfAnotherKeyIsNotUsed() {
+    put(
+        InstanceObjects.CA_CHAIN,
+        new CertificateAuthorities(InstantSource.system(), new SecureRandom())
+            .fulcio("example", JdkSigner.p384(), JdkSigner.p384())
+            .toPem());
+    assertThatThrownBy(instance::get).isInstanceOf(InstanceNotReadyException.class);
+  }
+
+  @Test
+  void whatCannotBeReadIsNotUsed() {
+    for (String key :
+        new String[] {
+          InstanceObjects.CA_CHAIN, InstanceObjects.CT_PUBLIC_KEY, InstanceObjects.FULCIO_CONFIG
+        }) {
+      ceremony();
+      put(key, "junk");
+      assertThatThrownBy(instance::get).as(key).isInstanceOf(InstanceNotReadyException.class);
+    }
+  }
+
+  @Test
+  void aStoreThatIsDownIsTriedAgain() {
+    objects.goDown();
+    assertThatThrownBy(instance::get).isInstanceOf(InstanceNotReadyException.class);
+
+    objects.comeBack();
+    assertThat(instance.get().configuration().issuers()).isNotEmpty();
+  }
+}
