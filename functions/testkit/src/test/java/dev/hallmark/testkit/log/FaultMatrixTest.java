@@ -123,6 +123,21 @@ class FaultMatrixTest {
   }
 
   @Test
+  void aCommitWhoseAnswerWasLostIsRecognizedAsOurOwn() {
+    for (int call = 1; call <= CALLS_OF_AN_APPEND; call++) {
+      FaultyLogStore faulty = new FaultyLogStore(logs.store, call, Fault.ANSWER_LOST);
+      TransparencyLog log = logs.environment(faulty);
+      String name = "answer to call " + call;
+      Optional<AppendResult> answer = attempt(() -> log.append(candidate(name)));
+      if (faulty.failed().equals(Optional.of("putSlot"))) {
+        assertThat(logged(answer.orElseThrow()).existedBefore()).isFalse();
+        return;
+      }
+    }
+    throw new AssertionError("no append wrote a slot");
+  }
+
+  @Test
   void aFaultOfTheStoreIsToldAsOne() {
     TransparencyLog log = logs.environment(new FaultyLogStore(logs.store, 1, Fault.LOST));
     assertThatExceptionOfType(LogStoreException.class).isThrownBy(() -> log.append(candidate("x")));
