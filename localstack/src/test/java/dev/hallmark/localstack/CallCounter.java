@@ -83,13 +83,16 @@ final class CallCounter {
   private <T> T counted(Class<T> type, T target) {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
-          if (arguments != null && arguments.length > 0 && arguments[0] instanceof Consumer) {
-            // The convenience form calls the plain one, on the proxy.
+          boolean convenience =
+              method.getName().endsWith("Paginator")
+                  || (arguments != null
+                      && arguments.length > 0
+                      && arguments[0] instanceof Consumer);
+          if (convenience) {
+            // It calls the plain form, on the proxy.
             return InvocationHandler.invokeDefault(proxy, method, arguments);
           }
-          if (arguments != null
-              && arguments.length > 0
-              && !method.getName().endsWith("Paginator")) {
+          if (arguments != null && arguments.length > 0) {
             calls
                 .computeIfAbsent(
                     type.getSimpleName().replace("Client", "") + "." + method.getName(),

@@ -79,23 +79,24 @@ public final class EmbeddedS3 implements S3Client {
             content,
             Optional.ofNullable(request.contentType()).orElse("application/octet-stream"),
             Optional.ofNullable(request.cacheControl()).orElse(""));
-    objects.compute(
-        request.key(),
-        (key, present) -> {
-          if (request.ifNoneMatch() != null && present != null) {
-            throw failure(412, "PreconditionFailed");
-          }
-          if (request.ifMatch() != null && present == null) {
-            throw NoSuchKeyException.builder().statusCode(404).message("NoSuchKey").build();
-          }
-          if (request.ifMatch() != null
-              && present != null
-              && !request.ifMatch().equals(present.eTag())) {
-            throw failure(412, "PreconditionFailed");
-          }
-          keep(key, next);
-          return next;
-        });
+    String key = request.key();
+    // One writer at a time: the comparison and the write must be one step, on disk too.
+    synchronized (objects) {
+      Stored present = objects.get(key);
+      if (request.ifNoneMatch() != null && present != null) {
+        throw failure(412, "PreconditionFailed");
+      }
+      if (request.ifMatch() != null) {
+        if (present == null) {
+          throw NoSuchKeyException.builder().statusCode(404).message("NoSuchKey").build();
+        }
+        if (!request.ifMatch().equals(present.eTag())) {
+          throw failure(412, "PreconditionFailed");
+        }
+      }
+      keep(key, next);
+      objects.put(key, next);
+    }
     return PutObjectResponse.builder().eTag(next.eTag()).build();
   }
 
