@@ -20,7 +20,11 @@ class ModuleArrowsTest {
 
   @Test
   void pkiKnowsBouncyCastleOnly() {
-    onlyDependsOn("dev.hallmark.pki..", "dev.hallmark.pki..", "org.bouncycastle..");
+    onlyDependsOn(
+        "dev.hallmark.pki..",
+        "dev.hallmark.pki..",
+        "org.bouncycastle..",
+        "javax.security.auth.x500..");
   }
 
   @Test

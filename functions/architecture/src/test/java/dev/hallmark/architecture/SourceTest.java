@@ -60,7 +60,7 @@ class SourceTest {
       if (file.toString().contains("/src/main/java/")) {
         Path info = file.resolveSibling("package-info.java");
         if (!Files.exists(info) || !Files.readString(info).contains("@NullMarked")) {
-          silent.add(relative(file.getParent()));
+          silent.add(relative(info));
         }
       }
     }
