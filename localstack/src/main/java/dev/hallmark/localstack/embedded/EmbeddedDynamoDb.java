@@ -2,6 +2,7 @@ package dev.hallmark.localstack.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
@@ -65,6 +66,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
           Class.forName(RUNNER, true, loader)
               .getMethod("createServerFromCommandLineArgs", String[].class)
               .invoke(null, (Object) arguments.toArray(String[]::new));
+      bindToLoopback(server);
       server.getClass().getMethod("start").invoke(server);
       return new EmbeddedDynamoDb(server, connect(port));
     } catch (IOException e) {
@@ -90,6 +92,19 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
       server.getClass().getMethod("stop").invoke(server);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("DynamoDB Local did not stop", e);
+    }
+  }
+
+  /**
+   * DynamoDB Local has no flag for its address and would listen on every one, without credentials:
+   * its Jetty connectors are told before they start.
+   */
+  private static void bindToLoopback(Object server) throws ReflectiveOperationException {
+    Field field = server.getClass().getDeclaredField("server");
+    field.setAccessible(true);
+    Object jetty = field.get(server);
+    for (Object connector : (Object[]) jetty.getClass().getMethod("getConnectors").invoke(jetty)) {
+      connector.getClass().getMethod("setHost", String.class).invoke(connector, "127.0.0.1");
     }
   }
 
