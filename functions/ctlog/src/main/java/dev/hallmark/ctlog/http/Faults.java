@@ -32,10 +32,8 @@ final class Faults {
     };
   }
 
-  /** 503 with the pause in whole seconds, at least one. */
-  static Response unavailable(String detail, Duration retryAfter) {
-    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return PlainError.UNAVAILABLE.response(detail).with("Retry-After", Long.toString(seconds));
+  static Response unavailable(String detail, Duration pause) {
+    return PlainError.UNAVAILABLE.response(detail).retryAfter(pause);
   }
 
   private static Response unavailable(String detail, RuntimeException fault) {

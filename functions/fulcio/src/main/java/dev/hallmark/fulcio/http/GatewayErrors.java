@@ -56,8 +56,7 @@ final class GatewayErrors implements EdgeErrors {
 
   /** The client may try again: Go and JavaScript clients do so for 503. */
   Response unavailable(String message, Duration retryAfter) {
-    return response(Code.UNAVAILABLE, message)
-        .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+    return response(Code.UNAVAILABLE, message).retryAfter(retryAfter);
   }
 
   private static Response response(Code code, String message) {

@@ -1,6 +1,7 @@
 package dev.hallmark.kit.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +32,15 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Response(status, more, body);
+  }
+
+  /**
+   * The same response, telling the caller when to try again (RFC 9110 section 10.2.3): in whole
+   * seconds, rounded up, at least one.
+   */
+  public Response retryAfter(Duration pause) {
+    long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
+    return with("Retry-After", Long.toString(seconds));
   }
 
   /** The body as UTF-8 text. */

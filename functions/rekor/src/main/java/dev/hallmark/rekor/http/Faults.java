@@ -30,9 +30,7 @@ final class Faults {
     };
   }
 
-  /** 503 with the pause in whole seconds, at least one. */
-  static Response unavailable(String message, Duration retryAfter) {
-    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return RpcStatus.UNAVAILABLE.response(message).with("Retry-After", Long.toString(seconds));
+  static Response unavailable(String message, Duration pause) {
+    return RpcStatus.UNAVAILABLE.response(message).retryAfter(pause);
   }
 }

@@ -10,6 +10,7 @@ import dev.hallmark.timestamp.app.Issuance;
 import dev.hallmark.timestamp.app.TimestampAuthority;
 import dev.hallmark.timestamp.domain.TimestampQuery;
 import dev.hallmark.timestamp.domain.Verdict;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public final class TimestampEndpoints {
   /** go-openapi's own code for a body that is missing. */
   private static final int REQUIRED_FAIL_CODE = 602;
 
-  private static final String RETRY_SOON = "1";
+  private static final Duration RETRY_SOON = Duration.ofSeconds(1);
 
   private final TimestampAuthority authority;
 
@@ -80,7 +81,7 @@ public final class TimestampEndpoints {
       case Issuance.Refused(var refusal) -> error(request, 400, refusal.message());
       case Issuance.Unavailable(var reason, var retryAfter) ->
           error(request, 503, "Error generating timestamp response: " + reason)
-              .with("Retry-After", Long.toString(retryAfter.toSeconds()));
+              .retryAfter(retryAfter);
     };
   }
 
@@ -97,7 +98,7 @@ public final class TimestampEndpoints {
         .orElseGet(
             () ->
                 error(request, 503, "the certificate chain is not available yet")
-                    .with("Retry-After", RETRY_SOON));
+                    .retryAfter(RETRY_SOON));
   }
 
   private Response ping(Request request) {
