@@ -95,9 +95,7 @@ public final class LogKey implements CheckpointSigner, ReceiptSigner {
 
   /** This log's signature of a note; empty if there is none. */
   public Optional<TreeHeadSignature> treeHeadSignature(SignedNote note) {
-    byte[] hint = hint();
-    return note.signatures().stream()
-        .filter(line -> line.name().equals(origin) && Arrays.equals(line.keyHint(), hint))
+    return note.signaturesBy(origin, hint())
         .map(line -> TreeHeadSignature.decode(line.signature()))
         .flatMap(Optional::stream)
         .findFirst();

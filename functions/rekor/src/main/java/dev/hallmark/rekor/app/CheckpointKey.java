@@ -51,9 +51,7 @@ public final class CheckpointKey implements CheckpointSigner {
   @Override
   public boolean verifies(SignedNote note) {
     byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
-    byte[] hint = hint();
-    return note.signatures().stream()
-        .filter(line -> line.name().equals(origin) && Arrays.equals(line.keyHint(), hint))
+    return note.signaturesBy(origin, hint())
         .anyMatch(
             line ->
                 Signatures.verify(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A signed note: text, an empty line, one signature a line (C2SP signed-note, Format). Holding one
@@ -113,5 +114,16 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   /** Half a surrogate pair has no UTF-8 form. */
   private static boolean isSurrogate(int c) {
     return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+  }
+
+  /**
+   * The signature lines that claim to be made by one key; not verified.
+   *
+   * @param name the key's name
+   * @param keyHint its four-byte hint
+   */
+  public Stream<NoteSignature> signaturesBy(String name, byte[] keyHint) {
+    return signatures.stream()
+        .filter(line -> line.name().equals(name) && Arrays.equals(line.keyHint(), keyHint));
   }
 }
