@@ -26,8 +26,10 @@ import dev.hallmark.localstack.oidc.TokenShape;
 import dev.hallmark.rekor.lambda.RekorHandler;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,9 @@ public final class LocalInstance implements AutoCloseable {
   private static final String CT_TABLE = "hallmark-ct";
   private static final String REKOR_TABLE = "hallmark-rekor-v2";
   private static final String CT_FUNCTION = "hallmark-ct-log";
+  private static final String FULCIO_FUNCTION = "hallmark-fulcio";
+  private static final String REKOR_FUNCTION = "hallmark-rekor";
+  private static final String TIMESTAMP_FUNCTION = "hallmark-timestamp";
 
   /** The host that clients compare with the checkpoint's origin: a bare name, no port. */
   private static final String HOST = "localhost";
@@ -89,33 +94,14 @@ public final class LocalInstance implements AutoCloseable {
    */
   static LocalInstance start(InstanceOptions options, UnaryOperator<AwsClients> between)
       throws StartException {
-    // The slowest part first, beside everything else.
-    CompletableFuture<EmbeddedDynamoDb> database;
-    Optional<DataFolder> data = Optional.empty();
+    Optional<DataFolder> kept = Optional.empty();
     if (options.data().isPresent()) {
-      data = Optional.of(DataFolder.open(options.data().get()));
+      kept = Optional.of(DataFolder.open(options.data().get()));
     }
-    Optional<DataFolder> kept = data;
-    int port = kept.isPresent() ? kept.get().port(options.port()) : options.port();
-    LocalEdge edge;
-    try {
-      edge = new LocalEdge(port);
-    } catch (IOException e) {
-      throw new StartException(
-          "port %d is taken: stop what uses it, or choose another one with --port".formatted(port));
-    }
-    var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
-    database =
-        CompletableFuture.supplyAsync(
-            () -> {
-              EmbeddedDynamoDb started =
-                  EmbeddedDynamoDb.start(
-                      options.dynamoDbLibraries(), DataFolder.folder(kept, "dynamodb"));
-              createTable(started.client(), CT_TABLE);
-              createTable(started.client(), REKOR_TABLE);
-              return started;
-            },
-            threads);
+    LocalEdge edge = openEdge(kept.isPresent() ? kept.get().port(options.port()) : options.port());
+    // The slowest part, beside everything else.
+    CompletableFuture<EmbeddedDynamoDb> database =
+        startDatabase(options.dynamoDbLibraries(), DataFolder.folder(kept, "dynamodb"));
     if (kept.isPresent()) {
       kept.get().keepPort(edge.port());
     }
@@ -145,6 +131,27 @@ public final class LocalInstance implements AutoCloseable {
           "the embedded DynamoDB did not start: build it again with mvn -pl localstack -am"
               + " package");
     }
+  }
+
+  private static LocalEdge openEdge(int port) throws StartException {
+    try {
+      return new LocalEdge(port);
+    } catch (IOException e) {
+      throw new StartException(
+          "port %d is taken: stop what uses it, or choose another one with --port".formatted(port));
+    }
+  }
+
+  private static CompletableFuture<EmbeddedDynamoDb> startDatabase(
+      Path libraries, Optional<Path> folder) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
+          createTable(started.client(), CT_TABLE);
+          createTable(started.client(), REKOR_TABLE);
+          return started;
+        },
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
   }
 
   /** The base URL of every service, without a trailing slash. */
@@ -203,7 +210,7 @@ public final class LocalInstance implements AutoCloseable {
     stores
         .lambda()
         .deploy(
-            "hallmark-rekor",
+            REKOR_FUNCTION,
             new RekorHandler(
                 clients,
                 environment(
@@ -214,22 +221,22 @@ public final class LocalInstance implements AutoCloseable {
     stores
         .lambda()
         .deploy(
-            "hallmark-timestamp",
+            TIMESTAMP_FUNCTION,
             new TimestampHandler(
                 clients, environment("HALLMARK_TSA_KEY", LocalKeys.TSA.alias()), clock));
     stores
         .lambda()
         .deploy(
-            "hallmark-fulcio",
+            FULCIO_FUNCTION,
             new FulcioHandler(
                 clients,
                 environment(
                     "HALLMARK_CA_KEY", LocalKeys.CA.alias(), "HALLMARK_CT_FUNCTION", CT_FUNCTION),
                 clock));
     edge.serve(Backend.CT_LOG, function(clients, CT_FUNCTION));
-    edge.serve(Backend.REKOR, function(clients, "hallmark-rekor"));
-    edge.serve(Backend.TIMESTAMP, function(clients, "hallmark-timestamp"));
-    edge.serve(Backend.FULCIO, function(clients, "hallmark-fulcio"));
+    edge.serve(Backend.REKOR, function(clients, REKOR_FUNCTION));
+    edge.serve(Backend.TIMESTAMP, function(clients, TIMESTAMP_FUNCTION));
+    edge.serve(Backend.FULCIO, function(clients, FULCIO_FUNCTION));
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
   }
 
@@ -238,7 +245,7 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   private static Environment environment(String... namesAndValues) {
-    Map<String, String> variables = new java.util.HashMap<>(Map.of("HALLMARK_BUCKET", BUCKET));
+    Map<String, String> variables = new HashMap<>(Map.of("HALLMARK_BUCKET", BUCKET));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       variables.put(namesAndValues[i], namesAndValues[i + 1]);
     }

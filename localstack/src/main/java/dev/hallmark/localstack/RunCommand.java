@@ -1,5 +1,6 @@
 package dev.hallmark.localstack;
 
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
 import dev.hallmark.localstack.oidc.TokenShape;
@@ -122,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
           new SigningTarget(
               instance.url(),
               instance.issuer(TokenShape.EMAIL),
-              instance.object("instance/trusted_root.json"));
+              instance.object(InstanceObjects.TRUSTED_ROOT));
       return demonstration.run(target) ? 0 : 1;
     } catch (StartException e) {
       throw e;

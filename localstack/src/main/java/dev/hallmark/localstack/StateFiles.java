@@ -1,6 +1,7 @@
 package dev.hallmark.localstack;
 
 import dev.hallmark.kit.http.RouteTable;
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.localstack.oidc.TokenShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +47,9 @@ final class StateFiles {
   void write(LocalInstance instance) throws StartException {
     try {
       Files.createDirectories(folder);
-      Files.write(trustedRoot(), instance.object("instance/trusted_root.json"));
-      Files.write(signingConfig(), instance.object("instance/signing_config.v0.2.json"));
-      Files.write(tufRoot(), instance.object("tuf/1.root.json"));
+      Files.write(trustedRoot(), instance.object(InstanceObjects.TRUSTED_ROOT));
+      Files.write(signingConfig(), instance.object(InstanceObjects.SIGNING_CONFIG));
+      Files.write(tufRoot(), instance.object(InstanceObjects.TUF_FIRST_ROOT));
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("HALLMARK_URL", instance.url());
       variables.put("HALLMARK_TUF_URL", instance.url() + RouteTable.TUF_PATH);

@@ -14,12 +14,6 @@ final class CeremonyObjects {
   /** The description, the time and the keys of the instance: the first object of a ceremony. */
   static final String RECORD = "instance/ceremony.json";
 
-  /** A copy of the first trusted root beside the instance's other objects. */
-  static final String TRUSTED_ROOT = "instance/trusted_root.json";
-
-  /** A copy of the first signing configuration. */
-  static final String SIGNING_CONFIG = "instance/signing_config.v0.2.json";
-
   /** Prefix of the second repository, below the first. */
   static final String TUF_LEGACY = InstanceObjects.TUF + "legacy/";
 

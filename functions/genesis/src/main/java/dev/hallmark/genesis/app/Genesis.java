@@ -72,10 +72,10 @@ public final class Genesis {
     TrustMaterial material = new TrustMaterial(record, keys, ca, tsa);
     byte[] trustedRoot =
         objects.keep(
-            CeremonyObjects.TRUSTED_ROOT, Servings.JSON, () -> material.trustedRoot().toJson());
+            InstanceObjects.TRUSTED_ROOT, Servings.JSON, () -> material.trustedRoot().toJson());
     byte[] signingConfig =
         objects.keep(
-            CeremonyObjects.SIGNING_CONFIG, Servings.JSON, () -> material.signingConfig().toJson());
+            InstanceObjects.SIGNING_CONFIG, Servings.JSON, () -> material.signingConfig().toJson());
     List<TargetFile> targets = new ArrayList<>();
     targets.add(new TargetFile(TrustedRoot.FILE_NAME, trustedRoot, Optional.empty()));
     targets.add(new TargetFile(SigningConfig.FILE_NAME, signingConfig, Optional.empty()));

@@ -14,8 +14,17 @@ public final class InstanceObjects {
   /** Fulcio's issuers and CI templates as JSON. */
   public static final String FULCIO_CONFIG = "instance/fulcio-config.json";
 
+  /** A copy of the first trusted root beside the instance's other objects. */
+  public static final String TRUSTED_ROOT = "instance/trusted_root.json";
+
+  /** A copy of the first signing configuration. */
+  public static final String SIGNING_CONFIG = "instance/signing_config.v0.2.json";
+
   /** Prefix of the TUF repository. */
   public static final String TUF = "tuf/";
+
+  /** Version 1 of the TUF root, with which clients begin. */
+  public static final String TUF_FIRST_ROOT = TUF + "1.root.json";
 
   private InstanceObjects() {}
 }
