@@ -8,16 +8,13 @@ import dev.hallmark.fulcio.app.IssueCommand;
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
 import dev.hallmark.fulcio.domain.Trouble;
-import dev.hallmark.fulcio.domain.config.TrustedIssuer;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Endpoint;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
-import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.kit.log.Log;
-import dev.hallmark.pki.x509.Pem;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,13 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** Fulcio's five endpoints. */
+/**
+ * Fulcio's five endpoints: what is done, and with which status it ends. {@link IssueRequests}
+ * decodes, {@link FulcioAnswers} encodes.
+ */
 public final class FulcioEndpoints {
   private static final Log LOG = Log.of(FulcioEndpoints.class);
-  private static final String JSON = "application/json";
-  private static final String PEM_CHAIN = "application/pem-certificate-chain";
 
   private final IssueCertificate issuance;
   private final InstanceSource instances;
@@ -48,13 +45,13 @@ public final class FulcioEndpoints {
     Map<String, Endpoint> all = new LinkedHashMap<>();
     all.put(
         "createSigningCertificate",
-        endpoints.issue(IssueRequests::v2, FulcioEndpoints::signingCertificate));
+        endpoints.issue(IssueRequests::v2, FulcioAnswers::signingCertificate));
     all.put(
         "createSigningCertificateV1",
-        endpoints.issue(IssueRequests::v1, FulcioEndpoints::signingCertificateV1));
-    all.put("getTrustBundle", endpoints.read(FulcioEndpoints::trustBundle));
-    all.put("getConfiguration", endpoints.read(FulcioEndpoints::configuration));
-    all.put("getRootCertificate", endpoints.read(FulcioEndpoints::rootCertificate));
+        endpoints.issue(IssueRequests::v1, FulcioAnswers::signingCertificateV1));
+    all.put("getTrustBundle", endpoints.read(FulcioAnswers::trustBundle));
+    all.put("getConfiguration", endpoints.read(FulcioAnswers::configuration));
+    all.put("getRootCertificate", endpoints.read(FulcioAnswers::rootCertificate));
     return new Router(Backend.FULCIO, all, endpoints.errors);
   }
 
@@ -106,58 +103,5 @@ public final class FulcioEndpoints {
           "The service is not ready: instance: its own configuration or keys could not be read",
           Duration.ofSeconds(5));
     }
-  }
-
-  /** Leaf first, root last; each PEM without a line feed at its end. */
-  private static Response signingCertificate(List<X509Certificate> chain) {
-    List<String> pems = chain.stream().map(Pem::encode).map(String::strip).toList();
-    return json(
-        Map.of("signedCertificateEmbeddedSct", Map.of("chain", Map.of("certificates", pems))));
-  }
-
-  /** No SCT header: its absence tells clients to look inside the certificate. */
-  private static Response signingCertificateV1(List<X509Certificate> chain) {
-    return Response.of(201, PEM_CHAIN, Pem.encode(chain).strip());
-  }
-
-  /** Here each PEM ends with a line feed. */
-  private static Response trustBundle(Instance instance) {
-    List<String> pems =
-        instance.authority().chain().certificates().stream().map(Pem::encode).toList();
-    return json(Map.of("chains", List.of(Map.of("certificates", pems))));
-  }
-
-  /** An empty line between two certificates, none at the end. */
-  private static Response rootCertificate(Instance instance) {
-    return Response.of(
-        200,
-        PEM_CHAIN,
-        instance.authority().chain().certificates().stream()
-            .map(Pem::encode)
-            .collect(Collectors.joining("\n"))
-            .strip());
-  }
-
-  private static Response configuration(Instance instance) {
-    return json(
-        Map.of(
-            "issuers",
-            instance.configuration().issuers().stream().map(FulcioEndpoints::issuer).toList()));
-  }
-
-  private static Map<String, Object> issuer(TrustedIssuer issuer) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("issuerUrl", issuer.url());
-    shown.put("audience", issuer.clientId());
-    shown.put("challengeClaim", issuer.challengeClaim());
-    shown.put("spiffeTrustDomain", "");
-    shown.put("issuerType", issuer.type().name());
-    shown.put("subjectDomain", "");
-    shown.put("skipEmailVerification", issuer.type().skipsEmailVerification());
-    return shown;
-  }
-
-  private static Response json(Object body) {
-    return Response.of(200, JSON, Json.write(body));
   }
 }

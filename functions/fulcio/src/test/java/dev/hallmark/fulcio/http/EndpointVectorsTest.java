@@ -58,7 +58,8 @@ class EndpointVectorsTest {
     Request request = vector.request();
     Response response = INSTANCE.answer(request);
 
-    assertThat(response.status()).isEqualTo(vector.status());
+    // A wrong method: upstream's gateway says 501, a 5xx for a caller's mistake.
+    assertThat(response.status()).isEqualTo(vector.status() == 501 ? 405 : vector.status());
     assertThat(response.headers())
         .containsEntry(
             "Content-Type",

@@ -64,7 +64,9 @@ class RefusalVectorsTest {
 
     Response response = instance.answer(vector.request());
 
-    assertThat(response.status()).as(response.bodyText()).isEqualTo(vector.status());
+    // A wrong method: upstream's gateway says 501, a 5xx for a caller's mistake.
+    int expected = vector.status() == 501 ? 405 : vector.status();
+    assertThat(response.status()).as(response.bodyText()).isEqualTo(expected);
     if (vector.status() == 200) {
       // Three recorded "refusals" are in fact accepted.
       assertThat(instance.log().received()).hasSize(1);

@@ -1,6 +1,7 @@
 package dev.hallmark.rekor.http;
 
 import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.JsonException;
@@ -33,7 +34,7 @@ final class CreateEntryEndpoint implements Endpoint {
     try {
       submission = Submission.decode(request.body());
     } catch (JsonException e) {
-      return RpcStatus.INVALID_ARGUMENT.response("proto: " + e.reason());
+      return GrpcStatus.INVALID_ARGUMENT.response("proto: " + e.reason());
     }
     return switch (submission) {
       case Submission.Hashed(var hashed) ->
@@ -41,7 +42,7 @@ final class CreateEntryEndpoint implements Endpoint {
       case Submission.Envelope(var dsse) ->
           answer(createEntry.create(dsse), "invalid dsse request");
       case Submission.Nothing() ->
-          RpcStatus.INVALID_ARGUMENT.response("invalid type, must be hashedrekord");
+          GrpcStatus.INVALID_ARGUMENT.response("invalid type, must be hashedrekord");
     };
   }
 
@@ -50,10 +51,10 @@ final class CreateEntryEndpoint implements Endpoint {
       case CreateResult.Created(var logged) ->
           Response.of(201, "application/json", EntryJson.encode(key.logId(), logged));
       case CreateResult.Refused(Rule rule) ->
-          RpcStatus.INVALID_ARGUMENT.response(
+          GrpcStatus.INVALID_ARGUMENT.response(
               "%s: %s (rule %s)".formatted(refusal, rule.sentence(), rule.id()));
       case CreateResult.Repeated(long index) ->
-          RpcStatus.ALREADY_EXISTS
+          GrpcStatus.ALREADY_EXISTS
               .response(
                   "an equivalent entry already exists in the transparency log with index " + index)
               .with("X-Log-Index", Long.toString(index));

@@ -1,6 +1,7 @@
 package dev.hallmark.rekor.http;
 
 import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.log.Log;
 import dev.hallmark.logengine.LogStoreException;
@@ -31,6 +32,6 @@ final class Faults {
   }
 
   static Response unavailable(String message, Duration pause) {
-    return RpcStatus.UNAVAILABLE.response(message).retryAfter(pause);
+    return GrpcStatus.UNAVAILABLE.response(message).retryAfter(pause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.rekor.http;
 
+import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.logengine.TransparencyLog;
@@ -27,7 +28,7 @@ final class ReadEndpoints {
     Optional<byte[]> tile =
         request.pathParameter("path").flatMap(TilePath::parse).flatMap(log::tile);
     if (tile.isEmpty()) {
-      return RpcStatus.NOT_FOUND.response("Not Found");
+      return GrpcStatus.NOT_FOUND.response("Not Found");
     }
     return Response.of(200, "application/octet-stream", tile.get())
         .with("Cache-Control", "max-age=604800, immutable");

@@ -1,6 +1,7 @@
 package dev.hallmark.rekor.http;
 
 import dev.hallmark.kit.http.EdgeErrors;
+import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import java.util.Set;
@@ -9,24 +10,22 @@ import java.util.Set;
 public final class RekorErrors implements EdgeErrors {
   @Override
   public Response notFound(Request request) {
-    return RpcStatus.NOT_FOUND.response("Not Found");
+    return GrpcStatus.NOT_FOUND.response("Not Found");
   }
 
   @Override
   public Response methodNotAllowed(Request request, Set<String> allowed) {
-    return RpcStatus.UNIMPLEMENTED
-        .response("Method Not Allowed")
-        .with("Allow", String.join(", ", allowed));
+    return GrpcStatus.methodNotAllowed(allowed);
   }
 
   @Override
   public Response tooLarge(Request request, int maximumBytes) {
-    return RpcStatus.INVALID_ARGUMENT.response(
+    return GrpcStatus.INVALID_ARGUMENT.response(
         "http: request body too large: more than %d bytes".formatted(maximumBytes));
   }
 
   @Override
   public Response internal(Request request) {
-    return RpcStatus.INTERNAL.response("internal server error");
+    return GrpcStatus.INTERNAL.response("internal server error");
   }
 }

@@ -1,0 +1,73 @@
+package dev.hallmark.fulcio.http;
+
+import dev.hallmark.fulcio.app.Instance;
+import dev.hallmark.fulcio.domain.config.TrustedIssuer;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.pki.x509.Pem;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Fulcio's answers on the wire, with the line ends that each endpoint has upstream. */
+final class FulcioAnswers {
+  private static final String JSON = "application/json";
+  private static final String PEM_CHAIN = "application/pem-certificate-chain";
+
+  private FulcioAnswers() {}
+
+  /** Leaf first, root last; each PEM without a line feed at its end. */
+  static Response signingCertificate(List<X509Certificate> chain) {
+    List<String> pems = chain.stream().map(Pem::encode).map(String::strip).toList();
+    return json(
+        Map.of("signedCertificateEmbeddedSct", Map.of("chain", Map.of("certificates", pems))));
+  }
+
+  /** No SCT header: its absence tells clients to look inside the certificate. */
+  static Response signingCertificateV1(List<X509Certificate> chain) {
+    return Response.of(201, PEM_CHAIN, Pem.encode(chain).strip());
+  }
+
+  /** Here each PEM ends with a line feed. */
+  static Response trustBundle(Instance instance) {
+    List<String> pems =
+        instance.authority().chain().certificates().stream().map(Pem::encode).toList();
+    return json(Map.of("chains", List.of(Map.of("certificates", pems))));
+  }
+
+  /** An empty line between two certificates, none at the end. */
+  static Response rootCertificate(Instance instance) {
+    return Response.of(
+        200,
+        PEM_CHAIN,
+        instance.authority().chain().certificates().stream()
+            .map(Pem::encode)
+            .collect(Collectors.joining("\n"))
+            .strip());
+  }
+
+  static Response configuration(Instance instance) {
+    return json(
+        Map.of(
+            "issuers",
+            instance.configuration().issuers().stream().map(FulcioAnswers::issuer).toList()));
+  }
+
+  private static Map<String, Object> issuer(TrustedIssuer issuer) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("issuerUrl", issuer.url());
+    shown.put("audience", issuer.clientId());
+    shown.put("challengeClaim", issuer.challengeClaim());
+    shown.put("spiffeTrustDomain", "");
+    shown.put("issuerType", issuer.type().name());
+    shown.put("subjectDomain", "");
+    shown.put("skipEmailVerification", issuer.type().skipsEmailVerification());
+    return shown;
+  }
+
+  private static Response json(Object body) {
+    return Response.of(200, JSON, Json.write(body));
+  }
+}
