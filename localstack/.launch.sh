@@ -18,6 +18,11 @@ find_jdk() {
   exit 1
 }
 
+# built: whether a build, maybe an old one, is there.
+built() {
+  [ -f "$here/target/.built" ]
+}
+
 # build_if_needed: compiles when a source is newer than the last build.
 build_if_needed() {
   [ -n "${HALLMARK_NO_BUILD:-}" ] && return # the caller has just built everything

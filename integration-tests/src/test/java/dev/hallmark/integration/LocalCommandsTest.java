@@ -107,6 +107,37 @@ class LocalCommandsTest {
   }
 
   @Test
+  void oneInstanceForEachStateFolder() throws IOException {
+    try (RunningInstance instance = RunningInstance.start(folder)) {
+      Command.Outcome second = run("--port", "0");
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.output().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("is running already", "localstack/stop", "HALLMARK_STATE=DIR");
+      // The race of two starts: the file that the script looks at is not there yet.
+      Files.move(folder.resolve("env"), folder.resolve("env.away"));
+      second = run("--port", "0", "--background");
+      Files.move(folder.resolve("env.away"), folder.resolve("env"));
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.output().lines())
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("is running already", "localstack/stop", "HALLMARK_STATE=DIR");
+      assertThat(instance.token("--email", "a@example.com")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anEmptyDataFolderNameIsWrongUsage() {
+    Command.Outcome outcome = run("--data", "", "--background");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.output()).contains("--data must name a folder");
+  }
+
+  @Test
   void anUnusableDataFolderIsOneClearLine() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     Command.Outcome outcome = run("--port", "0", "--data", file.resolve("data").toString());

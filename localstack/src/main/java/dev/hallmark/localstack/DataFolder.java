@@ -3,12 +3,11 @@ package dev.hallmark.localstack;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.Optional;
@@ -20,37 +19,26 @@ import java.util.Optional;
  */
 final class DataFolder implements AutoCloseable {
   private final Path path;
-  private final FileChannel lockFile;
+  private final FolderLock lock;
 
-  private DataFolder(Path path, FileChannel lockFile) {
+  private DataFolder(Path path, FolderLock lock) {
     this.path = path;
-    this.lockFile = lockFile;
+    this.lock = lock;
   }
 
   /**
    * Opens the folder, making it if needed.
    *
-   * @throws StartException if it cannot be written or another instance uses it
+   * @throws StartException if it cannot be used or another instance uses it
    */
   static DataFolder open(Path path) throws StartException {
     try {
-      Files.createDirectories(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock;
-      try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        lock = null;
-      }
-      if (lock == null) {
-        channel.close();
+      Optional<FolderLock> lock = FolderLock.take(path);
+      if (lock.isEmpty()) {
         throw new StartException(
             "another instance uses the folder " + path + ": stop it, or choose another folder");
       }
-      return new DataFolder(path, channel);
+      return new DataFolder(path, lock.get());
     } catch (IOException e) {
       throw new StartException(
           "the folder " + path + " cannot be written: choose another one with --data");
@@ -76,14 +64,20 @@ final class DataFolder implements AutoCloseable {
       }
       return kept;
     } catch (IOException | NumberFormatException e) {
-      throw new StartException("the file " + file + " cannot be read");
+      throw new StartException(
+          "the file %s does not hold a port: write the port of the instance's URL into it, or choose another folder"
+              .formatted(file));
     }
   }
 
-  /** Remembers the port. */
+  /** Remembers the port, the first time. */
   void keepPort(int port) throws StartException {
+    Path file = path.resolve("port");
+    if (Files.exists(file)) {
+      return;
+    }
     try {
-      Files.writeString(path.resolve("port"), port + "\n");
+      keep(file, port + "\n");
     } catch (IOException e) {
       throw new StartException("the folder " + path + " cannot be written");
     }
@@ -97,19 +91,53 @@ final class DataFolder implements AutoCloseable {
         return RSAKey.parse(Files.readString(file));
       }
       RSAKey key = DevelopmentIssuer.newKey();
-      Path part =
-          Files.createTempFile(
-              path,
-              "issuer",
-              ".part",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(part, key.toJSONString());
-      Files.move(part, file);
+      keep(file, key.toJSONString());
       return key;
     } catch (IOException | ParseException e) {
       throw new StartException(
           "the file " + file + " cannot be used: remove it, or choose another folder");
     }
+  }
+
+  /** The folder of the tables. DynamoDB Local hangs on a file that is no database. */
+  Path tables() throws StartException {
+    Path tables = path.resolve("dynamodb");
+    Path database = tables.resolve("shared-local-instance.db");
+    try {
+      Files.createDirectories(tables);
+      if (!Files.isWritable(tables) || (Files.exists(database) && !Files.isWritable(database))) {
+        throw new StartException(
+            "the folder %s cannot be written: choose another one with --data".formatted(tables));
+      }
+      if (Files.exists(database) && Files.size(database) > 0 && !isDatabase(database)) {
+        throw new StartException(
+            "the file %s is no database: restore it from a copy, or choose another folder"
+                .formatted(database));
+      }
+      return tables;
+    } catch (IOException e) {
+      throw new StartException(
+          "the folder %s cannot be written: choose another one with --data".formatted(tables));
+    }
+  }
+
+  /** SQLite's own mark at the head of each of its files. */
+  private static boolean isDatabase(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(15), StandardCharsets.US_ASCII).equals("SQLite format 3");
+    }
+  }
+
+  /** There whole or not at all, and for its owner only. */
+  private void keep(Path file, String content) throws IOException {
+    Path part =
+        Files.createTempFile(
+            path,
+            "new",
+            ".part",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(part, content);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   Path folder(String name) {
@@ -122,10 +150,11 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("the lock on the data folder was not given back", e);
-    }
+    lock.close();
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }

@@ -21,6 +21,7 @@ import dev.hallmark.localstack.embedded.EmbeddedDynamoDb;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
 import dev.hallmark.localstack.embedded.EmbeddedS3;
+import dev.hallmark.localstack.embedded.MissingLibrariesException;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
 import dev.hallmark.rekor.lambda.RekorHandler;
@@ -28,6 +29,7 @@ import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -53,6 +56,9 @@ public final class LocalInstance implements AutoCloseable {
   private static final String FULCIO_FUNCTION = "hallmark-fulcio";
   private static final String REKOR_FUNCTION = "hallmark-rekor";
   private static final String TIMESTAMP_FUNCTION = "hallmark-timestamp";
+
+  /** Two seconds on a quiet machine. */
+  private static final Duration DATABASE_START = Duration.ofSeconds(45);
 
   /** The host that clients compare with the checkpoint's origin: a bare name, no port. */
   private static final String HOST = "localhost";
@@ -98,10 +104,31 @@ public final class LocalInstance implements AutoCloseable {
     if (options.data().isPresent()) {
       kept = Optional.of(DataFolder.open(options.data().get()));
     }
-    LocalEdge edge = openEdge(kept.isPresent() ? kept.get().port(options.port()) : options.port());
+    try {
+      LocalEdge edge =
+          openEdge(kept.isPresent() ? kept.get().port(options.port()) : options.port());
+      try {
+        return start(kept, edge, options, between);
+      } catch (StartException | RuntimeException e) {
+        edge.close();
+        throw e;
+      }
+    } catch (StartException | RuntimeException e) {
+      kept.ifPresent(DataFolder::close);
+      throw e;
+    }
+  }
+
+  private static LocalInstance start(
+      Optional<DataFolder> kept,
+      LocalEdge edge,
+      InstanceOptions options,
+      UnaryOperator<AwsClients> between)
+      throws StartException {
+    Optional<Path> tables = kept.isPresent() ? Optional.of(kept.get().tables()) : Optional.empty();
     // The slowest part, beside everything else.
     CompletableFuture<EmbeddedDynamoDb> database =
-        startDatabase(options.dynamoDbLibraries(), DataFolder.folder(kept, "dynamodb"));
+        startDatabase(options.dynamoDbLibraries(), tables);
     if (kept.isPresent()) {
       kept.get().keepPort(edge.port());
     }
@@ -109,9 +136,26 @@ public final class LocalInstance implements AutoCloseable {
     RSAKey issuerKey = kept.isPresent() ? kept.get().issuerKey() : DevelopmentIssuer.newKey();
     DevelopmentIssuer issuer = new DevelopmentIssuer(url, issuerKey, InstantSource.system());
     edge.serve(DevelopmentIssuer.PATH, issuer);
-
     EmbeddedKms kms = new EmbeddedKms(DataFolder.folder(kept, "kms"));
-    EmbeddedS3 s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
+    EmbeddedS3 s3;
+    try {
+      s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
+      found(kms, s3, issuer, url);
+    } catch (RuntimeException e) {
+      if (kept.isEmpty()) {
+        throw e;
+      }
+      throw new StartException(
+          "the folder %s cannot be used (%s): restore it from a copy, or choose another folder"
+              .formatted(kept.get(), e.getMessage()));
+    }
+    Stores stores = new Stores(kms, started(database, tables), s3, new EmbeddedLambda());
+    deploy(stores, between.apply(stores), edge);
+    return new LocalInstance(kept, edge, stores, url);
+  }
+
+  /** Holds the ceremony, or finds that it was held. */
+  private static void found(EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url) {
     ObjectStore objects = new S3ObjectStore(s3, BUCKET);
     objects.putIfAbsent(
         InstanceObjects.FULCIO_CONFIG,
@@ -121,15 +165,22 @@ public final class LocalInstance implements AutoCloseable {
         .run(
             new InstanceDescription(
                 url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local"));
+  }
+
+  private static EmbeddedDynamoDb started(
+      CompletableFuture<EmbeddedDynamoDb> database, Optional<Path> tables) throws StartException {
     try {
-      Stores stores = new Stores(kms, database.join(), s3, new EmbeddedLambda());
-      deploy(stores, between.apply(stores), edge);
-      return new LocalInstance(kept, edge, stores, url);
+      return database.orTimeout(DATABASE_START.toSeconds(), TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
-      edge.close();
+      if (e.getCause() instanceof MissingLibrariesException) {
+        throw new StartException(
+            "DynamoDB Local is not built: build it with mvn -pl localstack -am package");
+      }
       throw new StartException(
-          "the embedded DynamoDB did not start: build it again with mvn -pl localstack -am"
-              + " package");
+          "the embedded DynamoDB did not start"
+              + tables
+                  .map(" with the tables in %s: restore them, or choose another folder"::formatted)
+                  .orElse(""));
     }
   }
 

@@ -23,17 +23,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "localstack/run",
     description = {
-      "Runs a whole private Sigstore on this machine: certificate authority, CT log, transparency"
-          + " log,",
-      "timestamp authority, TUF repository and a development identity provider. Needs no Docker and"
-          + " no AWS account.",
+      "Runs a whole private Sigstore on this machine: certificate authority,",
+      "CT log, transparency log, timestamp authority, TUF repository and a",
+      "development identity provider. Needs no Docker and no AWS account.",
       ""
     },
     sortOptions = false,
     footer = {
       "",
-      "While it runs, localstack/.state/env holds its addresses as shell variables:  ."
-          + " localstack/.state/env",
+      "While it runs, its addresses are shell variables in a file:",
+      "  . localstack/.state/env",
       "Tokens to sign with:  localstack/token --help"
     })
 public final class RunCommand implements Callable<Integer> {
@@ -97,6 +96,10 @@ public final class RunCommand implements Callable<Integer> {
       System.err.println("localstack/run: --port must be between 0 and 65535");
       return 2;
     }
+    if (data != null && data.toString().isBlank()) {
+      System.err.println("localstack/run: --data must name a folder");
+      return 2;
+    }
     InstanceOptions options =
         new InstanceOptions(chosen, Optional.ofNullable(data).map(Path::toAbsolutePath), libraries);
     try {
@@ -136,7 +139,12 @@ public final class RunCommand implements Callable<Integer> {
   private int serve(InstanceOptions options, StateFiles files, Path state)
       throws StartException, InterruptedException {
     try {
-      Files.createDirectories(state);
+      // Never given back: it ends with the process.
+      if (FolderLock.take(state).isEmpty()) {
+        throw new StartException(
+            "an instance is running already with the state folder %s: stop it with localstack/stop, or give this one its own with HALLMARK_STATE=DIR"
+                .formatted(state));
+      }
       System.setOut(
           new PrintStream(
               Files.newOutputStream(
@@ -156,6 +164,7 @@ public final class RunCommand implements Callable<Integer> {
             new Thread(
                 () -> {
                   files.remove();
+                  System.err.println("stopped: " + instance.url());
                   // Whatever was answered is already durable: nothing needs to be flushed.
                   Runtime.getRuntime().halt(0);
                 }));

@@ -8,7 +8,6 @@ import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.RouteTable;
 import dev.hallmark.kit.log.Log;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +35,7 @@ public final class LocalEdge implements AutoCloseable {
   private static final int MAXIMUM_BODY = 10 * 1024 * 1024;
 
   private static final int BACKLOG = 256;
+  private static final int REQUEST_SECONDS = 30;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,6 +52,9 @@ public final class LocalEdge implements AutoCloseable {
     // Without it the JDK's server waits for the client's delayed acknowledgement: 40 ms on each
     // small answer.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // API Gateway gives a caller as long to send a request; without it, a body that never comes is
+    // awaited for ever.
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS));
     server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     server.setExecutor(threads);
@@ -107,8 +110,13 @@ public final class LocalEdge implements AutoCloseable {
 
   private Response respond(HttpExchange exchange) throws IOException {
     byte[] body;
-    try (InputStream in = exchange.getRequestBody()) {
-      body = in.readNBytes(MAXIMUM_BODY + 1);
+    try {
+      // Not closed here: closing reads on to the end, which a broken body never reaches.
+      body = exchange.getRequestBody().readNBytes(MAXIMUM_BODY + 1);
+    } catch (IOException | RuntimeException e) {
+      // The server's own word for a chunk size it cannot read is an exception of either kind.
+      return json(400, "{\"message\":\"Bad Request: the body could not be read\"}")
+          .with("Connection", "close");
     }
     if (body.length > MAXIMUM_BODY) {
       return json(413, "{\"message\":\"Request Too Long\"}");

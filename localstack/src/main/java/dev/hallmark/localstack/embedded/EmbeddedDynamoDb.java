@@ -11,11 +11,14 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,6 +34,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class EmbeddedDynamoDb implements AutoCloseable {
   private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
 
+  /** Held here, since the logging framework forgets a level that nobody holds. */
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
   private final Object server;
   private final DynamoDbClient client;
 
@@ -44,8 +50,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
    *
    * @param libraries folder with DynamoDB Local's jars
    * @param folder where the tables are kept between runs; empty to forget them
+   * @throws MissingLibrariesException if the jars are not there
    */
   public static EmbeddedDynamoDb start(Path libraries, Optional<Path> folder) {
+    // It prints stack traces of failures that reach the caller anyway.
+    SQLITE.setLevel(Level.OFF);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try {
@@ -74,7 +83,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("DynamoDB Local did not start", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("DynamoDB Local is not in " + libraries, e);
+      throw new MissingLibrariesException(e);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -130,6 +139,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   }
 
   private static URL[] jars(Path libraries) throws IOException {
+    if (!Files.isDirectory(libraries)) {
+      throw new MissingLibrariesException(new NoSuchFileException(libraries.toString()));
+    }
     try (Stream<Path> files = Files.list(libraries)) {
       List<URL> urls = new ArrayList<>();
       for (Path file : files.filter(name -> name.toString().endsWith(".jar")).sorted().toList()) {

@@ -43,6 +43,9 @@ public final class DevelopmentIssuer implements EdgeBackend {
   private static final Pattern AT_REF =
       Pattern.compile("([A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)+)(?:@([A-Za-z0-9._/-]+))?");
 
+  /** Loose on purpose: whether an address is acceptable is for Fulcio to say. */
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s\\p{Cntrl}@]+@[^\\s\\p{Cntrl}@]+");
+
   private final String baseUrl;
   private final RSAKey key;
   private final InstantSource clock;
@@ -107,8 +110,7 @@ public final class DevelopmentIssuer implements EdgeBackend {
   private Response token(TokenShape shape, Map<String, String> parameters) {
     Optional<Map<String, Object>> claims =
         switch (shape) {
-          case EMAIL ->
-              Optional.of(email(parameters.getOrDefault("email", "developer@example.com")));
+          case EMAIL -> person(parameters.getOrDefault("email", "developer@example.com"));
           case GITHUB -> job(parameters, "octo-org/octo-repo", TokenClaims::github);
           case GITLAB -> job(parameters, "octo-group/octo-project", TokenClaims::gitlab);
         };
@@ -119,8 +121,10 @@ public final class DevelopmentIssuer implements EdgeBackend {
               "error",
               "invalid_request",
               "error_description",
-              "repository must be written owner/name, optionally followed by @ and a branch or a"
-                  + " full ref"));
+              shape == TokenShape.EMAIL
+                  ? "email must be written name@domain"
+                  : "repository must be written owner/name, optionally followed by @ and a branch"
+                      + " or a full ref"));
     }
     String token = sign(shape, parameters.getOrDefault("audience", "sigstore"), claims.get());
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -132,12 +136,15 @@ public final class DevelopmentIssuer implements EdgeBackend {
     return json(200, answer).with("Cache-Control", "no-store");
   }
 
-  private static Map<String, Object> email(String address) {
+  private static Optional<Map<String, Object>> person(String address) {
+    if (!ADDRESS.matcher(address).matches()) {
+      return Optional.empty();
+    }
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("sub", "development|" + address);
     claims.put("email", address);
     claims.put("email_verified", true);
-    return claims;
+    return Optional.of(claims);
   }
 
   @FunctionalInterface
@@ -148,7 +155,7 @@ public final class DevelopmentIssuer implements EdgeBackend {
   private static Optional<Map<String, Object>> job(
       Map<String, String> parameters, String otherwise, JobClaims claims) {
     Matcher repository = AT_REF.matcher(parameters.getOrDefault("repository", otherwise));
-    if (!repository.matches()) {
+    if (!repository.matches() || List.of(repository.group(1).split("/", -1)).contains("..")) {
       return Optional.empty();
     }
     String ref = repository.group(2) == null ? "refs/heads/main" : repository.group(2);

@@ -1,0 +1,114 @@
+package dev.hallmark.localstack;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A kept folder that was damaged is refused in one sentence that names it, and is given back: the
+ * folder and the port are free afterwards.
+ */
+class DamagedDataFolderTest {
+  @TempDir private static Path founded;
+  private static int port;
+
+  @TempDir private Path copy;
+
+  @BeforeAll
+  static void found() throws Exception {
+    try (LocalInstance instance = start(founded)) {
+      port = Integer.parseInt(instance.url().replaceFirst(".*:", ""));
+    }
+  }
+
+  @BeforeEach
+  void copyTheFolder() throws IOException {
+    try (Stream<Path> files = Files.walk(founded)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(founded.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kms/*hallmark-ca.pkcs8, '', a kept development key is damaged",
+    "kms/*hallmark-ca.spki, '', a kept development key is damaged",
+    "s3/**trusted_root.json, '', clients would not accept the TUF repository",
+    "s3/instance/*.json, '', restore it",
+    "dynamodb/*.db, junk, is no database",
+    "port, x, does not hold a port",
+    "issuer.jwk, {}, remove it"
+  })
+  void isRefusedInOneSentence(String file, String content, String says) throws Exception {
+    overwrite(file, content);
+
+    assertThatThrownBy(() -> start(copy))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(copy.toString())
+        .hasMessageContaining(says)
+        .message()
+        .doesNotContain("\n");
+    isFreeAgain();
+  }
+
+  @Test
+  void aMissingKeyIsNotReplaced() throws Exception {
+    for (Path file : matching("kms/*ct-log*")) {
+      Files.delete(file);
+    }
+    assertThatThrownBy(() -> start(copy))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("founded with other keys");
+    isFreeAgain();
+  }
+
+  private void isFreeAgain() throws Exception {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        DataFolder _ = DataFolder.open(copy)) {
+      // Both could be taken.
+    }
+  }
+
+  private void overwrite(String glob, String content) throws IOException {
+    for (Path file : matching(glob)) {
+      Files.writeString(file, content);
+    }
+  }
+
+  private List<Path> matching(String glob) throws IOException {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + copy + "/" + glob);
+    try (Stream<Path> files = Files.walk(copy)) {
+      List<Path> found = files.filter(matcher::matches).toList();
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException("nothing matches " + glob);
+      }
+      return found;
+    }
+  }
+
+  private static LocalInstance start(Path data) throws StartException {
+    return LocalInstance.start(
+        new InstanceOptions(
+            0,
+            Optional.of(data),
+            Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib"))));
+  }
+}
