@@ -1,0 +1,59 @@
+package dev.hallmark.localstack.runtime;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The container's program: opens both APIs, then starts the runtime. */
+public final class LambdaContainer {
+  private static final int INVOCATIONS = 8080;
+  private static final int RUNTIME_API = 9001;
+
+  private LambdaContainer() {}
+
+  /**
+   * Runs until the container is stopped.
+   *
+   * @param arguments the handler, if it is not in {@code _HANDLER}
+   */
+  public static void main(String[] arguments) throws IOException {
+    // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    FunctionSettings settings =
+        FunctionSettings.of(System.getenv(), arguments.length > 0 ? arguments[0] : "");
+    ExecutionEnvironment environment =
+        new ExecutionEnvironment(
+            settings.timeout(),
+            new JavaRuntime(
+                settings,
+                "127.0.0.1:" + RUNTIME_API,
+                Path.of("/var/task"),
+                Path.of("/var/runtime/client")));
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    serve(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), RUNTIME_API),
+        threads,
+        RuntimeApi.PREFIX,
+        new RuntimeApi(environment, settings)::handle);
+    serve(
+        new InetSocketAddress(INVOCATIONS),
+        threads,
+        InvocationApi.PATH,
+        new InvocationApi(environment)::handle);
+    environment.start();
+  }
+
+  private static void serve(
+      InetSocketAddress address, ExecutorService threads, String path, HttpHandler handler)
+      throws IOException {
+    HttpServer server = HttpServer.create(address, 0);
+    server.setExecutor(threads);
+    server.createContext(path, handler);
+    server.start();
+  }
+}
