@@ -1,0 +1,59 @@
+package dev.hallmark.infrastructure.settings;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a deployer decides.
+ *
+ * @param stackName name of the CloudFormation stack
+ * @param entrance the host name and how it is reached
+ * @param organization O of the authorities' names; fixed for the instance's life
+ * @param fulcioConfiguration the issuers file, checked by Fulcio's own reader
+ * @param oidcIssuers identity providers to which clients send a person; fixed for the instance's
+ *     life
+ * @param keep whether logs, keys and the bucket outlive the stack
+ * @param breakGlassRoleArn the one role that may disable or delete keys that are kept
+ * @param logRetentionDays how long function and access logs are kept
+ * @param reservedConcurrency upper bounds of functions, which also set that part of the account's
+ *     pool aside
+ * @param throttle how many requests the edge lets in
+ * @param tracing whether X-Ray samples requests
+ * @param webApplicationFirewall whether a web ACL stands before the API; billed by the month
+ * @param gatewayLogRole whether to set the account's role for API Gateway's logs
+ */
+public record Settings(
+    String stackName,
+    Entrance entrance,
+    String organization,
+    String fulcioConfiguration,
+    List<String> oidcIssuers,
+    boolean keep,
+    Optional<String> breakGlassRoleArn,
+    int logRetentionDays,
+    Map<DeployedFunction, Integer> reservedConcurrency,
+    Throttle throttle,
+    boolean tracing,
+    boolean webApplicationFirewall,
+    boolean gatewayLogRole) {
+  /**
+   * API Gateway's token bucket.
+   *
+   * @param requestsPerSecond refill
+   * @param burst size
+   */
+  public record Throttle(int requestsPerSecond, int burst) {}
+
+  /** Copies the collections. */
+  public Settings {
+    oidcIssuers = List.copyOf(oidcIssuers);
+    reservedConcurrency = Map.copyOf(reservedConcurrency);
+  }
+
+  /** Whether AWS is an emulator on this machine. */
+  public boolean emulated() {
+    return entrance instanceof Entrance.Loopback;
+  }
+}

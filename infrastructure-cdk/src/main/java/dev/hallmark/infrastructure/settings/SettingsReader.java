@@ -1,0 +1,190 @@
+package dev.hallmark.infrastructure.settings;
+
+import dev.hallmark.fulcio.domain.config.ConfigurationException;
+import dev.hallmark.fulcio.domain.config.ConfigurationReader;
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the settings from the context of the CDK app ({@code cdk.json}, {@code -c name=value}). The
+ * table of all names and defaults is in the module's README.
+ */
+public final class SettingsReader {
+  private static final Set<String> NAMES =
+      Set.of(
+          "stackName",
+          "edge",
+          "domain",
+          "certificateArn",
+          "hostedZoneId",
+          "hostedZoneName",
+          "vpcEndpointIds",
+          "organization",
+          "issuers",
+          "oidcIssuers",
+          "rekorV1",
+          "removal",
+          "breakGlassRoleArn",
+          "logRetentionDays",
+          "keyCustody",
+          "reservedConcurrency",
+          "throttleRate",
+          "throttleBurst",
+          "tracing",
+          "waf",
+          "gatewayLogRole",
+          "emulated",
+          "emulatedPort");
+
+  /** Of what CloudWatch Logs accepts ({@code retentionInDays} of PutRetentionPolicy). */
+  private static final List<String> RETENTIONS =
+      List.of(
+          "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545",
+          "731", "1827", "3653");
+
+  private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
+
+  private static final Pattern ROLE_ARN =
+      Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
+
+  /** CloudFormation hands properties to a custom resource in one event; the file must fit in it. */
+  private static final int LARGEST_ISSUERS_FILE = 100 * 1024;
+
+  private final Context context;
+  private final Path folder;
+
+  private SettingsReader(Context context, Path folder) {
+    this.context = context;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @param context names and values; CDK's own entries are passed over
+   * @param folder where relative file names begin
+   * @throws SettingsException at the first that cannot work
+   */
+  public static Settings read(Map<String, ?> context, Path folder) {
+    return new SettingsReader(new Context(context), folder).settings();
+  }
+
+  private Settings settings() {
+    context.allowOnly(NAMES);
+    refuseWhatIsNotBuilt();
+    return new Settings(
+        context.matching("stackName", STACK_NAME, "a stack name").orElse("Hallmark"),
+        new EntranceReader(context).entrance(),
+        organization(),
+        fulcioConfiguration(),
+        oidcIssuers(),
+        context.oneOf("removal", "retain", List.of("retain", "destroy")).equals("retain"),
+        context.matching("breakGlassRoleArn", ROLE_ARN, "the ARN of an IAM role"),
+        Integer.parseInt(context.oneOf("logRetentionDays", "90", RETENTIONS)),
+        reservedConcurrency(),
+        throttle(),
+        context.flag("tracing", false),
+        context.flag("waf", false),
+        context.flag("gatewayLogRole", true));
+  }
+
+  private void refuseWhatIsNotBuilt() {
+    if (context.flag("rekorV1", false)) {
+      throw new SettingsException(
+          "rekorV1", "the functions do not hold a Rekor v1 log yet: leave it false");
+    }
+    context.oneOf("keyCustody", "kms", List.of("kms"));
+  }
+
+  private String organization() {
+    String organization = context.text("organization").orElse("Hallmark");
+    if (organization.length() > 64) {
+      throw new SettingsException(
+          "organization", "has more than 64 characters, the bound of an X.520 organization name");
+    }
+    return organization;
+  }
+
+  private String fulcioConfiguration() {
+    Path file = folder.resolve(context.text("issuers").orElse("issuers.json"));
+    byte[] json;
+    try {
+      json = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new SettingsException("issuers", "the file " + file + " cannot be read", e);
+    }
+    if (json.length > LARGEST_ISSUERS_FILE) {
+      throw new SettingsException(
+          "issuers", "the file %s is larger than %d bytes".formatted(file, LARGEST_ISSUERS_FILE));
+    }
+    try {
+      ConfigurationReader.read(json);
+    } catch (ConfigurationException e) {
+      throw new SettingsException("issuers", file + ": " + e.getMessage(), e);
+    }
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private List<String> oidcIssuers() {
+    List<String> issuers = context.list("oidcIssuers");
+    for (String issuer : issuers) {
+      if (!isUrl(issuer)) {
+        throw new SettingsException("oidcIssuers", "\"" + issuer + "\" is not a URL");
+      }
+    }
+    return issuers;
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      return URI.create(text).getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Map<DeployedFunction, Integer> reservedConcurrency() {
+    String name = "reservedConcurrency";
+    Map<DeployedFunction, Integer> bounds = new EnumMap<>(DeployedFunction.class);
+    for (String item : context.list(name)) {
+      List<String> parts = Arrays.asList(item.split("=", -1));
+      if (parts.size() != 2 || !parts.getLast().matches("[1-9]\\d{0,3}")) {
+        throw new SettingsException(
+            name, "\"" + item + "\" is not function=number, such as fulcio=20");
+      }
+      DeployedFunction function =
+          DeployedFunction.ofModule(parts.getFirst())
+              .orElseThrow(
+                  () ->
+                      new SettingsException(
+                          name,
+                          "there is no function \"%s\"; there are %s"
+                              .formatted(parts.getFirst(), modules())));
+      bounds.put(function, Integer.parseInt(parts.getLast()));
+    }
+    return bounds;
+  }
+
+  private static String modules() {
+    return Arrays.stream(DeployedFunction.values())
+        .map(DeployedFunction::module)
+        .collect(Collectors.joining(", "));
+  }
+
+  private Settings.Throttle throttle() {
+    int rate = context.number("throttleRate", 100, 1, 10_000);
+    int burst = context.number("throttleBurst", 200, 1, 5_000);
+    return new Settings.Throttle(rate, burst);
+  }
+}

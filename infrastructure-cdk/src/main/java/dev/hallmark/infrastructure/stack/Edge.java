@@ -1,0 +1,174 @@
+package dev.hallmark.infrastructure.stack;
+
+import dev.hallmark.infrastructure.settings.Entrance;
+import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.Route;
+import dev.hallmark.kit.http.RouteTable;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.AccessLogField;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.IResource;
+import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.Resource;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.constructs.Construct;
+
+/**
+ * The one door: a REST API with the methods of the {@link RouteTable} and nothing else, under the
+ * root of one host name.
+ *
+ * <p>Callers cannot sign requests for AWS: Sigstore's clients know no AWS credentials. Fulcio
+ * checks the caller's token, the logs and the timestamp authority are open to everybody who reaches
+ * them; the throttle, and a web ACL where wanted, bound what that can cost. Bodies are not logged
+ * and execution logs are off, since they would hold callers' tokens.
+ */
+final class Edge extends Construct {
+  /** Name of the stage. It is in no URL that a client sees. */
+  static final String STAGE = "live";
+
+  private static final Pattern GREEDY = Pattern.compile("/(.+)/\\{path\\+}");
+
+  private final RestApi api;
+  private final Address address;
+  private final Platform platform;
+
+  Edge(Construct scope, Blueprint blueprint) {
+    super(scope, "Edge");
+    this.platform = blueprint.platform();
+    Settings settings = blueprint.settings();
+    RestApi.Builder builder =
+        RestApi.Builder.create(this, "Api")
+            .restApiName(settings.stackName())
+            .description("Hallmark: Fulcio, CT log, Rekor, timestamp authority and TUF")
+            // Timestamp queries and answers are binary; clients that send no Accept header need
+            // the wildcard, and the functions go by the event's own flag.
+            .binaryMediaTypes(List.of("*/*"))
+            .cloudWatchRole(false)
+            .deployOptions(stage(blueprint));
+    if (platform.writesAccessLogs() && settings.gatewayLogRole()) {
+      // The role serves every API of the account and region, not this one alone: it stays.
+      builder.cloudWatchRole(true).cloudWatchRoleRemovalPolicy(RemovalPolicy.RETAIN);
+    }
+    switch (settings.entrance()) {
+      case Entrance.OwnDomain domain ->
+          // Only by its own name: the trusted root knows no other.
+          builder.endpointTypes(List.of(EndpointType.REGIONAL)).disableExecuteApiEndpoint(true);
+      case Entrance.PrivateNetwork network ->
+          builder
+              .endpointConfiguration(
+                  EndpointConfiguration.builder()
+                      .types(List.of(EndpointType.PRIVATE))
+                      .vpcEndpoints(PrivateDomain.endpoints(this, network))
+                      .build())
+              .policy(PrivateDomain.policy(network));
+      case Entrance.ContentDelivery delivery ->
+          builder.endpointTypes(List.of(EndpointType.REGIONAL));
+      case Entrance.Loopback loopback -> builder.endpointTypes(List.of(EndpointType.REGIONAL));
+    }
+    this.api = builder.build();
+    // CDK's own output has the stage in its path and would mislead.
+    api.getNode().tryRemoveChild("Endpoint");
+    GatewayErrors.addTo(api);
+    if (settings.webApplicationFirewall()) {
+      new Firewall(this, api, settings.entrance());
+    }
+    this.address = platform.address(this, api, settings);
+  }
+
+  /** The host name, without a port. */
+  String host() {
+    return address.host();
+  }
+
+  /** The base URL of every service, without a trailing slash. */
+  String url() {
+    return address.url();
+  }
+
+  /** Leads a backend's routes to its function. */
+  void serve(Backend backend, ServiceFunction function) {
+    LambdaIntegration integration =
+        LambdaIntegration.Builder.create(function.live()).allowTestInvoke(false).build();
+    for (Route route : RouteTable.of(backend)) {
+      resource(route).addMethod(route.method(), integration);
+    }
+  }
+
+  /** Leads the routes of files to the bucket, past all functions. */
+  void serveTrustFiles(Bucket bucket) {
+    for (Route route : RouteTable.of(Backend.S3)) {
+      Matcher greedy = GREEDY.matcher(route.template());
+      if (!greedy.matches()) {
+        throw new IllegalStateException("files are served below a prefix: " + route.template());
+      }
+      BucketReading reading = platform.reading(this, bucket, greedy.group(1));
+      resource(route)
+          .addMethod(
+              route.method(),
+              reading.integration(),
+              MethodOptions.builder()
+                  .requestParameters(
+                      Ordered.map(
+                          Map.of(
+                              "method.request.path.path",
+                              true,
+                              "method.request.header.If-None-Match",
+                              false)))
+                  .methodResponses(reading.responses())
+                  .build());
+    }
+  }
+
+  private IResource resource(Route route) {
+    IResource at = api.getRoot();
+    for (String part : route.template().substring(1).split("/", -1)) {
+      Resource known = at.getResource(part) instanceof Resource resource ? resource : null;
+      at = known != null ? known : at.addResource(part);
+    }
+    return at;
+  }
+
+  private StageOptions stage(Blueprint blueprint) {
+    Settings settings = blueprint.settings();
+    StageOptions.Builder stage =
+        StageOptions.builder()
+            .stageName(STAGE)
+            .tracingEnabled(settings.tracing())
+            .throttlingRateLimit(settings.throttle().requestsPerSecond())
+            .throttlingBurstLimit(settings.throttle().burst());
+    if (platform.writesAccessLogs()) {
+      stage
+          .accessLogDestination(
+              new LogGroupLogDestination(ServiceFunction.logGroup(this, "AccessLogs", blueprint)))
+          .accessLogFormat(AccessLogFormat.custom(accessLine()));
+    }
+    return stage.build();
+  }
+
+  /** Who asked for what, how it ended and how long it took. The path without query, no headers. */
+  private static String accessLine() {
+    return "{\"requestId\":\"%s\",\"time\":\"%s\",\"ip\":\"%s\",\"method\":\"%s\",\"path\":\"%s\",\"status\":\"%s\",\"bytes\":\"%s\",\"milliseconds\":\"%s\",\"backendMilliseconds\":\"%s\",\"fault\":\"%s\"}"
+        .formatted(
+            AccessLogField.contextRequestId(),
+            AccessLogField.contextRequestTime(),
+            AccessLogField.contextIdentitySourceIp(),
+            AccessLogField.contextHttpMethod(),
+            AccessLogField.contextPath(),
+            AccessLogField.contextStatus(),
+            AccessLogField.contextResponseLength(),
+            AccessLogField.contextResponseLatency(),
+            AccessLogField.contextIntegrationLatency(),
+            AccessLogField.contextErrorResponseType());
+  }
+}

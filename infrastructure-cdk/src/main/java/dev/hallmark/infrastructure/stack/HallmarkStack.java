@@ -1,0 +1,58 @@
+package dev.hallmark.infrastructure.stack;
+
+import dev.hallmark.infrastructure.functions.FunctionPackages;
+import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.RouteTable;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** One instance of Hallmark. The names of its outputs are a contract for scripts. */
+public final class HallmarkStack extends Stack {
+  /** Builds the instance that the settings describe. */
+  public HallmarkStack(Construct scope, Settings settings, FunctionPackages packages) {
+    super(
+        scope,
+        settings.stackName(),
+        StackProps.builder()
+            .description("Hallmark: a private Sigstore (Fulcio, CT log, Rekor, TSA, TUF)")
+            .synthesizer(Platform.of(settings).synthesizer())
+            .build());
+    Blueprint blueprint = new Blueprint(settings, packages, Platform.of(settings));
+    SigningKeys keys = new SigningKeys(this, blueprint);
+    Edge edge = new Edge(this, blueprint);
+    TrustRoot trust = new TrustRoot(this, blueprint, keys, edge);
+    CtLog ctLog = new CtLog(this, blueprint, keys, trust, edge);
+    CertificateAuthority authority = new CertificateAuthority(this, blueprint, keys, trust, ctLog);
+    TransparencyLogs logs = new TransparencyLogs(this, blueprint, keys, trust, edge);
+    TimestampAuthority timestamps = new TimestampAuthority(this, blueprint, keys, trust);
+
+    edge.serve(Backend.FULCIO, authority.function());
+    edge.serve(Backend.CT_LOG, ctLog.function());
+    edge.serve(Backend.REKOR, logs.function());
+    edge.serve(Backend.TIMESTAMP, timestamps.function());
+    edge.serveTrustFiles(trust.bucket());
+
+    output("Url", edge.url());
+    output("TufUrl", edge.url() + RouteTable.TUF_PATH);
+    output("TufRootSha256", trust.told("TufRootSha256"));
+    output("CaRootSha256", trust.told("CaRootSha256"));
+    output("TsaRootSha256", trust.told("TsaRootSha256"));
+    output("CtLogId", trust.told("CtLogId"));
+    output("RekorLogId", trust.told("RekorLogId"));
+    output("BucketName", trust.bucket().getBucketName());
+    output("CtLogTableName", ctLog.shard().tableName());
+    output("RekorTableName", logs.shard().tableName());
+    output("FulcioFunctionName", authority.function().name());
+    output("CtLogFunctionName", ctLog.function().name());
+    output("RekorFunctionName", logs.function().name());
+    output("TimestampFunctionName", timestamps.function().name());
+    output("GenesisFunctionName", trust.ceremony().name());
+  }
+
+  private void output(String name, String value) {
+    CfnOutput.Builder.create(this, name).value(value).build();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.hallmark.infrastructure.stack;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.store.InstanceObjects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/**
+ * What clients begin with: the bucket of the TUF repository and of the instance's public objects,
+ * and the ceremony that fills it.
+ *
+ * <p>The ceremony is a custom resource answered by our own function. It runs when the stack is
+ * created and whenever its code, its environment or the issuers file change; a run over a complete
+ * instance changes nothing but the issuers file. Deleting the resource deletes nothing.
+ *
+ * <p>The bucket is not trusted by clients: TUF files are signed, and version 1 of the root is
+ * handed over. If lost, the ceremony writes it again only with the same keys and never the same
+ * bytes, so it is kept, versioned, writes must be conditional and nothing is deleted.
+ */
+final class TrustRoot extends Construct {
+  /** Keys with which the ceremony signs; of the others it reads the public half. */
+  private static final Set<KeyRole> SIGNING =
+      Set.of(
+          KeyRole.CA_ROOT,
+          KeyRole.TSA_ROOT,
+          KeyRole.TUF_ROOT,
+          KeyRole.TUF_TARGETS,
+          KeyRole.TUF_SNAPSHOT,
+          KeyRole.TUF_TIMESTAMP);
+
+  private static final String INSTANCE = "instance/";
+
+  private final Bucket bucket;
+  private final ServiceFunction ceremony;
+  private final CustomResource founding;
+
+  TrustRoot(Construct scope, Blueprint blueprint, SigningKeys keys, Edge edge) {
+    super(scope, "TrustRoot");
+    this.bucket = blueprint.platform().bucket(this, blueprint);
+    if (blueprint.platform().knowsEveryCondition()) {
+      refuseOverwriting();
+      if (blueprint.settings().keep()) {
+        refuse("NothingIsDeleted", Map.of(), "s3:DeleteObject", "s3:DeleteObjectVersion");
+      }
+    }
+    Role role = ServiceFunction.role(this, DeployedFunction.GENESIS);
+    Permissions.allow(
+        role,
+        Stream.of(INSTANCE, InstanceObjects.TUF)
+            .map(prefix -> bucket.arnForObjects(prefix + "*"))
+            .toList(),
+        "s3:GetObject",
+        "s3:PutObject");
+    // Without it S3 answers 403 for what is missing, and the ceremony could not tell.
+    Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
+    for (KeyRole key : KeyRole.values()) {
+      if (SIGNING.contains(key)) {
+        keys.letSign(key, role);
+      } else {
+        keys.letRead(key, role);
+      }
+    }
+    this.ceremony =
+        new ServiceFunction(
+            this,
+            blueprint,
+            DeployedFunction.GENESIS,
+            role,
+            environment(blueprint.settings(), keys, edge));
+    this.founding = founding(blueprint.settings());
+  }
+
+  Bucket bucket() {
+    return bucket;
+  }
+
+  ServiceFunction ceremony() {
+    return ceremony;
+  }
+
+  /** Done when the instance's objects are there. */
+  IDependable founded() {
+    return founding;
+  }
+
+  /** What the ceremony told about the instance. */
+  String told(String name) {
+    return founding.getAttString(name);
+  }
+
+  /** Lets a function read objects of the instance. */
+  void letRead(Role role, String... objects) {
+    Permissions.allow(role, Stream.of(objects).map(bucket::arnForObjects).toList(), "s3:GetObject");
+  }
+
+  private Map<String, String> environment(Settings settings, SigningKeys keys, Edge edge) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HALLMARK_BUCKET", bucket.getBucketName());
+    environment.put("HALLMARK_URL", edge.url());
+    environment.put("HALLMARK_REKOR_ORIGIN", edge.host());
+    environment.put("HALLMARK_ORGANIZATION", settings.organization());
+    environment.put("HALLMARK_OIDC_ISSUERS", String.join(",", settings.oidcIssuers()));
+    for (KeyRole key : KeyRole.values()) {
+      environment.put("HALLMARK_KEY_" + key.name(), keys.id(key));
+    }
+    return environment;
+  }
+
+  private CustomResource founding(Settings settings) {
+    CustomResource resource =
+        CustomResource.Builder.create(this, "Ceremony")
+            .resourceType("Custom::HallmarkCeremony")
+            // Not the alias: nobody waits for its start, and no version must be live for it.
+            .serviceToken(ceremony.function().getFunctionArn())
+            .properties(
+                Ordered.map(
+                    Map.of(
+                        "FulcioConfig",
+                        settings.fulcioConfiguration(),
+                        "Version",
+                        ceremony.function().getCurrentVersion().getVersion())))
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    if (bucket.getPolicy() != null) {
+      resource.getNode().addDependency(bucket.getPolicy());
+    }
+    return resource;
+  }
+
+  /**
+   * Every write must say what it expects to find (Amazon S3, "Enforce conditional writes"): two
+   * writers at once then have one winner, whoever they are.
+   */
+  private void refuseOverwriting() {
+    refuse(
+        "WritesAreConditional",
+        Map.of("Null", Ordered.map(Map.of("s3:if-match", "true", "s3:if-none-match", "true"))),
+        "s3:PutObject");
+  }
+
+  private void refuse(String sid, Map<String, Map<String, String>> conditions, String... actions) {
+    bucket.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid(sid)
+            .effect(Effect.DENY)
+            .principals(List.of(new AnyPrincipal()))
+            .actions(List.of(actions))
+            .resources(List.of(bucket.arnForObjects("*")))
+            .conditions(conditions)
+            .build());
+  }
+}
