@@ -13,25 +13,31 @@ import java.util.Map;
 final class FulcioConfiguration {
   private FulcioConfiguration() {}
 
+  /** For an instance that can reach the issuer and asks it for its keys. */
   static byte[] json(DevelopmentIssuer issuer) {
-    Map<String, Object> issuers = new LinkedHashMap<>();
-    put(issuers, issuer.issuer(TokenShape.EMAIL), Map.of("type", "email"));
-    put(
-        issuers,
-        issuer.issuer(TokenShape.GITHUB),
-        Map.of("type", "ci-provider", "ci-provider", "github-workflow"));
-    put(
-        issuers,
-        issuer.issuer(TokenShape.GITLAB),
-        Map.of("type", "ci-provider", "ci-provider", "gitlab-pipeline"));
-    return Json.write(Map.of("oidc-issuers", issuers));
+    return json(issuer, Map.of());
   }
 
-  private static void put(Map<String, Object> issuers, String url, Map<String, String> type) {
-    Map<String, Object> issuer = new LinkedHashMap<>();
-    issuer.put("issuer-url", url);
-    issuer.put("client-id", "sigstore");
-    issuer.putAll(type);
-    issuers.put(url, issuer);
+  /** For an instance that cannot reach the issuer: its keys stand in the configuration. */
+  static byte[] withPinnedKeys(DevelopmentIssuer issuer) {
+    return json(issuer, Map.of("jwks", issuer.publicKeys()));
+  }
+
+  private static byte[] json(DevelopmentIssuer issuer, Map<String, Object> keys) {
+    Map<String, Object> issuers = new LinkedHashMap<>();
+    for (TokenShape shape : TokenShape.values()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("issuer-url", issuer.issuer(shape));
+      entry.put("client-id", "sigstore");
+      entry.putAll(
+          switch (shape) {
+            case EMAIL -> Map.of("type", "email");
+            case GITHUB -> Map.of("type", "ci-provider", "ci-provider", "github-workflow");
+            case GITLAB -> Map.of("type", "ci-provider", "ci-provider", "gitlab-pipeline");
+          });
+      entry.putAll(keys);
+      issuers.put(issuer.issuer(shape), entry);
+    }
+    return Json.write(Map.of("oidc-issuers", issuers));
   }
 }

@@ -77,6 +77,11 @@ public final class DevelopmentIssuer implements EdgeBackend {
     return baseUrl + PATH + shape.path();
   }
 
+  /** Its JWK set, without private keys. */
+  public Map<String, Object> publicKeys() {
+    return new JWKSet(key.toPublicJWK()).toJSONObject();
+  }
+
   @Override
   public Response answer(Request request) {
     for (TokenShape shape : TokenShape.values()) {
@@ -85,7 +90,7 @@ public final class DevelopmentIssuer implements EdgeBackend {
         return json(200, discovery(shape));
       }
       if (request.path().equals(base + "/keys")) {
-        return json(200, new JWKSet(key.toPublicJWK()).toJSONObject());
+        return json(200, publicKeys());
       }
       if (request.path().equals(base + "/token")) {
         return token(shape, parameters(request));

@@ -34,13 +34,26 @@ public final class PublishedKeys {
    * @param keys the key set (RFC 7517)
    */
   public PublishedKeys(List<String> announced, List<JWK> keys) {
+    this(accepted(announced), keys);
+  }
+
+  private PublishedKeys(Set<JWSAlgorithm> algorithms, List<JWK> keys) {
+    this.algorithms = algorithms;
+    this.keys = List.copyOf(keys);
+  }
+
+  /** Keys without an announcement: each signs with what its type and its {@code alg} allow. */
+  static PublishedKeys ofAnyAlgorithm(List<JWK> keys) {
+    return new PublishedKeys(ACCEPTED, keys);
+  }
+
+  private static Set<JWSAlgorithm> accepted(List<String> announced) {
     Set<JWSAlgorithm> known =
         announced.stream()
             .map(JWSAlgorithm::parse)
             .filter(ACCEPTED::contains)
             .collect(Collectors.toUnmodifiableSet());
-    this.algorithms = known.isEmpty() ? Set.of(JWSAlgorithm.RS256) : known;
-    this.keys = List.copyOf(keys);
+    return known.isEmpty() ? Set.of(JWSAlgorithm.RS256) : known;
   }
 
   boolean accepts(JWSAlgorithm algorithm) {

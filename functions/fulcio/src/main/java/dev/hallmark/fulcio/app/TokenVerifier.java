@@ -62,7 +62,8 @@ public final class TokenVerifier {
   }
 
   private Outcome<Claims> verifySignature(TrustedIssuer issuer, CompactToken token) {
-    return switch (keys.current(issuer.url())) {
+    IssuerKeys source = issuer.pinnedKeys().<IssuerKeys>map(PinnedKeys::of).orElse(keys);
+    return switch (source.current(issuer.url())) {
       case KeyLookup.Unreachable() ->
           Outcome.unavailable(
               new Trouble(
@@ -71,12 +72,13 @@ public final class TokenVerifier {
                   "the token's issuer does not answer; try again",
                   CachedIssuerKeys.FLOOR));
       case KeyLookup.Unusable(String reason) -> refused("issuer-unusable", reason);
-      case KeyLookup.Found(PublishedKeys published) -> verifySignature(issuer, token, published);
+      case KeyLookup.Found(PublishedKeys published) ->
+          verifySignature(issuer, token, source, published);
     };
   }
 
   private Outcome<Claims> verifySignature(
-      TrustedIssuer issuer, CompactToken token, PublishedKeys published) {
+      TrustedIssuer issuer, CompactToken token, IssuerKeys source, PublishedKeys published) {
     if (!published.accepts(token.header().getAlgorithm())) {
       return refused(
           "token-algorithm",
@@ -86,7 +88,7 @@ public final class TokenVerifier {
     if (TokenSignature.verifies(token, published)) {
       return Outcome.accepted(token.claims());
     }
-    PublishedKeys newer = keys.newerThan(issuer.url(), published);
+    PublishedKeys newer = source.newerThan(issuer.url(), published);
     return newer != published
             && newer.accepts(token.header().getAlgorithm())
             && TokenSignature.verifies(token, newer)

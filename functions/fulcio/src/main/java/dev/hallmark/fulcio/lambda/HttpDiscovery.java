@@ -1,16 +1,14 @@
 package dev.hallmark.fulcio.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
 import dev.hallmark.fulcio.app.Discovery;
 import dev.hallmark.fulcio.app.KeyLookup;
+import dev.hallmark.fulcio.app.KeySet;
 import dev.hallmark.fulcio.app.PublishedKeys;
 import dev.hallmark.fulcio.domain.config.IssuerUrl;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import java.net.URI;
-import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,26 +69,11 @@ final class HttpDiscovery implements Discovery {
 
   private static KeyLookup keySet(byte[] body, List<String> algorithms) {
     try {
-      JsonNode set = Json.readWhole(body);
-      if (!set.path("keys").isArray()) {
-        return new KeyLookup.Unusable("the issuer's key set is malformed");
-      }
-      List<JWK> keys = new ArrayList<>();
-      for (JsonNode key : set.path("keys")) {
-        parse(key).filter(k -> !KeyUse.ENCRYPTION.equals(k.getKeyUse())).ifPresent(keys::add);
-      }
-      return new KeyLookup.Found(new PublishedKeys(algorithms, keys));
+      return KeySet.parse(Json.readWhole(body))
+          .<KeyLookup>map(keys -> new KeyLookup.Found(new PublishedKeys(algorithms, keys)))
+          .orElseGet(() -> new KeyLookup.Unusable("the issuer's key set is malformed"));
     } catch (JsonException e) {
       return new KeyLookup.Unusable("the issuer's key set is not JSON");
-    }
-  }
-
-  /** A key that is of an unknown type or malformed must not spoil the others. */
-  private static Optional<JWK> parse(JsonNode key) {
-    try {
-      return Optional.of(JWK.parse(key.toString()));
-    } catch (ParseException | RuntimeException e) {
-      return Optional.empty();
     }
   }
 

@@ -26,6 +26,9 @@ public final class ConfigurationReader {
   private static final String PRESETS = "ci-presets.json";
   private static final String METADATA = "ci-issuer-metadata";
 
+  /** Ours: upstream always asks the issuer. */
+  private static final String PINNED_KEYS = "jwks";
+
   private static final Set<String> TOP = Set.of("oidc-issuers", "meta-issuers", METADATA, "define");
   private static final Set<String> ISSUER =
       Set.of(
@@ -38,7 +41,8 @@ public final class ConfigurationReader {
           "skip-email-verification",
           "description",
           "contact",
-          "environment");
+          "environment",
+          PINNED_KEYS);
   private static final Set<String> CI =
       Set.of("default-template-values", "extension-templates", "subject-alternative-name-template");
 
@@ -147,7 +151,32 @@ public final class ConfigurationReader {
     }
     IssuerType type = type(object);
     return new TrustedIssuer(
-        url, clientId, type, object.string("challenge-claim").orElse(type.challengeClaim()));
+        url,
+        clientId,
+        type,
+        object.string("challenge-claim").orElse(type.challengeClaim()),
+        pinnedKeys(object));
+  }
+
+  private static Optional<JsonNode> pinnedKeys(ConfigurationObject object)
+      throws ConfigurationException {
+    JsonNode set = object.node().get(PINNED_KEYS);
+    if (set == null || set.isNull()) {
+      return Optional.empty();
+    }
+    if (!set.path("keys").isArray() || set.path("keys").isEmpty()) {
+      throw new ConfigurationException(
+          object.where() + "." + PINNED_KEYS, "must be a JWK set with at least one key");
+    }
+    for (JsonNode key : set.path("keys")) {
+      for (String secret : List.of("d", "k", "p")) {
+        if (key.has(secret)) {
+          throw new ConfigurationException(
+              object.where() + "." + PINNED_KEYS, "holds a private key: give the public keys only");
+        }
+      }
+    }
+    return Optional.of(set);
   }
 
   private IssuerType type(ConfigurationObject object) throws ConfigurationException {
