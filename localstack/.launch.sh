@@ -34,7 +34,7 @@ build_if_needed() {
     [ -z "$newest" ] && return
   fi
   command -v mvn >/dev/null || {
-    echo "localstack: needs Maven to build what is missing" >&2
+    echo "localstack: needs Maven 3.8 or newer on the PATH to build what is missing" >&2
     exit 1
   }
   echo "building what is missing (first time: a few minutes for downloads) ..." >&2

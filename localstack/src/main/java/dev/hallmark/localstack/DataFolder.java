@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Optional;
  * of its tokens.
  */
 final class DataFolder implements AutoCloseable {
+  private static final String FOUNDED = "founded";
+  private static final String DATABASE = "dynamodb/shared-local-instance.db";
+
   private final Path path;
   private final FolderLock lock;
 
@@ -38,10 +42,46 @@ final class DataFolder implements AutoCloseable {
         throw new StartException(
             "another instance uses the folder " + path + ": stop it, or choose another folder");
       }
-      return new DataFolder(path, lock.get());
+      DataFolder folder = new DataFolder(path, lock.get());
+      try {
+        folder.checkComplete();
+        return folder;
+      } catch (StartException e) {
+        folder.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new StartException(
           "the folder " + path + " cannot be written: choose another one with --data");
+    }
+  }
+
+  /**
+   * A log that began again from nothing under its old key would be two histories, and an old log
+   * under a new key nobody's: what was once there must still be.
+   */
+  private void checkComplete() throws StartException {
+    if (!Files.exists(path.resolve(FOUNDED))) {
+      return;
+    }
+    for (String part : List.of("port", "issuer.jwk", "kms", "s3/instance", DATABASE)) {
+      if (!Files.exists(path.resolve(part))) {
+        throw new StartException(
+            "%s is missing from the folder %s: restore it from a copy, or choose another folder"
+                .formatted(part, path));
+      }
+    }
+  }
+
+  /** Remembers that the instance is complete. */
+  void keepFounded() throws StartException {
+    Path mark = path.resolve(FOUNDED);
+    if (!Files.exists(mark)) {
+      try {
+        keep(mark, "the instance in this folder is complete; nothing of it may be removed\n");
+      } catch (IOException e) {
+        throw new StartException("the folder " + path + " cannot be written");
+      }
     }
   }
 
@@ -101,8 +141,8 @@ final class DataFolder implements AutoCloseable {
 
   /** The folder of the tables. DynamoDB Local hangs on a file that is no database. */
   Path tables() throws StartException {
+    Path database = path.resolve(DATABASE);
     Path tables = path.resolve("dynamodb");
-    Path database = tables.resolve("shared-local-instance.db");
     try {
       Files.createDirectories(tables);
       if (!Files.isWritable(tables) || (Files.exists(database) && !Files.isWritable(database))) {

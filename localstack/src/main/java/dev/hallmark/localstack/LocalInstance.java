@@ -150,6 +150,9 @@ public final class LocalInstance implements AutoCloseable {
               .formatted(kept.get(), e.getMessage()));
     }
     Stores stores = new Stores(kms, started(database, tables), s3, new EmbeddedLambda());
+    if (kept.isPresent()) {
+      kept.get().keepFounded();
+    }
     deploy(stores, between.apply(stores), edge);
     return new LocalInstance(kept, edge, stores, url);
   }

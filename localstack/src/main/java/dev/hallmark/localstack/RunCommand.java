@@ -154,7 +154,8 @@ public final class RunCommand implements Callable<Integer> {
               true,
               StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new StartException("the folder " + state + " cannot be written");
+      throw new StartException(
+          "the folder " + state + " cannot be written: choose another one with HALLMARK_STATE=DIR");
     }
     LocalInstance instance = LocalInstance.start(options);
     files.write(instance);

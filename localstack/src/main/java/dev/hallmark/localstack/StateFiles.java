@@ -60,6 +60,8 @@ final class StateFiles {
       variables.put("HALLMARK_CT_URL", instance.url());
       variables.put("HALLMARK_TRUSTED_ROOT", trustedRoot().toString());
       variables.put("HALLMARK_SIGNING_CONFIG", signingConfig().toString());
+      // So that token and stop, in the shell that read this file, mean this instance.
+      variables.put("HALLMARK_STATE", folder.toString());
       variables.put("HALLMARK_PIDS", Long.toString(ProcessHandle.current().pid()));
       Path part = folder.resolve("env.part");
       Files.writeString(
@@ -84,7 +86,8 @@ final class StateFiles {
     }
   }
 
-  private static String quote(String value) {
+  /** A value as a shell's word. */
+  static String quote(String value) {
     return "'" + value.replace("'", "'\\''") + "'";
   }
 }

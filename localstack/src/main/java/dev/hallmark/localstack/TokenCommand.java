@@ -90,7 +90,7 @@ public final class TokenCommand implements Callable<Integer> {
       if (answer.statusCode() != 200) {
         System.err.println(
             "localstack/token: " + node.path("error_description").asText("the issuer refused"));
-        return 1;
+        return answer.statusCode() == 400 ? 2 : 1;
       }
       System.out.println(node.path("id_token").asText());
       return 0;

@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A kept folder that was damaged is refused in one sentence that names it, and is given back: the
@@ -80,9 +82,24 @@ class DamagedDataFolderTest {
     isFreeAgain();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kms", "s3", "dynamodb", "issuer.jwk", "port"})
+  void whatIsMissingIsNamedAndNotMadeAnew(String part) throws Exception {
+    try (Stream<Path> files = Files.walk(copy.resolve(part))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThatThrownBy(() -> start(copy))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(part)
+        .hasMessageContaining("is missing from the folder");
+    isFreeAgain();
+  }
+
   private void isFreeAgain() throws Exception {
     try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-        DataFolder _ = DataFolder.open(copy)) {
+        FolderLock _ = FolderLock.take(copy).orElseThrow()) {
       // Both could be taken.
     }
   }
@@ -96,7 +113,7 @@ class DamagedDataFolderTest {
   private List<Path> matching(String glob) throws IOException {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + copy + "/" + glob);
     try (Stream<Path> files = Files.walk(copy)) {
-      List<Path> found = files.filter(matcher::matches).toList();
+      List<Path> found = files.filter(Files::isRegularFile).filter(matcher::matches).toList();
       if (found.isEmpty()) {
         throw new IllegalArgumentException("nothing matches " + glob);
       }

@@ -128,8 +128,8 @@ public final class DevelopmentIssuer implements EdgeBackend {
               "error_description",
               shape == TokenShape.EMAIL
                   ? "email must be written name@domain"
-                  : "repository must be written owner/name, optionally followed by @ and a branch"
-                      + " or a full ref"));
+                  : "the repository or project must be written owner/name, optionally followed by"
+                      + " @ and a branch or a full ref"));
     }
     String token = sign(shape, parameters.getOrDefault("audience", "sigstore"), claims.get());
     Map<String, Object> answer = new LinkedHashMap<>();
