@@ -68,6 +68,11 @@ public final class RunCommand implements Callable<Integer> {
   private boolean help;
 
   private static final int DEFAULT_PORT = 8700;
+
+  /** Held for as long as the process lives: a lock that nobody holds is collected and given back. */
+  @SuppressWarnings("unused")
+  private @Nullable FolderLock stateLock;
+
   private final PrintStream console;
 
   private RunCommand(PrintStream console) {
@@ -139,8 +144,8 @@ public final class RunCommand implements Callable<Integer> {
   private int serve(InstanceOptions options, StateFiles files, Path state)
       throws StartException, InterruptedException {
     try {
-      // Never given back: it ends with the process.
-      if (FolderLock.take(state).isEmpty()) {
+      stateLock = FolderLock.take(state).orElse(null);
+      if (stateLock == null) {
         throw new StartException(
             "an instance is running already with the state folder %s: stop it with localstack/stop, or give this one its own with HALLMARK_STATE=DIR"
                 .formatted(state));
