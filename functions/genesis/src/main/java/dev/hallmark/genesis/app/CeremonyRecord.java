@@ -47,9 +47,13 @@ record CeremonyRecord(Instant founded, InstanceDescription instance, Map<String,
     }
   }
 
-  /** Refuses to go on with an instance that has other names or other keys. */
+  /**
+   * Refuses to go on with an instance that has other names or other keys. Other identity providers
+   * are no reason: whom Fulcio trusts is its own configuration, and the signing configuration tells
+   * clients only where to log in. It keeps those of the founding.
+   */
   void requireSame(CeremonyRecord asked) {
-    if (!instance.equals(asked.instance)) {
+    if (!instance.equals(asked.instance.withIssuers(instance.oidcIssuers()))) {
       throw new CeremonyException(
           "the instance was founded with another description; it can be changed by a new version of"
               + " its trusted root only");

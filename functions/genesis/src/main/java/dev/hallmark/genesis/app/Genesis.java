@@ -1,5 +1,6 @@
 package dev.hallmark.genesis.app;
 
+import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.HashAlgorithm;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,8 @@ import java.util.Optional;
  * complete instance writes and signs nothing.
  */
 public final class Genesis {
+  private static final Log LOG = Log.of(Genesis.class);
+
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
   private final InstantSource clock;
@@ -97,6 +101,9 @@ public final class Genesis {
     byte[] stored = objects.keep(CeremonyObjects.RECORD, Servings.JSON, asked::toJson);
     CeremonyRecord record = CeremonyRecord.parse(stored);
     record.requireSame(asked);
+    if (!record.instance().equals(instance)) {
+      LOG.warn("the signing configuration keeps the identity providers of the founding", Map.of());
+    }
     return record;
   }
 

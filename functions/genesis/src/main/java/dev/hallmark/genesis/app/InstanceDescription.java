@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * What an instance is called. Fixed for its life: it stands in certificates and in every client's
- * trusted root.
+ * trusted root. Only the identity providers may differ in a later run, which changes nothing that
+ * is published: the signing configuration names those of the founding.
  *
  * @param url base URL of every service: scheme and host, perhaps a port, no path and no trailing
  *     slash, since clients drop path prefixes
@@ -38,6 +39,10 @@ public record InstanceDescription(
     if (organization.isBlank() || organization.length() > 64) {
       throw new IllegalArgumentException("the organization has 1 to 64 characters");
     }
+  }
+
+  InstanceDescription withIssuers(List<String> others) {
+    return new InstanceDescription(url, rekorOrigin, others, organization);
   }
 
   /** Base URL of every service. */

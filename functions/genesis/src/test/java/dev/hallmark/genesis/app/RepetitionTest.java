@@ -48,11 +48,21 @@ class RepetitionTest {
         List.of(
             new InstanceDescription("https://other.example", "sign.example", issuers(), "example"),
             new InstanceDescription("https://sign.example", "other.example", issuers(), "example"),
-            new InstanceDescription("https://sign.example", "sign.example", List.of(), "example"),
             new InstanceDescription("https://sign.example", "sign.example", issuers(), "other"))) {
       Genesis genesis = Ceremony.genesis(store, ceremony.keys, Ceremony.NOW);
       assertThatThrownBy(() -> genesis.run(other)).isInstanceOf(CeremonyException.class);
     }
+  }
+
+  @Test
+  void keepsWhatItPublishedWhenTheIdentityProvidersChange() {
+    Map<String, String> before = versions();
+    InstanceDescription others =
+        new InstanceDescription(
+            "https://sign.example", "sign.example", List.of("https://new.example"), "example");
+    assertThat(Ceremony.genesis(store, ceremony.keys, Ceremony.NOW).run(others))
+        .isEqualTo(inventory);
+    assertThat(versions()).isEqualTo(before);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.hallmark.testkit.keys.JdkSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class FakeAws implements AwsClients {
   final Map<String, JdkSigner> keys = new TreeMap<>();
   final Map<String, byte[]> objects = new TreeMap<>();
+  final AtomicInteger writes = new AtomicInteger();
   final AtomicInteger signatures = new AtomicInteger();
   final AtomicInteger publicKeys = new AtomicInteger();
 
@@ -79,7 +81,7 @@ final class FakeAws implements AwsClients {
         }
         try {
           return transformer.transform(
-              GetObjectResponse.builder().eTag("tag").build(),
+              GetObjectResponse.builder().eTag(tag(content)).build(),
               AbortableInputStream.create(new ByteArrayInputStream(content)));
         } catch (Exception e) {
           throw new IllegalStateException(e);
@@ -91,10 +93,17 @@ final class FakeAws implements AwsClients {
         try {
           byte[] content = body.contentStreamProvider().newStream().readAllBytes();
           String key = request.bucket() + "/" + request.key();
-          if (!"*".equals(request.ifNoneMatch()) || objects.putIfAbsent(key, content) != null) {
+          byte[] present = objects.get(key);
+          boolean allowed =
+              present == null
+                  ? "*".equals(request.ifNoneMatch())
+                  : tag(present).equals(request.ifMatch());
+          if (!allowed) {
             throw S3Exception.builder().statusCode(412).build();
           }
-          return PutObjectResponse.builder().eTag("tag").build();
+          writes.incrementAndGet();
+          objects.put(key, content);
+          return PutObjectResponse.builder().eTag(tag(content)).build();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -118,6 +127,10 @@ final class FakeAws implements AwsClients {
   @Override
   public LambdaClient lambda() {
     throw new AssertionError("a ceremony calls no function");
+  }
+
+  private static String tag(byte[] content) {
+    return "\"" + Arrays.hashCode(content) + "\"";
   }
 
   private JdkSigner key(String id) {

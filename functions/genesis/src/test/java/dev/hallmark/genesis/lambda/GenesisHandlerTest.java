@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,29 +28,7 @@ class GenesisHandlerTest {
 
   @BeforeEach
   void configure() {
-    variables.put("HALLMARK_BUCKET", "bucket");
-    variables.put("HALLMARK_URL", "https://sign.example");
-    variables.put("HALLMARK_REKOR_ORIGIN", "sign.example");
-    variables.put("HALLMARK_OIDC_ISSUERS", "https://idp.example, https://ci.example");
-    variables.put("HALLMARK_ORGANIZATION", "example");
-    for (String role : List.of("CA_ROOT", "CA")) {
-      aws.keys.put("key-" + role, JdkSigner.p384());
-    }
-    for (String role :
-        List.of(
-            "CT_LOG",
-            "REKOR_V2",
-            "TSA_ROOT",
-            "TSA",
-            "TUF_ROOT",
-            "TUF_TARGETS",
-            "TUF_SNAPSHOT",
-            "TUF_TIMESTAMP")) {
-      aws.keys.put("key-" + role, JdkSigner.p256());
-    }
-    aws.keys
-        .keySet()
-        .forEach(id -> variables.put("HALLMARK_KEY_" + id.substring("key-".length()), id));
+    variables.putAll(DeployedInstance.create(aws));
   }
 
   @Test

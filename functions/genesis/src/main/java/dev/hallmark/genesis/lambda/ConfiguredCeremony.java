@@ -1,0 +1,82 @@
+package dev.hallmark.genesis.lambda;
+
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.genesis.app.CeremonyKeys;
+import dev.hallmark.genesis.app.FulcioConfigurationObject;
+import dev.hallmark.genesis.app.Genesis;
+import dev.hallmark.genesis.app.InstanceDescription;
+import dev.hallmark.genesis.app.Inventory;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+
+/**
+ * The ceremony of the instance that the environment describes. Variables: {@code HALLMARK_BUCKET},
+ * {@code HALLMARK_URL}, {@code HALLMARK_REKOR_ORIGIN}, {@code HALLMARK_ORGANIZATION}, {@code
+ * HALLMARK_OIDC_ISSUERS} (separated by commas, may be empty) and {@code HALLMARK_KEY_}<i>role</i>,
+ * the KMS key of each role.
+ */
+final class ConfiguredCeremony {
+  private final AwsClients clients;
+  private final Environment environment;
+  private final InstantSource clock;
+
+  ConfiguredCeremony(AwsClients clients, Environment environment, InstantSource clock) {
+    this.clients = clients;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  /** Holds the ceremony, or checks the one that was held. */
+  Inventory hold() {
+    return new Genesis(objects(), keys(), clock, new SecureRandom()).run(instance());
+  }
+
+  /** Stores Fulcio's configuration. */
+  void publish(byte[] fulcioConfiguration) {
+    new FulcioConfigurationObject(objects()).put(fulcioConfiguration);
+  }
+
+  private ObjectStore objects() {
+    return new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
+  }
+
+  private InstanceDescription instance() {
+    return new InstanceDescription(
+        environment.require("HALLMARK_URL"),
+        environment.require("HALLMARK_REKOR_ORIGIN"),
+        Arrays.stream(environment.optional("HALLMARK_OIDC_ISSUERS").orElse("").split(",", -1))
+            .map(String::strip)
+            .filter(issuer -> !issuer.isEmpty())
+            .toList(),
+        environment.require("HALLMARK_ORGANIZATION"));
+  }
+
+  private CeremonyKeys keys() {
+    return new CeremonyKeys(
+        signer("CA_ROOT", SignatureScheme.ECDSA_P384_SHA384),
+        signer("CA", SignatureScheme.ECDSA_P384_SHA384),
+        p256("CT_LOG"),
+        p256("REKOR_V2"),
+        p256("TSA_ROOT"),
+        p256("TSA"),
+        p256("TUF_ROOT"),
+        p256("TUF_TARGETS"),
+        p256("TUF_SNAPSHOT"),
+        p256("TUF_TIMESTAMP"));
+  }
+
+  private Signer p256(String role) {
+    return signer(role, SignatureScheme.ECDSA_P256_SHA256);
+  }
+
+  private Signer signer(String role, SignatureScheme scheme) {
+    return new KmsSigner(clients.kms(), environment.require("HALLMARK_KEY_" + role), scheme);
+  }
+}

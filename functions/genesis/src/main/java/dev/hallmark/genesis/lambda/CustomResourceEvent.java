@@ -1,0 +1,53 @@
+package dev.hallmark.genesis.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What CloudFormation asks of a custom resource.
+ *
+ * @param requestType {@code Create}, {@code Update} or {@code Delete}
+ * @param responseUrl where the answer is put; whoever knows it can answer, so it is never logged
+ * @param stackId returned as it came, as the next two
+ * @param requestId the same in each repetition of one request
+ * @param logicalResourceId name in the template
+ * @param physicalResourceId what an earlier answer named the resource; empty at first
+ * @param fulcioConfig Fulcio's configuration as JSON text
+ */
+record CustomResourceEvent(
+    String requestType,
+    String responseUrl,
+    String stackId,
+    String requestId,
+    String logicalResourceId,
+    Optional<String> physicalResourceId,
+    Optional<String> fulcioConfig) {
+  /** Reads an event; empty if it is of another kind or no JSON. */
+  static Optional<CustomResourceEvent> read(byte[] event) {
+    JsonNode node;
+    try {
+      // Not by the strict reader: what is no event of CloudFormation is no error here.
+      node = Json.mapper().readTree(event);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    if (!node.path("RequestType").isTextual() || !node.path("ResponseURL").isTextual()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CustomResourceEvent(
+            node.path("RequestType").textValue(),
+            node.path("ResponseURL").textValue(),
+            node.path("StackId").asText(),
+            node.path("RequestId").asText(),
+            node.path("LogicalResourceId").asText(),
+            text(node.path("PhysicalResourceId")),
+            text(node.path("ResourceProperties").path("FulcioConfig"))));
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return Optional.ofNullable(node.textValue()).filter(value -> !value.isEmpty());
+  }
+}

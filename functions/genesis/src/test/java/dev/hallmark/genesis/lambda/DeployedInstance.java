@@ -1,0 +1,40 @@
+package dev.hallmark.genesis.lambda;
+
+import dev.hallmark.testkit.keys.JdkSigner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a deployment gives the function: keys in KMS and variables that name them. */
+final class DeployedInstance {
+  private DeployedInstance() {}
+
+  /** Makes the keys; the variables. */
+  static Map<String, String> create(FakeAws aws) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("HALLMARK_BUCKET", "bucket");
+    variables.put("HALLMARK_URL", "https://sign.example");
+    variables.put("HALLMARK_REKOR_ORIGIN", "sign.example");
+    variables.put("HALLMARK_OIDC_ISSUERS", "https://idp.example, https://ci.example");
+    variables.put("HALLMARK_ORGANIZATION", "example");
+    for (String role : List.of("CA_ROOT", "CA")) {
+      aws.keys.put("key-" + role, JdkSigner.p384());
+    }
+    for (String role :
+        List.of(
+            "CT_LOG",
+            "REKOR_V2",
+            "TSA_ROOT",
+            "TSA",
+            "TUF_ROOT",
+            "TUF_TARGETS",
+            "TUF_SNAPSHOT",
+            "TUF_TIMESTAMP")) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+    }
+    aws.keys
+        .keySet()
+        .forEach(id -> variables.put("HALLMARK_KEY_" + id.substring("key-".length()), id));
+    return variables;
+  }
+}
