@@ -69,7 +69,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private static final int DEFAULT_PORT = 8700;
 
-  /** Held for as long as the process lives: a lock that nobody holds is collected and given back. */
+  /**
+   * Held for as long as the process lives: a lock that nobody holds is collected and given back.
+   */
   @SuppressWarnings("unused")
   private @Nullable FolderLock stateLock;
 

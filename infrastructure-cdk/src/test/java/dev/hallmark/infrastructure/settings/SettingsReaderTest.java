@@ -1,0 +1,204 @@
+package dev.hallmark.infrastructure.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+  private static final String CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/abc-1";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void issuersFile() throws IOException {
+    Files.copy(shippedIssuers(), folder.resolve("issuers.json"));
+  }
+
+  @Test
+  void everySettingHasADefault() {
+    Settings settings = read();
+
+    assertThat(settings.stackName()).isEqualTo("Hallmark");
+    assertThat(settings.entrance()).isEqualTo(new Entrance.ContentDelivery(Optional.empty()));
+    assertThat(settings.organization()).isEqualTo("Hallmark");
+    assertThat(settings.oidcIssuers()).isEmpty();
+    assertThat(settings.keep()).isTrue();
+    assertThat(settings.breakGlassRoleArn()).isEmpty();
+    assertThat(settings.logRetentionDays()).isEqualTo(90);
+    assertThat(settings.reservedConcurrency()).isEmpty();
+    assertThat(settings.throttle()).isEqualTo(new Settings.Throttle(100, 200));
+    assertThat(settings.tracing()).isFalse();
+    assertThat(settings.webApplicationFirewall()).isFalse();
+    assertThat(settings.gatewayLogRole()).isTrue();
+    assertThat(settings.emulated()).isFalse();
+  }
+
+  @Test
+  void theIssuersFileReachesTheStackAsItIs() throws IOException {
+    assertThat(read().fulcioConfiguration()).isEqualTo(Files.readString(shippedIssuers()));
+  }
+
+  @Test
+  void aLocalAwsIsReachedByNumber() {
+    assertThat(read("emulated", "true", "emulatedPort", "4577").entrance())
+        .isEqualTo(new Entrance.Loopback(4577));
+  }
+
+  @Test
+  void anOwnDomainHasACertificateOrAZone() {
+    assertThat(
+            read(
+                    "edge",
+                    "custom-domain",
+                    "domain",
+                    "sigstore.example.com",
+                    "certificateArn",
+                    CERTIFICATE)
+                .entrance())
+        .isEqualTo(
+            new Entrance.OwnDomain(
+                "sigstore.example.com", Optional.of(CERTIFICATE), Optional.empty()));
+    assertThat(
+            read(
+                    "edge", "custom-domain",
+                    "domain", "sigstore.example.com",
+                    "hostedZoneId", "Z012",
+                    "hostedZoneName", "example.com")
+                .entrance())
+        .isEqualTo(
+            new Entrance.OwnDomain(
+                "sigstore.example.com",
+                Optional.empty(),
+                Optional.of(new Entrance.HostedZone("Z012", "example.com"))));
+  }
+
+  @Test
+  void aPrivateInstanceNamesItsEndpoints() {
+    assertThat(
+            read(
+                    "edge", "private",
+                    "domain", "sigstore.internal.example",
+                    "certificateArn", CERTIFICATE,
+                    "vpcEndpointIds", "vpce-0a, vpce-1b")
+                .entrance())
+        .isEqualTo(
+            new Entrance.PrivateNetwork(
+                "sigstore.internal.example", CERTIFICATE, List.of("vpce-0a", "vpce-1b")));
+  }
+
+  @Test
+  void concurrencyIsReservedByFunction() {
+    assertThat(read("reservedConcurrency", "fulcio=20, rekor=50").reservedConcurrency())
+        .isEqualTo(Map.of(DeployedFunction.FULCIO, 20, DeployedFunction.REKOR, 50));
+  }
+
+  @Test
+  void theContextOfCdkItselfIsPassedOver() {
+    assertThat(read("@aws-cdk/core:flag", "true", "aws:cdk:version-reporting", "false").keep())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "edgee=private | edgee: there is no such setting; known are breakGlassRoleArn,",
+        "edge=public | edge: \"public\" is not one of cloudfront, custom-domain, private",
+        "edge=custom-domain | domain: is needed here: a host name",
+        "edge=custom-domain domain=sigstore.example.com | certificateArn: is needed for"
+            + " sigstore.example.com, or hostedZoneId",
+        "edge=custom-domain domain=https://x.example | domain: \"https://x.example\" is not a host"
+            + " name",
+        "edge=custom-domain domain=sigstore.example.com hostedZoneId=Z1 hostedZoneName=example.org"
+            + " | hostedZoneName: sigstore.example.com is not in the zone example.org",
+        "edge=private domain=a.example | vpcEndpointIds: edge=private needs the ids",
+        "edge=private domain=a.example vpcEndpointIds=vpc-1 | vpcEndpointIds: edge=private needs"
+            + " the ids",
+        "vpcEndpointIds=vpce-1 | vpcEndpointIds: has no meaning with edge=cloudfront",
+        "certificateArn=arn:aws:acm:us-east-1:123456789012:certificate/a | certificateArn: has no"
+            + " meaning without domain",
+        "domain=a.example certificateArn=arn:aws:acm:eu-west-1:123456789012:certificate/a |"
+            + " certificateArn: \"arn:aws:acm:eu-west-1:123456789012:certificate/a\" is not the ARN"
+            + " of an ACM certificate in us-east-1",
+        "emulated=yes | emulated: \"yes\" is not true or false",
+        "emulated=true edge=private | edge: has no meaning on a local AWS",
+        "emulatedPort=4566 | emulatedPort: has no meaning without emulated=true",
+        "emulated=true emulatedPort=0 | emulatedPort: \"0\" is not a whole number from 1 to 65535",
+        "rekorV1=true | rekorV1: the functions do not hold a Rekor v1 log yet",
+        "keyCustody=file | keyCustody: \"file\" is not one of kms",
+        "removal=never | removal: \"never\" is not one of retain, destroy",
+        "logRetentionDays=8 | logRetentionDays: \"8\" is not one of 1, 3, 5",
+        "throttleRate=many | throttleRate: \"many\" is not a whole number",
+        "reservedConcurrency=fulcio | reservedConcurrency: \"fulcio\" is not function=number",
+        "reservedConcurrency=fulcio=0 | reservedConcurrency: \"fulcio=0\" is not function=number",
+        "reservedConcurrency=witness=1 | reservedConcurrency: there is no function \"witness\";"
+            + " there are fulcio, ctlog",
+        "oidcIssuers=example | oidcIssuers: \"example\" is not a URL",
+        "breakGlassRoleArn=admin | breakGlassRoleArn: \"admin\" is not the ARN of an IAM role",
+        "stackName=1st | stackName: \"1st\" is not a stack name",
+        "issuers=none.json | issuers: the file"
+      })
+  void whatCannotWorkIsRefusedWithWhatToDo(String context, String message) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(pairs(context)))
+        .withMessageStartingWith("setting " + message);
+  }
+
+  @Test
+  void anOrganizationFitsIntoACertificate() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("organization", "x".repeat(65)))
+        .withMessageContaining("64 characters");
+  }
+
+  @Test
+  void whatFulcioWouldRefuseIsRefusedBeforeTheDeployment() throws IOException {
+    Files.writeString(folder.resolve("issuers.json"), "{\"oidc-issuers\": {}}");
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("issuers.json")
+        .withMessageContaining("names no issuer");
+  }
+
+  @Test
+  void anIssuersFileFitsIntoAnEvent() throws IOException {
+    Files.writeString(folder.resolve("issuers.json"), " ".repeat(100 * 1024 + 1));
+
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("larger than 102400 bytes");
+  }
+
+  private static String[] pairs(String context) {
+    return Arrays.stream(context.split(" ", -1))
+        .flatMap(item -> Arrays.stream(item.split("=", 2)))
+        .toArray(String[]::new);
+  }
+
+  private Settings read(String... namesAndValues) {
+    Map<String, String> context = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      context.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return SettingsReader.read(context, folder);
+  }
+
+  private static Path shippedIssuers() {
+    return Path.of(System.getProperty("hallmark.root", ".."), "infrastructure-cdk", "issuers.json");
+  }
+}

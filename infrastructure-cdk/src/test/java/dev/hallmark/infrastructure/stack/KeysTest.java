@@ -1,0 +1,134 @@
+package dev.hallmark.infrastructure.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is promised of the private keys. */
+@Tag("cdk")
+class KeysTest {
+  private static final String KEY = "AWS::KMS::Key";
+
+  @Test
+  void everyRoleHasAKeyOfItsOwn() {
+    Map<String, String> specs = new HashMap<>();
+    Synthesis.of()
+        .resources(KEY)
+        .forEach(
+            (id, key) ->
+                specs.put(PolicyText.name(id), key.path("Properties").path("KeySpec").asText()));
+
+    assertThat(specs)
+        .hasSize(10)
+        .containsEntry("KeysCaRoot", "ECC_NIST_P384")
+        .containsEntry("KeysCa", "ECC_NIST_P384");
+    assertThat(specs.values()).filteredOn("ECC_NIST_P256"::equals).hasSize(8);
+    assertThat(Synthesis.of().properties(KEY))
+        .allSatisfy(key -> assertThat(key.path("KeyUsage").asText()).isEqualTo("SIGN_VERIFY"));
+  }
+
+  @Test
+  void oneFunctionSignsWithAKeyAndItSignsDigestsOnly() {
+    Map<String, String> signers = new HashMap<>();
+    for (Map.Entry<String, JsonNode> key : Synthesis.of().resources(KEY).entrySet()) {
+      List<JsonNode> signing = statements(key.getValue(), "kms:Sign");
+      assertThat(signing).as(key.getKey()).hasSize(1);
+      assertThat(
+              signing
+                  .getFirst()
+                  .path("Condition")
+                  .path("StringEquals")
+                  .path("kms:MessageType")
+                  .asText())
+          .isEqualTo("DIGEST");
+      signers.put(
+          PolicyText.name(key.getKey()),
+          PolicyText.render(signing.getFirst().path("Principal").path("AWS")));
+    }
+
+    assertThat(signers)
+        .containsEntry("KeysCa", "CertificateAuthorityRole")
+        .containsEntry("KeysCtLog", "CtLogRole")
+        .containsEntry("KeysRekorV2", "TransparencyLogsRole")
+        .containsEntry("KeysTsa", "TimestampAuthorityRole");
+    assertThat(signers.entrySet())
+        .filteredOn(entry -> entry.getValue().equals("TrustRootRole"))
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder(
+            "KeysCaRoot",
+            "KeysTsaRoot",
+            "KeysTufRoot",
+            "KeysTufTargets",
+            "KeysTufSnapshot",
+            "KeysTufTimestamp");
+  }
+
+  @Test
+  void noPolicyOfAKeyHandsItsUseToIam() {
+    for (JsonNode key : Synthesis.of().resources(KEY).values()) {
+      for (String use : List.of("kms:CreateGrant", "kms:*")) {
+        assertThat(statements(key, use)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aKeyThatIsKeptIsNeitherDisabledNorDeleted() {
+    for (JsonNode key : Synthesis.of().resources(KEY).values()) {
+      assertThat(key.path("DeletionPolicy").asText()).isEqualTo("Retain");
+      assertThat(key.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+      assertThat(key.path("Properties").path("PendingWindowInDays").asInt()).isEqualTo(30);
+      for (String action : List.of("kms:ScheduleKeyDeletion", "kms:DisableKey")) {
+        List<JsonNode> about = statements(key, action);
+        assertThat(about).hasSize(1);
+        assertThat(about.getFirst().path("Effect").asText()).isEqualTo("Deny");
+        assertThat(about.getFirst().has("Condition")).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theBreakGlassRoleAloneIsExceptedFromTheDenial() {
+    String role = "arn:aws:iam::123456789012:role/break-glass";
+    for (JsonNode key : Synthesis.of("breakGlassRoleArn=" + role).resources(KEY).values()) {
+      List<JsonNode> about = statements(key, "kms:ScheduleKeyDeletion");
+      assertThat(about).hasSize(2);
+      assertThat(about.getFirst().path("Principal").path("AWS").asText()).isEqualTo(role);
+      assertThat(about.getLast().path("Effect").asText()).isEqualTo("Deny");
+      assertThat(
+              about
+                  .getLast()
+                  .path("Condition")
+                  .path("ArnNotEquals")
+                  .path("aws:PrincipalArn")
+                  .asText())
+          .isEqualTo(role);
+    }
+  }
+
+  @Test
+  void aTrialCanBeDestroyed() {
+    for (JsonNode key : Synthesis.of(Synthesis.DESTROY).resources(KEY).values()) {
+      assertThat(key.path("DeletionPolicy").asText()).isEqualTo("Delete");
+      assertThat(statements(key, "kms:ScheduleKeyDeletion"))
+          .allSatisfy(
+              statement -> assertThat(statement.path("Effect").asText()).isEqualTo("Allow"));
+    }
+  }
+
+  private static List<JsonNode> statements(JsonNode key, String action) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode statement : key.path("Properties").path("KeyPolicy").path("Statement")) {
+      if (Synthesis.texts(statement.path("Action")).contains(action)) {
+        found.add(statement);
+      }
+    }
+    return found;
+  }
+}

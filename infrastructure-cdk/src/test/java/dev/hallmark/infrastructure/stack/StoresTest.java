@@ -1,0 +1,119 @@
+package dev.hallmark.infrastructure.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.aws.dynamodb.LogTable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/** What is promised of the logs' tables and of the bucket. */
+@Tag("cdk")
+class StoresTest {
+  private static final String TABLE = "AWS::DynamoDB::Table";
+
+  @Test
+  void everyLogHasATableOfTheShapeThatItsStoreExpects() {
+    CreateTableRequest expected = LogTable.createTableRequest("any");
+    Map<String, String> keys = new TreeMap<>();
+    expected.keySchema().forEach(key -> keys.put(key.attributeName(), key.keyTypeAsString()));
+
+    assertThat(Synthesis.of().properties(TABLE)).hasSize(2);
+    for (JsonNode table : Synthesis.of().properties(TABLE)) {
+      Map<String, String> found = new TreeMap<>();
+      table
+          .path("KeySchema")
+          .forEach(
+              key -> found.put(key.path("AttributeName").asText(), key.path("KeyType").asText()));
+      assertThat(found).isEqualTo(keys);
+      assertThat(table.path("BillingMode").asText()).isEqualTo(expected.billingModeAsString());
+      assertThat(table.path("AttributeDefinitions"))
+          .allSatisfy(field -> assertThat(field.path("AttributeType").asText()).isEqualTo("S"));
+    }
+  }
+
+  @Test
+  void aLogCanBeRestoredToAnySecondAndIsNotDeleted() {
+    for (JsonNode table : Synthesis.of().resources(TABLE).values()) {
+      JsonNode properties = table.path("Properties");
+      assertThat(
+              properties
+                  .path("PointInTimeRecoverySpecification")
+                  .path("PointInTimeRecoveryEnabled")
+                  .asBoolean())
+          .isTrue();
+      assertThat(properties.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+      assertThat(properties.path("StreamSpecification").path("StreamViewType").asText())
+          .isEqualTo("NEW_IMAGE");
+      assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+      assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+    }
+  }
+
+  @Test
+  void aTableRefusesEverybodyUpdatesAndDeletions() {
+    for (String[] settings : List.of(Synthesis.DEFAULT, Synthesis.EMULATED)) {
+      for (JsonNode table : Synthesis.of(settings).properties(TABLE)) {
+        JsonNode statement =
+            table.path("ResourcePolicy").path("PolicyDocument").path("Statement").path(0);
+        assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+        assertThat(statement.path("Principal").path("AWS").asText()).isEqualTo("*");
+        assertThat(Synthesis.texts(statement.path("Action")))
+            .contains("dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem");
+      }
+    }
+  }
+
+  @Test
+  void aTrialsTablesGoWithTheStack() {
+    for (JsonNode table : Synthesis.of(Synthesis.DESTROY).resources(TABLE).values()) {
+      assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean()).isFalse();
+      assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Delete");
+    }
+  }
+
+  @Test
+  void theBucketIsVersionedPrivateAndKept() {
+    Synthesis synthesis = Synthesis.of();
+    JsonNode bucket = synthesis.only("AWS::S3::Bucket");
+    assertThat(bucket.path("VersioningConfiguration").path("Status").asText()).isEqualTo("Enabled");
+    assertThat(bucket.path("PublicAccessBlockConfiguration"))
+        .hasSize(4)
+        .allSatisfy(block -> assertThat(block.asBoolean()).isTrue());
+    assertThat(synthesis.resources("AWS::S3::Bucket").values())
+        .allSatisfy(kept -> assertThat(kept.path("DeletionPolicy").asText()).isEqualTo("Retain"));
+  }
+
+  @Test
+  void theBucketTakesNoPlainHttpNoUnconditionalWriteAndNoDeletion() {
+    JsonNode statements =
+        Synthesis.of().only("AWS::S3::BucketPolicy").path("PolicyDocument").path("Statement");
+    assertThat(statements)
+        .allSatisfy(statement -> assertThat(statement.path("Effect").asText()).isEqualTo("Deny"))
+        .anySatisfy(
+            statement ->
+                assertThat(
+                        statement
+                            .path("Condition")
+                            .path("Bool")
+                            .path("aws:SecureTransport")
+                            .asText())
+                    .isEqualTo("false"))
+        .anySatisfy(
+            statement -> {
+              assertThat(Synthesis.texts(statement.path("Action"))).containsExactly("s3:PutObject");
+              assertThat(statement.path("Condition").path("Null").path("s3:if-none-match").asText())
+                  .isEqualTo("true");
+              assertThat(statement.path("Condition").path("Null").path("s3:if-match").asText())
+                  .isEqualTo("true");
+            })
+        .anySatisfy(
+            statement ->
+                assertThat(Synthesis.texts(statement.path("Action")))
+                    .containsExactly("s3:DeleteObject", "s3:DeleteObjectVersion"));
+  }
+}
