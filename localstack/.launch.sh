@@ -70,10 +70,10 @@ running() {
 
 # running_pids PIDS: whether one of them is alive and ours (process ids are reused).
 running_pids() {
-  local pid
+  local pid ours='dev\.hallmark\.localstack|-m ministack'
   for pid in $1; do
-    if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q dev.hallmark.localstack \
-      || { [ ! -d /proc/self ] && ps -p "$pid" -o command= | grep -q dev.hallmark.localstack; }; then
+    if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qE "$ours" \
+      || { [ ! -d /proc/self ] && ps -p "$pid" -o command= | grep -qE "$ours"; }; then
       return 0
     fi
   done
