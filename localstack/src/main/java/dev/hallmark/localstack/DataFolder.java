@@ -65,9 +65,10 @@ final class DataFolder implements AutoCloseable {
       return;
     }
     for (String part : List.of("port", "issuer.jwk", "kms", "s3/instance", DATABASE)) {
-      if (!Files.exists(path.resolve(part))) {
+      Path file = path.resolve(part);
+      if (!Files.exists(file) || (Files.isRegularFile(file) && file.toFile().length() == 0)) {
         throw new StartException(
-            "%s is missing from the folder %s: restore it from a copy, or choose another folder"
+            "%s is missing from the folder %s, or empty: restore it from a copy, or choose another folder"
                 .formatted(part, path));
       }
     }
@@ -97,6 +98,9 @@ final class DataFolder implements AutoCloseable {
         return asked;
       }
       int kept = Integer.parseInt(Files.readString(file).strip());
+      if (kept < 1 || kept > 65_535) {
+        throw new NumberFormatException("not a port");
+      }
       if (asked != 0 && asked != kept) {
         throw new StartException(
             "the folder %s belongs to port %d, which stands in its trust root: use --port %d, or another folder"
@@ -128,14 +132,18 @@ final class DataFolder implements AutoCloseable {
     Path file = path.resolve("issuer.jwk");
     try {
       if (Files.exists(file)) {
-        return RSAKey.parse(Files.readString(file));
+        RSAKey kept = RSAKey.parse(Files.readString(file));
+        if (!kept.isPrivate()) {
+          throw new ParseException("the private half is missing", 0);
+        }
+        return kept;
       }
       RSAKey key = DevelopmentIssuer.newKey();
       keep(file, key.toJSONString());
       return key;
     } catch (IOException | ParseException e) {
       throw new StartException(
-          "the file " + file + " cannot be used: remove it, or choose another folder");
+          "the file " + file + " is damaged: restore it from a copy, or choose another folder");
     }
   }
 

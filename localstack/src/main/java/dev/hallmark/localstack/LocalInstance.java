@@ -3,19 +3,14 @@ package dev.hallmark.localstack;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.dynamodb.LogTable;
-import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
 import dev.hallmark.aws.s3.S3ObjectStore;
-import dev.hallmark.ctlog.lambda.CtLogHandler;
-import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
-import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.localstack.edge.BucketBackend;
-import dev.hallmark.localstack.edge.FunctionBackend;
 import dev.hallmark.localstack.edge.LocalEdge;
 import dev.hallmark.localstack.embedded.EmbeddedDynamoDb;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
@@ -24,16 +19,13 @@ import dev.hallmark.localstack.embedded.EmbeddedS3;
 import dev.hallmark.localstack.embedded.MissingLibrariesException;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
-import dev.hallmark.rekor.lambda.RekorHandler;
-import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,19 +41,13 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
  * the events they get there.
  */
 public final class LocalInstance implements AutoCloseable {
-  private static final String BUCKET = "hallmark";
-  private static final String CT_TABLE = "hallmark-ct";
-  private static final String REKOR_TABLE = "hallmark-rekor-v2";
-  private static final String CT_FUNCTION = "hallmark-ct-log";
-  private static final String FULCIO_FUNCTION = "hallmark-fulcio";
-  private static final String REKOR_FUNCTION = "hallmark-rekor";
-  private static final String TIMESTAMP_FUNCTION = "hallmark-timestamp";
+  static final String BUCKET = "hallmark";
 
   /** Two seconds on a quiet machine. */
   private static final Duration DATABASE_START = Duration.ofSeconds(45);
 
   /** The host that clients compare with the checkpoint's origin: a bare name, no port. */
-  private static final String HOST = "localhost";
+  static final String HOST = "localhost";
 
   private final Optional<DataFolder> data;
   private final LocalEdge edge;
@@ -140,7 +126,7 @@ public final class LocalInstance implements AutoCloseable {
     EmbeddedS3 s3;
     try {
       s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
-      found(kms, s3, issuer, url);
+      holdCeremony(kms, s3, issuer, url);
     } catch (RuntimeException e) {
       if (kept.isEmpty()) {
         throw e;
@@ -153,21 +139,32 @@ public final class LocalInstance implements AutoCloseable {
     if (kept.isPresent()) {
       kept.get().keepFounded();
     }
-    deploy(stores, between.apply(stores), edge);
+    LocalFunctions.deploy(between.apply(stores), stores.lambda(), edge);
+    edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     return new LocalInstance(kept, edge, stores, url);
   }
 
   /** Holds the ceremony, or finds that it was held. */
-  private static void found(EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url) {
+  private static void holdCeremony(
+      EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url) {
     ObjectStore objects = new S3ObjectStore(s3, BUCKET);
-    objects.putIfAbsent(
-        InstanceObjects.FULCIO_CONFIG,
-        FulcioConfiguration.json(issuer),
-        new ObjectStore.Serving("application/json", "no-cache"));
+    keepConfiguration(objects, FulcioConfiguration.json(issuer));
     new Genesis(objects, ceremonyKeys(kms), InstantSource.system(), new SecureRandom())
         .run(
             new InstanceDescription(
                 url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local"));
+  }
+
+  /** It follows from the issuer's URL, so an older release's is simply replaced. */
+  private static void keepConfiguration(ObjectStore objects, byte[] configuration) {
+    ObjectStore.Serving serving = new ObjectStore.Serving("application/json", "no-cache");
+    Optional<ObjectStore.StoredObject> stored = objects.get(InstanceObjects.FULCIO_CONFIG);
+    if (stored.isEmpty()) {
+      objects.putIfAbsent(InstanceObjects.FULCIO_CONFIG, configuration, serving);
+    } else if (!Arrays.equals(stored.get().content(), configuration)) {
+      objects.putIfMatch(
+          InstanceObjects.FULCIO_CONFIG, configuration, serving, stored.get().version());
+    }
   }
 
   private static EmbeddedDynamoDb started(
@@ -201,8 +198,8 @@ public final class LocalInstance implements AutoCloseable {
     return CompletableFuture.supplyAsync(
         () -> {
           EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
-          createTable(started.client(), CT_TABLE);
-          createTable(started.client(), REKOR_TABLE);
+          createTable(started.client(), LocalFunctions.CT_TABLE);
+          createTable(started.client(), LocalFunctions.REKOR_TABLE);
           return started;
         },
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
@@ -245,65 +242,6 @@ public final class LocalInstance implements AutoCloseable {
         LocalKeys.TUF_TARGETS.signer(kms),
         LocalKeys.TUF_SNAPSHOT.signer(kms),
         LocalKeys.TUF_TIMESTAMP.signer(kms));
-  }
-
-  private static void deploy(Stores stores, AwsClients clients, LocalEdge edge) {
-    InstantSource clock = InstantSource.system();
-    CtLogHandler ctLog =
-        new CtLogHandler(
-            clients,
-            environment(
-                "HALLMARK_LOG_TABLE",
-                CT_TABLE,
-                "HALLMARK_LOG_KEY",
-                LocalKeys.CT_LOG.alias(),
-                "HALLMARK_LOG_ORIGIN",
-                HOST + "/ct"),
-            clock);
-    stores.lambda().deploy(CT_FUNCTION, ctLog);
-    stores
-        .lambda()
-        .deploy(
-            REKOR_FUNCTION,
-            new RekorHandler(
-                clients,
-                environment(
-                    "HALLMARK_LOG_TABLE", REKOR_TABLE,
-                    "HALLMARK_LOG_KEY", LocalKeys.REKOR_V2.alias(),
-                    "HALLMARK_LOG_ORIGIN", HOST),
-                clock));
-    stores
-        .lambda()
-        .deploy(
-            TIMESTAMP_FUNCTION,
-            new TimestampHandler(
-                clients, environment("HALLMARK_TSA_KEY", LocalKeys.TSA.alias()), clock));
-    stores
-        .lambda()
-        .deploy(
-            FULCIO_FUNCTION,
-            new FulcioHandler(
-                clients,
-                environment(
-                    "HALLMARK_CA_KEY", LocalKeys.CA.alias(), "HALLMARK_CT_FUNCTION", CT_FUNCTION),
-                clock));
-    edge.serve(Backend.CT_LOG, function(clients, CT_FUNCTION));
-    edge.serve(Backend.REKOR, function(clients, REKOR_FUNCTION));
-    edge.serve(Backend.TIMESTAMP, function(clients, TIMESTAMP_FUNCTION));
-    edge.serve(Backend.FULCIO, function(clients, FULCIO_FUNCTION));
-    edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
-  }
-
-  private static FunctionBackend function(AwsClients clients, String name) {
-    return new FunctionBackend(new LambdaFunctionInvoker(clients.lambda(), name));
-  }
-
-  private static Environment environment(String... namesAndValues) {
-    Map<String, String> variables = new HashMap<>(Map.of("HALLMARK_BUCKET", BUCKET));
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      variables.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return new Environment(variables);
   }
 
   private static void createTable(DynamoDbClient client, String table) {

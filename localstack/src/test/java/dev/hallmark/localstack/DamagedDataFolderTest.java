@@ -1,14 +1,18 @@
 package dev.hallmark.localstack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.kit.store.InstanceObjects;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +60,12 @@ class DamagedDataFolderTest {
     "s3/**trusted_root.json, '', clients would not accept the TUF repository",
     "s3/instance/*.json, '', restore it",
     "dynamodb/*.db, junk, is no database",
+    "dynamodb/*.db, '', or empty",
     "port, x, does not hold a port",
-    "issuer.jwk, {}, remove it"
+    "port, 70000, does not hold a port",
+    "port, -1, does not hold a port",
+    "issuer.jwk, {}, is damaged",
+    "s3/instance/ct-log.pub.pem, junk, the stored key of the CT log is another one"
   })
   void isRefusedInOneSentence(String file, String content, String says) throws Exception {
     overwrite(file, content);
@@ -69,6 +77,37 @@ class DamagedDataFolderTest {
         .message()
         .doesNotContain("\n");
     isFreeAgain();
+  }
+
+  @Test
+  void aPrivateKeyOfAnotherPairIsNoticed() throws Exception {
+    Path kms = copy.resolve("kms");
+    Files.copy(
+        kms.resolve("alias_hallmark-tsa.pkcs8"),
+        kms.resolve("alias_hallmark-ct-log.pkcs8"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> start(copy))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("a kept development key is damaged");
+  }
+
+  @Test
+  void aLostChainIsNotReplacedByOneThatNoClientKnows() throws Exception {
+    for (Path file : matching("s3/instance/ca-chain.pem*")) {
+      Files.delete(file);
+    }
+    assertThatThrownBy(() -> start(copy))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("ca-chain.pem is missing, and the trusted root names it");
+  }
+
+  @Test
+  void theConfigurationIsTheProgramsOwnAndIsWrittenAgain() throws Exception {
+    overwrite("s3/instance/fulcio-config.json", "junk");
+    try (LocalInstance instance = start(copy)) {
+      assertThat(new String(instance.object(InstanceObjects.FULCIO_CONFIG), StandardCharsets.UTF_8))
+          .contains(instance.url());
+    }
   }
 
   @Test

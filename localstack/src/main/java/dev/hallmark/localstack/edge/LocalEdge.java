@@ -12,17 +12,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server on a loopback port that leads each request to its backend. Stops accepting when
@@ -127,7 +121,7 @@ public final class LocalEdge implements AutoCloseable {
             exchange.getRequestMethod(),
             uri.getPath(),
             exchange.getRequestHeaders(),
-            query(uri.getRawQuery()),
+            QueryString.parse(uri.getRawQuery()),
             Map.of(),
             body);
     for (Map.Entry<String, EdgeBackend> prefix : prefixes.entrySet()) {
@@ -145,27 +139,6 @@ public final class LocalEdge implements AutoCloseable {
     return answerer == null
         ? json(503, "{\"message\":\"Service Unavailable\"}").with("Retry-After", "1")
         : answerer.answer(request);
-  }
-
-  private static Map<String, List<String>> query(@Nullable String raw) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    if (raw == null || raw.isEmpty()) {
-      return values;
-    }
-    for (String pair : raw.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      try {
-        values
-            .computeIfAbsent(
-                URLDecoder.decode(name, StandardCharsets.UTF_8), _ -> new ArrayList<>())
-            .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
-      }
-    }
-    return values;
   }
 
   private static Response json(int status, String body) {

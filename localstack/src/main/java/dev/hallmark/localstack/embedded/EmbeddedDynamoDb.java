@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class EmbeddedDynamoDb implements AutoCloseable {
   private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
 
-  /** Held here, since the logging framework forgets a level that nobody holds. */
+  /** Held here, since the logging framework forgets the settings of a logger that nobody holds. */
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private final Object server;
@@ -53,8 +52,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
    * @throws MissingLibrariesException if the jars are not there
    */
   public static EmbeddedDynamoDb start(Path libraries, Optional<Path> folder) {
-    // It prints stack traces of failures that reach the caller anyway.
-    SQLITE.setLevel(Level.OFF);
+    // It prints stack traces of failures that reach the caller anyway. A filter, since DynamoDB
+    // Local sets the level.
+    SQLITE.setFilter(record -> false);
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     try {

@@ -56,7 +56,7 @@ public final class EmbeddedKms implements KmsClient {
             Optional<Key> kept = read(name, spec);
             return kept.isPresent() ? kept.get() : make(name, spec);
           } catch (IOException e) {
-            throw new UncheckedIOException("the development keys cannot be kept", e);
+            throw new UncheckedIOException("the development keys cannot be read or written", e);
           } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a kept development key is damaged", e);
           }
@@ -125,15 +125,27 @@ public final class EmbeddedKms implements KmsClient {
       return Optional.empty();
     }
     KeyFactory factory = KeyFactory.getInstance("EC");
-    return Optional.of(
-        new Key(
-            spec,
-            new KeyPair(
-                factory.generatePublic(
-                    new X509EncodedKeySpec(Files.readAllBytes(file(folder.get(), alias, ".spki")))),
-                factory.generatePrivate(
-                    new PKCS8EncodedKeySpec(
-                        Files.readAllBytes(file(folder.get(), alias, ".pkcs8")))))));
+    KeyPair pair =
+        new KeyPair(
+            factory.generatePublic(
+                new X509EncodedKeySpec(Files.readAllBytes(file(folder.get(), alias, ".spki")))),
+            factory.generatePrivate(
+                new PKCS8EncodedKeySpec(Files.readAllBytes(file(folder.get(), alias, ".pkcs8")))));
+    if (!belongTogether(pair)) {
+      throw new GeneralSecurityException("the halves of a key pair are of two pairs");
+    }
+    return Optional.of(new Key(spec, pair));
+  }
+
+  private static boolean belongTogether(KeyPair pair) throws GeneralSecurityException {
+    byte[] probe = {1, 2, 3};
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(pair.getPrivate());
+    signature.update(probe);
+    byte[] signed = signature.sign();
+    signature.initVerify(pair.getPublic());
+    signature.update(probe);
+    return signature.verify(signed);
   }
 
   private Key make(String alias, KeySpec spec) throws IOException, GeneralSecurityException {

@@ -14,8 +14,7 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.localstack.edge.EdgeBackend;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.hallmark.localstack.edge.QueryString;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -193,14 +192,8 @@ public final class DevelopmentIssuer implements EdgeBackend {
     Map<String, String> parameters = new LinkedHashMap<>();
     request.query().forEach((name, values) -> parameters.put(name, values.getFirst()));
     if (request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded")) {
-      for (String pair : request.bodyText().split("&", -1)) {
-        int equals = pair.indexOf('=');
-        if (equals > 0) {
-          parameters.put(
-              URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-        }
-      }
+      QueryString.parse(request.bodyText())
+          .forEach((name, values) -> parameters.put(name, values.getFirst()));
     }
     return parameters;
   }

@@ -27,6 +27,10 @@ final class CeremonyObjects {
     return store.get(key).map(StoredObject::content);
   }
 
+  boolean has(String key) {
+    return get(key).isPresent();
+  }
+
   /** What is stored, or else what is made now. */
   byte[] keep(String key, Serving serving, Supplier<byte[]> make) {
     return get(key).orElseGet(() -> create(key, serving, make.get()));

@@ -63,7 +63,16 @@ final class Chains {
       String key, Signer issuing, Signer root, Supplier<CertificateChain> make) {
     byte[] stored =
         objects.keep(
-            key, Servings.PEM, () -> make.get().toPem().getBytes(StandardCharsets.US_ASCII));
+            key,
+            Servings.PEM,
+            () -> {
+              // Clients were told of the lost one, and would not know this one.
+              if (objects.has(InstanceObjects.TRUSTED_ROOT)) {
+                throw new CeremonyException(
+                    key + " is missing, and the trusted root names it: restore that object");
+              }
+              return make.get().toPem().getBytes(StandardCharsets.US_ASCII);
+            });
     CertificateChain chain;
     try {
       chain = CertificateChain.fromPem(new String(stored, StandardCharsets.US_ASCII));

@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,7 @@ public final class Genesis {
     Chains chains = new Chains(objects, keys, record, random);
     CertificateChain ca = chains.ca();
     CertificateChain tsa = chains.tsa();
-    objects.keep(
-        InstanceObjects.CT_PUBLIC_KEY,
-        Servings.PEM,
-        () -> PublicKeys.toPem(keys.ctLog().publicKey()).getBytes(StandardCharsets.US_ASCII));
+    keepCtKey();
 
     TrustMaterial material = new TrustMaterial(record, keys, ca, tsa);
     byte[] trustedRoot =
@@ -94,6 +92,13 @@ public final class Genesis {
     check.main(main, root, trustedRoot);
     check.legacy(legacy, root);
     return inventory(record, root, ca, tsa);
+  }
+
+  private void keepCtKey() {
+    byte[] pem = PublicKeys.toPem(keys.ctLog().publicKey()).getBytes(StandardCharsets.US_ASCII);
+    if (!Arrays.equals(objects.keep(InstanceObjects.CT_PUBLIC_KEY, Servings.PEM, () -> pem), pem)) {
+      throw new CeremonyException("the stored key of the CT log is another one");
+    }
   }
 
   private CeremonyRecord record(InstanceDescription instance) {

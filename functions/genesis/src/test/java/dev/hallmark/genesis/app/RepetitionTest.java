@@ -39,7 +39,7 @@ class RepetitionTest {
     ceremony.run(counted);
     assertThat(ceremony.signatures() - before).isEqualTo(11);
     assertThat(counted.writes()).isEqualTo(30);
-    assertThat(counted.reads()).isEqualTo(73);
+    assertThat(counted.reads()).isEqualTo(75);
   }
 
   @Test
@@ -103,6 +103,28 @@ class RepetitionTest {
     assertThatThrownBy(() -> ceremony.run(store))
         .isInstanceOf(CeremonyException.class)
         .hasMessage("a stored chain is of other keys");
+  }
+
+  /** A new one would be signed by the same keys, and be unknown to every client. */
+  @Test
+  void doesNotReplaceALostChainThatClientsKnow() {
+    for (String key : List.of(InstanceObjects.CA_CHAIN, InstanceObjects.TSA_CHAIN)) {
+      MemoryObjectStore lossy = new MemoryObjectStore();
+      ceremony.run(lossy);
+      lossy.remove(key);
+      assertThatThrownBy(() -> ceremony.run(lossy))
+          .isInstanceOf(CeremonyException.class)
+          .hasMessage(key + " is missing, and the trusted root names it: restore that object");
+      assertThat(lossy.get(key)).isEmpty();
+    }
+  }
+
+  @Test
+  void noticesAReplacedCtKey() {
+    store.overwrite(InstanceObjects.CT_PUBLIC_KEY, new byte[] {'x'});
+    assertThatThrownBy(() -> ceremony.run(store))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessage("the stored key of the CT log is another one");
   }
 
   @Test

@@ -1,0 +1,88 @@
+package dev.hallmark.localstack;
+
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
+import dev.hallmark.ctlog.lambda.CtLogHandler;
+import dev.hallmark.fulcio.lambda.FulcioHandler;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.localstack.edge.FunctionBackend;
+import dev.hallmark.localstack.edge.LocalEdge;
+import dev.hallmark.localstack.embedded.EmbeddedLambda;
+import dev.hallmark.rekor.lambda.RekorHandler;
+import dev.hallmark.timestamp.lambda.TimestampHandler;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The functions with an HTTP edge, with the names and the environment they have here. */
+final class LocalFunctions {
+  static final String CT_TABLE = "hallmark-ct";
+  static final String REKOR_TABLE = "hallmark-rekor-v2";
+  private static final String CT_FUNCTION = "hallmark-ct-log";
+  private static final String FULCIO_FUNCTION = "hallmark-fulcio";
+  private static final String REKOR_FUNCTION = "hallmark-rekor";
+  private static final String TIMESTAMP_FUNCTION = "hallmark-timestamp";
+
+  private LocalFunctions() {}
+
+  /**
+   * Makes them, and leads the routes of the table to them.
+   *
+   * @param clients what stands between the functions and the embedded services
+   */
+  static void deploy(AwsClients clients, EmbeddedLambda lambda, LocalEdge edge) {
+    InstantSource clock = InstantSource.system();
+    CtLogHandler ctLog =
+        new CtLogHandler(
+            clients,
+            environment(
+                "HALLMARK_LOG_TABLE",
+                CT_TABLE,
+                "HALLMARK_LOG_KEY",
+                LocalKeys.CT_LOG.alias(),
+                "HALLMARK_LOG_ORIGIN",
+                LocalInstance.HOST + "/ct"),
+            clock);
+    lambda.deploy(CT_FUNCTION, ctLog);
+    lambda.deploy(
+        REKOR_FUNCTION,
+        new RekorHandler(
+            clients,
+            environment(
+                "HALLMARK_LOG_TABLE",
+                REKOR_TABLE,
+                "HALLMARK_LOG_KEY",
+                LocalKeys.REKOR_V2.alias(),
+                "HALLMARK_LOG_ORIGIN",
+                LocalInstance.HOST),
+            clock));
+    lambda.deploy(
+        TIMESTAMP_FUNCTION,
+        new TimestampHandler(
+            clients, environment("HALLMARK_TSA_KEY", LocalKeys.TSA.alias()), clock));
+    lambda.deploy(
+        FULCIO_FUNCTION,
+        new FulcioHandler(
+            clients,
+            environment(
+                "HALLMARK_CA_KEY", LocalKeys.CA.alias(), "HALLMARK_CT_FUNCTION", CT_FUNCTION),
+            clock));
+    edge.serve(Backend.CT_LOG, function(clients, CT_FUNCTION));
+    edge.serve(Backend.REKOR, function(clients, REKOR_FUNCTION));
+    edge.serve(Backend.TIMESTAMP, function(clients, TIMESTAMP_FUNCTION));
+    edge.serve(Backend.FULCIO, function(clients, FULCIO_FUNCTION));
+  }
+
+  private static FunctionBackend function(AwsClients clients, String name) {
+    return new FunctionBackend(new LambdaFunctionInvoker(clients.lambda(), name));
+  }
+
+  private static Environment environment(String... namesAndValues) {
+    Map<String, String> variables = new HashMap<>(Map.of("HALLMARK_BUCKET", LocalInstance.BUCKET));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      variables.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new Environment(variables);
+  }
+}
