@@ -39,7 +39,8 @@ class ModuleArrowsTest {
         "dev.hallmark.kit..",
         "dev.hallmark.kit..",
         "com.fasterxml.jackson..",
-        "com.amazonaws.services.lambda.runtime..");
+        "com.amazonaws.services.lambda.runtime..",
+        "org.crac..");
   }
 
   @Test

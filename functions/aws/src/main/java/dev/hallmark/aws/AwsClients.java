@@ -23,6 +23,12 @@ public interface AwsClients {
   LambdaClient lambda();
 
   /**
+   * Closes every connection and forgets the credentials. The clients stay usable: they connect anew
+   * and read the credentials again. For the time around a snapshot, when nothing is under way.
+   */
+  default void disconnect() {}
+
+  /**
    * Clients configured the SDK's own way: region, credentials and {@code AWS_ENDPOINT_URL} from the
    * environment.
    */

@@ -22,12 +22,8 @@ final class SdkClients implements AwsClients {
   private static final Duration CALL = Duration.ofMillis(4_500);
 
   private final boolean emulated;
-  private final SdkHttpClient http =
-      Apache5HttpClient.builder()
-          .connectionTimeout(Duration.ofSeconds(1))
-          .socketTimeout(ATTEMPT)
-          .maxConnections(32)
-          .build();
+  private final RenewableCredentials credentials = new RenewableCredentials();
+  private final RenewableHttpClient http = new RenewableHttpClient(SdkClients::connect);
   private final Lazy<KmsClient> kms =
       new Lazy<>(() -> configured(KmsClient.builder().httpClient(http)).build());
   private final Lazy<DynamoDbClient> dynamoDb =
@@ -64,17 +60,33 @@ final class SdkClients implements AwsClients {
     return lambda.get();
   }
 
+  @Override
+  public void disconnect() {
+    http.renew();
+    credentials.renew();
+  }
+
+  private static SdkHttpClient connect() {
+    return Apache5HttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(1))
+        .socketTimeout(ATTEMPT)
+        .maxConnections(32)
+        .build();
+  }
+
   private S3Client buildS3() {
     return configured(S3Client.builder().httpClient(http).forcePathStyle(emulated)).build();
   }
 
-  private static <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
-    return builder.overrideConfiguration(
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(RetryMode.STANDARD)
-            .apiCallAttemptTimeout(ATTEMPT)
-            .apiCallTimeout(CALL)
-            .build());
+  private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    return builder
+        .credentialsProvider(credentials)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(RetryMode.STANDARD)
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .build());
   }
 
   /** A value made at its first use. */

@@ -172,6 +172,30 @@ public final class DynamoLogStore implements LogStore {
         .map(item -> LogItems.tile(level, index, item));
   }
 
+  /**
+   * Calls PutItem with a condition that no item meets: the whole way there and back and nothing is
+   * written. For use before a snapshot.
+   *
+   * @throws SdkException if the table did not answer
+   */
+  public void rehearse() {
+    try {
+      client.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(LogTable.logKey("rehearsal"))
+                  .conditionExpression(
+                      "attribute_exists(%1$s) AND attribute_not_exists(%1$s)"
+                          .formatted(LogTable.SORT_KEY))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      throw new IllegalStateException("a write with a contradictory condition was made");
+    } catch (ConditionalCheckFailedException e) {
+      // As meant.
+    }
+  }
+
   /** Writes an item if there is none; gives the one that was there. */
   private Optional<Map<String, AttributeValue>> putOnce(
       Map<String, AttributeValue> item, String condition) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
@@ -20,6 +21,8 @@ import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
  * kms:Sign} a signature.
  */
 public final class KmsSigner implements Signer {
+  private static final int BAD_REQUEST = 400;
+
   private final KmsClient kms;
   private final String keyId;
   private final SignatureScheme scheme;
@@ -68,6 +71,29 @@ public final class KmsSigner implements Signer {
           .asByteArray();
     } catch (SdkException e) {
       throw new SigningException("KMS did not sign", e);
+    }
+  }
+
+  /**
+   * Calls Sign with a digest that is too short, which KMS refuses: the whole way there and back and
+   * no signature. For use before a snapshot.
+   *
+   * @throws SdkException unless KMS refused
+   */
+  public void rehearse() {
+    try {
+      kms.sign(
+          request ->
+              request
+                  .keyId(keyId)
+                  .messageType(MessageType.DIGEST)
+                  .signingAlgorithm(algorithm())
+                  .message(SdkBytes.fromByteArray(new byte[1])));
+      throw new IllegalStateException("KMS signed a digest of one byte");
+    } catch (KmsException e) {
+      if (e.statusCode() != BAD_REQUEST) {
+        throw e;
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.nimbusds.jose.JOSEException;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
@@ -11,11 +12,16 @@ import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.TokenVerifier;
+import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.proof.ClientAlgorithm;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
 import dev.hallmark.fulcio.http.FulcioEndpoints;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.snapstart.FunctionSnapshot;
+import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +29,16 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
-/** The certificate authority as a Lambda function. */
+/**
+ * The certificate authority as a Lambda function.
+ *
+ * <p>Environment: {@code HALLMARK_BUCKET}, where the instance's objects are; {@code
+ * HALLMARK_CA_KEY}, the P-384 key of the intermediate in KMS; {@code HALLMARK_CT_FUNCTION}, name or
+ * ARN of the CT log's function.
+ */
 public final class FulcioHandler implements RequestStreamHandler {
   /** One document of an issuer. Two are fetched at most before a request goes on. */
   private static final Duration DISCOVERY_LIMIT = Duration.ofSeconds(5);
@@ -32,24 +46,56 @@ public final class FulcioHandler implements RequestStreamHandler {
   /** API Gateway gives up after 29 s, sigstore-go after 30 s. */
   private static final Duration ISSUANCE_LIMIT = Duration.ofSeconds(15);
 
-  private final EdgeFunction edge;
+  private final AwsClients clients;
+  private final Environment environment;
+  private final InstantSource clock;
+  private final Optional<CtLogWaking> waking;
+  private volatile EdgeFunction function;
 
   /** With AWS's own services; what Lambda calls. */
   public FulcioHandler() {
-    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
+    this(
+        AwsClients.fromEnvironment(),
+        Environment.system(),
+        InstantSource.system(),
+        /* cold= */ true);
+    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
   }
 
   /**
+   * For the local instance and tests; takes no part in snapshots and wakes nobody.
+   *
    * @param environment names bucket, key and CT function
    */
   public FulcioHandler(AwsClients clients, Environment environment, InstantSource clock) {
+    this(clients, environment, clock, /* cold= */ false);
+  }
+
+  private FulcioHandler(
+      AwsClients clients, Environment environment, InstantSource clock, boolean cold) {
+    this.clients = clients;
+    this.environment = environment;
+    this.clock = clock;
+    this.waking = cold ? Optional.of(new CtLogWaking(this::ctLog)) : Optional.empty();
+    this.function = wire();
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    waking.ifPresent(CtLogWaking::once);
+    function.handle(input, output);
+  }
+
+  private void begin() {
+    waking.ifPresent(CtLogWaking::afterRestore);
+    function = wire();
+  }
+
+  private EdgeFunction wire() {
     InstanceSource instances =
         new StoredInstance(
-            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
-            new KmsSigner(
-                clients.kms(),
-                environment.require("HALLMARK_CA_KEY"),
-                SignatureScheme.ECDSA_P384_SHA384));
+            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), signer());
     IssueCertificate issuance =
         new IssueCertificate(
             instances,
@@ -58,18 +104,40 @@ public final class FulcioHandler implements RequestStreamHandler {
                     new HttpDiscovery(new DocumentFetcher(DISCOVERY_LIMIT)), clock),
                 clock),
             new PossessionProof(ClientAlgorithm.DEFAULTS),
-            new InvokedCtLog(
-                new LambdaFunctionInvoker(
-                    clients.lambda(), environment.require("HALLMARK_CT_FUNCTION"))),
+            new InvokedCtLog(ctLog()),
             new Deadline(ISSUANCE_LIMIT),
             clock,
             new SecureRandom());
-    this.edge = new EdgeFunction(FulcioEndpoints.router(issuance, instances));
+    return new EdgeFunction(FulcioEndpoints.router(issuance, instances));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    edge.handle(input, output);
+  private KmsSigner signer() {
+    return new KmsSigner(
+        clients.kms(), environment.require("HALLMARK_CA_KEY"), SignatureScheme.ECDSA_P384_SHA384);
+  }
+
+  private LambdaFunctionInvoker ctLog() {
+    return new LambdaFunctionInvoker(clients.lambda(), environment.require("HALLMARK_CT_FUNCTION"));
+  }
+
+  private Priming priming() {
+    EdgeFunction before = function;
+    return new Priming(environment)
+        .step("certificates of a throw-away CA", this::rehearse)
+        .request("a refused token", before, Rehearsal.refused())
+        .request(
+            "the trust bundle",
+            before,
+            Request.of("GET", "/api/v2/trustBundle", Map.of(), new byte[0]))
+        .step("the CT function", () -> waking.ifPresent(CtLogWaking::call))
+        .step("the public key", () -> signer().publicKey())
+        .step("a refused signature", () -> signer().rehearse());
+  }
+
+  private void rehearse() throws IOException, JOSEException, ConfigurationException {
+    Rehearsal rehearsal = new Rehearsal(clock);
+    EdgeFunction throwAway = rehearsal.function();
+    Priming.send(throwAway, rehearsal.person());
+    Priming.send(throwAway, rehearsal.job());
   }
 }

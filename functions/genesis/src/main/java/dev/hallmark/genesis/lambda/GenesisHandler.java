@@ -8,6 +8,9 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.snapstart.FunctionSnapshot;
+import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.kit.snapstart.SnapStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +29,14 @@ public final class GenesisHandler implements RequestStreamHandler {
 
   /** Real clients, this process's environment, the system's clock. */
   public GenesisHandler() {
-    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
+    this(AwsClients.fromEnvironment());
+  }
+
+  private GenesisHandler(AwsClients clients) {
+    this(clients, Environment.system(), InstantSource.system());
+    // Nobody waits for its start: no priming, and nothing is kept between invocations.
+    SnapStart.register(
+        new FunctionSnapshot(new Priming(Environment.system()), clients::disconnect, () -> {}));
   }
 
   /** The parts given. */

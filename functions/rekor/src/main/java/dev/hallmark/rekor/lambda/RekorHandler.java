@@ -6,7 +6,11 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.dynamodb.DynamoLogStore;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.snapstart.FunctionSnapshot;
+import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.pki.keys.SignatureScheme;
@@ -19,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * The Rekor v2 function.
@@ -28,40 +33,73 @@ import java.time.InstantSource;
  * HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}.
  */
 public final class RekorHandler implements RequestStreamHandler {
-  private final EdgeFunction function;
+  private final AwsClients clients;
+  private final Environment environment;
+  private final InstantSource clock;
+  private volatile EdgeFunction function;
 
   /** For Lambda. */
   public RekorHandler() {
     this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
+    SnapStart.register(
+        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
   }
 
-  /** For the local instance and tests. */
+  /** For the local instance and tests; takes no part in snapshots. */
   public RekorHandler(AwsClients clients, Environment environment, InstantSource clock) {
-    CheckpointKey key =
-        new CheckpointKey(
-            new KmsSigner(
-                clients.kms(),
-                environment.require("HALLMARK_LOG_KEY"),
-                SignatureScheme.ECDSA_P256_SHA256),
-            environment.require("HALLMARK_LOG_ORIGIN"));
-    TransparencyLog log =
-        new TransparencyLog(
-            new DynamoLogStore(clients.dynamoDb(), environment.require("HALLMARK_LOG_TABLE")),
-            key,
-            ReceiptSigner.NONE,
-            clock,
-            new SecureRandom());
-    RepeatedEntries repeated =
-        environment
-            .optional("HALLMARK_REPEATED_ENTRIES")
-            .map(RepeatedEntries::valueOf)
-            .orElse(RepeatedEntries.ANSWERED);
-    this.function = new EdgeFunction(RekorRoutes.router(log, new CreateEntry(log, repeated), key));
+    this.clients = clients;
+    this.environment = environment;
+    this.clock = clock;
+    this.function = wire();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     function.handle(input, output);
+  }
+
+  private EdgeFunction wire() {
+    CheckpointKey key = new CheckpointKey(signer(), environment.require("HALLMARK_LOG_ORIGIN"));
+    TransparencyLog log =
+        new TransparencyLog(store(), key, ReceiptSigner.NONE, clock, new SecureRandom());
+    RepeatedEntries repeated =
+        environment
+            .optional("HALLMARK_REPEATED_ENTRIES")
+            .map(RepeatedEntries::valueOf)
+            .orElse(RepeatedEntries.ANSWERED);
+    return new EdgeFunction(RekorRoutes.router(log, new CreateEntry(log, repeated), key));
+  }
+
+  private KmsSigner signer() {
+    return new KmsSigner(
+        clients.kms(), environment.require("HALLMARK_LOG_KEY"), SignatureScheme.ECDSA_P256_SHA256);
+  }
+
+  private DynamoLogStore store() {
+    return new DynamoLogStore(clients.dynamoDb(), environment.require("HALLMARK_LOG_TABLE"));
+  }
+
+  private Priming priming() {
+    EdgeFunction before = function;
+    return new Priming(environment)
+        .step("entries of a throw-away log", this::rehearse)
+        .request("a malformed entry", before, Rehearsal.malformed())
+        .request(
+            "the checkpoint",
+            before,
+            Request.of("GET", "/api/v2/checkpoint", Map.of(), new byte[0]))
+        .step("a refused write", () -> store().rehearse())
+        .step("the public key", () -> signer().publicKey())
+        .step("a refused signature", () -> signer().rehearse());
+  }
+
+  private void rehearse() throws IOException {
+    Rehearsal rehearsal = new Rehearsal(clock);
+    EdgeFunction throwAway = rehearsal.function();
+    Request first = rehearsal.withCertificate();
+    Priming.send(throwAway, first);
+    Priming.send(throwAway, rehearsal.withKey());
+    Priming.send(throwAway, first);
   }
 }

@@ -6,7 +6,11 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.snapstart.FunctionSnapshot;
+import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.timestamp.app.TimestampAuthority;
 import dev.hallmark.timestamp.http.TimestampEndpoints;
@@ -15,36 +19,66 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * Answers proxy events for the timestamp authority. Configured by {@code HALLMARK_BUCKET} and
  * {@code HALLMARK_TSA_KEY} (id of a P-256 key).
  */
 public final class TimestampHandler implements RequestStreamHandler {
-  private final EdgeFunction function;
+  private final AwsClients clients;
+  private final Environment environment;
+  private final InstantSource clock;
+  private volatile EdgeFunction function;
 
-  /** Real clients, this process's environment, the system's clock. */
+  /** Real clients, this process's environment, the system's clock; what Lambda calls. */
   public TimestampHandler() {
     this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
+    SnapStart.register(
+        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
   }
 
-  /** The parts given. */
+  /** The parts given; takes no part in snapshots. */
   public TimestampHandler(AwsClients clients, Environment environment, InstantSource clock) {
-    TimestampAuthority authority =
-        new TimestampAuthority(
-            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
-            new KmsSigner(
-                clients.kms(),
-                environment.require("HALLMARK_TSA_KEY"),
-                SignatureScheme.ECDSA_P256_SHA256),
-            clock,
-            new SecureRandom());
-    this.function = new EdgeFunction(TimestampEndpoints.router(authority));
+    this.clients = clients;
+    this.environment = environment;
+    this.clock = clock;
+    this.function = wire();
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     function.handle(event, answer);
+  }
+
+  private EdgeFunction wire() {
+    return new EdgeFunction(
+        TimestampEndpoints.router(
+            new TimestampAuthority(
+                new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
+                signer(),
+                clock,
+                new SecureRandom())));
+  }
+
+  private KmsSigner signer() {
+    return new KmsSigner(
+        clients.kms(), environment.require("HALLMARK_TSA_KEY"), SignatureScheme.ECDSA_P256_SHA256);
+  }
+
+  private Priming priming() {
+    EdgeFunction before = function;
+    return new Priming(environment)
+        .step(
+            "a time stamp of a throw-away authority",
+            () -> Priming.send(Rehearsal.function(clock), Rehearsal.request()))
+        .request("a malformed query", before, Rehearsal.malformed())
+        .request(
+            "the chain",
+            before,
+            Request.of("GET", "/api/v1/timestamp/certchain", Map.of(), new byte[0]))
+        .step("the public key", () -> signer().publicKey())
+        .step("a refused signature", () -> signer().rehearse());
   }
 }

@@ -1,0 +1,182 @@
+package dev.hallmark.fulcio.lambda;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.hallmark.fulcio.app.CachedIssuerKeys;
+import dev.hallmark.fulcio.app.Deadline;
+import dev.hallmark.fulcio.app.Instance;
+import dev.hallmark.fulcio.app.IssueCertificate;
+import dev.hallmark.fulcio.app.KeyLookup;
+import dev.hallmark.fulcio.app.PublishedKeys;
+import dev.hallmark.fulcio.app.TokenVerifier;
+import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
+import dev.hallmark.fulcio.domain.config.ConfigurationException;
+import dev.hallmark.fulcio.domain.config.ConfigurationReader;
+import dev.hallmark.fulcio.domain.proof.ClientAlgorithm;
+import dev.hallmark.fulcio.domain.proof.PossessionProof;
+import dev.hallmark.fulcio.http.FulcioEndpoints;
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.ThrowAwaySigner;
+import dev.hallmark.pki.x509.CertificateAuthorities;
+import dev.hallmark.pki.x509.CertificateChain;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole function over a throw-away CA, log and identity provider. The certificates that it
+ * issues are trusted by nobody and go nowhere.
+ */
+final class Rehearsal {
+  private static final String PERSONS = "https://rehearsal.invalid";
+  private static final String JOBS = "https://jobs.rehearsal.invalid";
+  private static final String SUBJECT = "rehearsal@rehearsal.invalid";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final InstantSource clock;
+  private final RSAKey issuerKey;
+  private final ThrowAwaySigner callerKey = ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256);
+
+  Rehearsal(InstantSource clock) throws JOSEException {
+    this.clock = clock;
+    this.issuerKey =
+        new RSAKeyGenerator(2048).keyID("rehearsal").keyUse(KeyUse.SIGNATURE).generate();
+  }
+
+  EdgeFunction function() throws ConfigurationException {
+    SecureRandom random = new SecureRandom();
+    ThrowAwaySigner root = ThrowAwaySigner.of(SignatureScheme.ECDSA_P384_SHA384);
+    ThrowAwaySigner issuing = ThrowAwaySigner.of(SignatureScheme.ECDSA_P384_SHA384);
+    CertificateChain chain =
+        new CertificateAuthorities(clock, random).fulcio("rehearsal", root, issuing);
+    RehearsalCtLog log = new RehearsalCtLog(clock);
+    Instance instance =
+        new Instance(
+            ConfigurationReader.read(configuration()),
+            new CertificateAuthority(chain, issuing),
+            log.publicKey());
+    KeyLookup keys =
+        new KeyLookup.Found(new PublishedKeys(List.of("RS256"), List.of(issuerKey.toPublicJWK())));
+    IssueCertificate issuance =
+        new IssueCertificate(
+            () -> instance,
+            new TokenVerifier(new CachedIssuerKeys(_ -> keys, clock), clock),
+            new PossessionProof(ClientAlgorithm.DEFAULTS),
+            log,
+            new Deadline(LIMIT),
+            clock,
+            random);
+    return new EdgeFunction(FulcioEndpoints.router(issuance, () -> instance));
+  }
+
+  /** A person's token. */
+  Request person() throws JOSEException {
+    return request(
+        SUBJECT, token(PERSONS).claim("email", SUBJECT).claim("email_verified", true), SUBJECT);
+  }
+
+  /** A CI job's token. */
+  Request job() throws JOSEException {
+    String subject = "repo:rehearsal/rehearsal:ref:refs/heads/main";
+    JWTClaimsSet.Builder claims = token(JOBS);
+    String workflow = "rehearsal/rehearsal/.github/workflows/release.yml@refs/heads/main";
+    for (String name :
+        List.of(
+            "event_name",
+            "sha",
+            "workflow",
+            "workflow_sha",
+            "job_workflow_sha",
+            "repository_id",
+            "repository_owner",
+            "repository_owner_id",
+            "repository_visibility",
+            "run_id",
+            "run_attempt",
+            "runner_environment")) {
+      claims.claim(name, "1");
+    }
+    claims.claim("repository", "rehearsal/rehearsal").claim("ref", "refs/heads/main");
+    claims.claim("workflow_ref", workflow).claim("job_workflow_ref", workflow);
+    return request(subject, claims, subject);
+  }
+
+  /** Is refused by every instance: a token of nobody. */
+  static Request refused() {
+    return post("a.b.c", Map.of());
+  }
+
+  private Request request(String subject, JWTClaimsSet.Builder claims, String proven)
+      throws JOSEException {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(issuerKey.getKeyID()).build(),
+            claims.subject(subject).build());
+    token.sign(new RSASSASigner(issuerKey));
+    byte[] proof = callerKey.signMessage(proven.getBytes(StandardCharsets.UTF_8));
+    return post(
+        token.serialize(),
+        Map.of(
+            "publicKeyRequest",
+            Map.of(
+                "publicKey",
+                Map.of("algorithm", "ECDSA", "content", PublicKeys.toPem(callerKey.publicKey())),
+                "proofOfPossession",
+                Base64.getEncoder().encodeToString(proof))));
+  }
+
+  private JWTClaimsSet.Builder token(String issuer) {
+    Instant now = clock.instant();
+    return new JWTClaimsSet.Builder()
+        .issuer(issuer)
+        .audience("sigstore")
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(LIMIT)));
+  }
+
+  private static Request post(String token, Map<String, ?> body) {
+    return Request.of(
+        "POST",
+        "/api/v2/signingCert",
+        Map.of(
+            "Content-Type",
+            List.of("application/json"),
+            "Authorization",
+            List.of("Bearer " + token)),
+        Json.write(body));
+  }
+
+  private static byte[] configuration() {
+    return Json.write(
+        Map.of(
+            "oidc-issuers",
+            Map.of(
+                PERSONS,
+                Map.of("client-id", "sigstore", "type", "email"),
+                JOBS,
+                Map.of(
+                    "client-id",
+                    "sigstore",
+                    "type",
+                    "ci-provider",
+                    "ci-provider",
+                    "github-workflow"))));
+  }
+}

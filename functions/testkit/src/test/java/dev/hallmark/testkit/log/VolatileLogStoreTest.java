@@ -1,0 +1,10 @@
+package dev.hallmark.testkit.log;
+
+import dev.hallmark.logengine.VolatileLogStore;
+
+/** The store of rehearsals keeps the promises of the ports. */
+class VolatileLogStoreTest extends LogStoreContract {
+  VolatileLogStoreTest() {
+    super(VolatileLogStore::new);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.hallmark.timestamp.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.lambda.GatewayEvents;
+import dev.hallmark.kit.snapstart.Priming;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** The rehearsal goes all the way: one that is refused early would prime nothing. */
+class RehearsalTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
+
+  @Test
+  void theThrowAwayAuthorityStampsWhatClientsSend() throws Exception {
+    assertThat(status(Rehearsal.function(CLOCK), Rehearsal.request())).isEqualTo(200);
+  }
+
+  @Test
+  void whatThePrimingSendsToTheInstanceIsRefused() throws Exception {
+    assertThat(status(Rehearsal.function(CLOCK), Rehearsal.malformed())).isEqualTo(400);
+  }
+
+  private static int status(EdgeFunction function, Request request) throws IOException {
+    return GatewayEvents.readResponse(Priming.send(function, request)).status();
+  }
+}
