@@ -64,6 +64,37 @@ class ModuleArrowsTest {
         .check(House.CLASSES);
   }
 
+  @Test
+  void onlyTheDeploymentNamesCdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.hallmark.infrastructure.stack..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.hallmark.infrastructure.HallmarkApp")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..")
+        .because("settings are checked without Node.js, and no function knows how it is deployed")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void theDeploymentKnowsOfTheFunctionsWhatItMustSayAlike() {
+    onlyDependsOn(
+        "dev.hallmark.infrastructure..",
+        "dev.hallmark.infrastructure..",
+        // The route table and the names of the instance's objects.
+        "dev.hallmark.kit.http..",
+        "dev.hallmark.kit.store..",
+        // The keys of a log's table.
+        "dev.hallmark.aws.dynamodb..",
+        // The reader of the issuers file.
+        "dev.hallmark.fulcio.domain.config..",
+        "software.amazon.awscdk..",
+        "software.amazon.jsii..",
+        "software.constructs..");
+  }
+
   @ParameterizedTest
   @FieldSource("DEPLOYABLES")
   void aFunctionNeverImportsAnother(String deployable) {

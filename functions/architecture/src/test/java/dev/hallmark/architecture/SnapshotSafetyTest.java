@@ -66,7 +66,8 @@ class SnapshotSafetyTest {
   void onlyTheLogWritesToTheConsole() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.hallmark.kit.log..", "dev.hallmark.localstack..")
+        .resideOutsideOfPackages(
+            "dev.hallmark.kit.log..", "dev.hallmark.localstack..", "dev.hallmark.infrastructure")
         .should()
         .accessField(System.class, "out")
         .orShould()
