@@ -1,7 +1,6 @@
 package dev.hallmark.aws;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -24,13 +23,12 @@ final class SdkClients implements AwsClients {
   private final boolean emulated;
   private final RenewableCredentials credentials = new RenewableCredentials();
   private final RenewableHttpClient http = new RenewableHttpClient(SdkClients::connect);
-  private final Lazy<KmsClient> kms =
-      new Lazy<>(() -> configured(KmsClient.builder().httpClient(http)).build());
-  private final Lazy<DynamoDbClient> dynamoDb =
-      new Lazy<>(() -> configured(DynamoDbClient.builder().httpClient(http)).build());
-  private final Lazy<S3Client> s3 = new Lazy<>(this::buildS3);
-  private final Lazy<LambdaClient> lambda =
-      new Lazy<>(() -> configured(LambdaClient.builder().httpClient(http)).build());
+  // Each made at its first use, and by no lambda: a function's package holds only the clients that
+  // it uses, and linking a lambda loads the class of what it gives.
+  private @Nullable KmsClient kms;
+  private @Nullable DynamoDbClient dynamoDb;
+  private @Nullable S3Client s3;
+  private @Nullable LambdaClient lambda;
 
   /**
    * @param emulated whether AWS is an emulator at another endpoint: then S3 must be asked for path
@@ -41,23 +39,43 @@ final class SdkClients implements AwsClients {
   }
 
   @Override
-  public KmsClient kms() {
-    return kms.get();
+  public synchronized KmsClient kms() {
+    KmsClient present = kms;
+    if (present == null) {
+      present = configured(KmsClient.builder().httpClient(http)).build();
+      kms = present;
+    }
+    return present;
   }
 
   @Override
-  public DynamoDbClient dynamoDb() {
-    return dynamoDb.get();
+  public synchronized DynamoDbClient dynamoDb() {
+    DynamoDbClient present = dynamoDb;
+    if (present == null) {
+      present = configured(DynamoDbClient.builder().httpClient(http)).build();
+      dynamoDb = present;
+    }
+    return present;
   }
 
   @Override
-  public S3Client s3() {
-    return s3.get();
+  public synchronized S3Client s3() {
+    S3Client present = s3;
+    if (present == null) {
+      present = configured(S3Client.builder().httpClient(http).forcePathStyle(emulated)).build();
+      s3 = present;
+    }
+    return present;
   }
 
   @Override
-  public LambdaClient lambda() {
-    return lambda.get();
+  public synchronized LambdaClient lambda() {
+    LambdaClient present = lambda;
+    if (present == null) {
+      present = configured(LambdaClient.builder().httpClient(http)).build();
+      lambda = present;
+    }
+    return present;
   }
 
   @Override
@@ -74,10 +92,6 @@ final class SdkClients implements AwsClients {
         .build();
   }
 
-  private S3Client buildS3() {
-    return configured(S3Client.builder().httpClient(http).forcePathStyle(emulated)).build();
-  }
-
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
     return builder
         .credentialsProvider(credentials)
@@ -87,24 +101,5 @@ final class SdkClients implements AwsClients {
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
                 .build());
-  }
-
-  /** A value made at its first use. */
-  private static final class Lazy<T> {
-    private final Supplier<T> maker;
-    private @Nullable T value;
-
-    Lazy(Supplier<T> maker) {
-      this.maker = maker;
-    }
-
-    synchronized T get() {
-      T present = value;
-      if (present == null) {
-        present = maker.get();
-        value = present;
-      }
-      return present;
-    }
   }
 }
