@@ -66,6 +66,10 @@ final class Synthesis {
   }
 
   static App app() {
+    String node = System.getenv("JSII_NODE");
+    if (node != null && !Files.isExecutable(Path.of(node))) {
+      throw new AssertionError("there is no " + node + ": run npm ci in infrastructure-cdk");
+    }
     return new App(AppProps.builder().analyticsReporting(false).build());
   }
 
