@@ -39,9 +39,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   private final Object server;
   private final DynamoDbClient client;
 
-  private EmbeddedDynamoDb(Object server, DynamoDbClient client) {
+  private final URI endpoint;
+
+  private EmbeddedDynamoDb(Object server, URI endpoint) {
     this.server = server;
-    this.client = client;
+    this.endpoint = endpoint;
+    this.client = connect(endpoint);
   }
 
   /**
@@ -77,7 +80,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
               .invoke(null, (Object) arguments.toArray(String[]::new));
       bindToLoopback(server);
       server.getClass().getMethod("start").invoke(server);
-      return new EmbeddedDynamoDb(server, connect(port));
+      return new EmbeddedDynamoDb(server, URI.create("http://127.0.0.1:" + port));
     } catch (IOException e) {
       throw new UncheckedIOException("DynamoDB Local cannot be started", e);
     } catch (InvocationTargetException e) {
@@ -92,6 +95,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   /** A client of it. */
   public DynamoDbClient client() {
     return client;
+  }
+
+  /** Where it listens. It keeps separate tables for each access key. */
+  public URI endpoint() {
+    return endpoint;
   }
 
   @Override
@@ -117,9 +125,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     }
   }
 
-  private static DynamoDbClient connect(int port) {
+  private static DynamoDbClient connect(URI endpoint) {
     return DynamoDbClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

@@ -1,0 +1,142 @@
+package dev.hallmark.integration.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+
+/** A function as it is deployed: its package, its handler, its variables. */
+enum PackagedFunction {
+  GENESIS("dev.hallmark.genesis.lambda.GenesisHandler"),
+  CTLOG("dev.hallmark.ctlog.lambda.CtLogHandler"),
+  FULCIO("dev.hallmark.fulcio.lambda.FulcioHandler"),
+  REKOR("dev.hallmark.rekor.lambda.RekorHandler"),
+  TIMESTAMP("dev.hallmark.timestamp.lambda.TimestampHandler");
+
+  static final String CT_FUNCTION = "hallmark-ct";
+
+  /** What Lambda's own runtime is started with; without it no hook is ever called. */
+  static final List<String> HOOKS =
+      List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("hallmark.root", "..")).toAbsolutePath().normalize();
+
+  private static final List<String> ROLES =
+      List.of(
+          "CA_ROOT",
+          "CA",
+          "CT_LOG",
+          "REKOR_V2",
+          "TSA_ROOT",
+          "TSA",
+          "TUF_ROOT",
+          "TUF_TARGETS",
+          "TUF_SNAPSHOT",
+          "TUF_TIMESTAMP");
+
+  private final String handler;
+
+  PackagedFunction(String handler) {
+    this.handler = handler;
+  }
+
+  String module() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Path root() {
+    return ROOT;
+  }
+
+  Path zip() {
+    return ROOT.resolve("functions/" + module() + "/target/function.zip");
+  }
+
+  /** Makes the keys that the functions are told of. */
+  static void makeKeys(SimulatedAws aws) {
+    for (String role : ROLES) {
+      aws.kms()
+          .ensureKey(role, role.startsWith("CA") ? KeySpec.ECC_NIST_P384 : KeySpec.ECC_NIST_P256);
+    }
+  }
+
+  /**
+   * Unpacks the package and starts it.
+   *
+   * @param environment a name that no other has
+   * @param flags of the JVM
+   */
+  LambdaProcess start(
+      SimulatedAws aws,
+      Path folder,
+      String environment,
+      String url,
+      List<String> flags,
+      String priming)
+      throws IOException {
+    Path work = Files.createDirectories(folder.resolve(environment));
+    Path task = folder.resolve("package-" + module());
+    if (!Files.exists(task)) {
+      unpack(task);
+    }
+    Map<String, String> variables = new HashMap<>(variables(url));
+    variables.put("AWS_ENDPOINT_URL", aws.endpoint());
+    variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", aws.credentialsOf(environment));
+    variables.put("HALLMARK_PRIMING", priming);
+    return new LambdaProcess(
+        task,
+        handler,
+        variables,
+        ROOT.resolve("localstack/runtime/target/runtime-client"),
+        work,
+        flags);
+  }
+
+  private Map<String, String> variables(String url) {
+    Map<String, String> variables = new HashMap<>(Map.of("HALLMARK_BUCKET", "hallmark"));
+    switch (this) {
+      case GENESIS -> {
+        variables.put("HALLMARK_URL", url);
+        variables.put("HALLMARK_REKOR_ORIGIN", "localhost");
+        variables.put("HALLMARK_ORGANIZATION", "rig");
+        ROLES.forEach(role -> variables.put("HALLMARK_KEY_" + role, role));
+      }
+      case CTLOG -> {
+        variables.put("HALLMARK_LOG_TABLE", SimulatedAws.CT_TABLE);
+        variables.put("HALLMARK_LOG_KEY", "CT_LOG");
+        variables.put("HALLMARK_LOG_ORIGIN", "localhost/ct");
+      }
+      case FULCIO -> {
+        variables.put("HALLMARK_CA_KEY", "CA");
+        variables.put("HALLMARK_CT_FUNCTION", CT_FUNCTION);
+      }
+      case REKOR -> {
+        variables.put("HALLMARK_LOG_TABLE", SimulatedAws.REKOR_TABLE);
+        variables.put("HALLMARK_LOG_KEY", "REKOR_V2");
+        variables.put("HALLMARK_LOG_ORIGIN", "localhost");
+      }
+      case TIMESTAMP -> variables.put("HALLMARK_TSA_KEY", "TSA");
+    }
+    return variables;
+  }
+
+  private void unpack(Path task) throws IOException {
+    try (ZipFile zip = new ZipFile(zip().toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        Path file = task.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        try (InputStream content = zip.getInputStream(entry)) {
+          Files.copy(content, file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.hallmark.integration.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.invoke.InvocationException;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.lambda.GatewayEvents;
+import dev.hallmark.localstack.demo.SigningClient;
+import dev.hallmark.localstack.edge.FunctionBackend;
+import dev.hallmark.localstack.edge.LocalEdge;
+import dev.hallmark.localstack.oidc.DevelopmentIssuer;
+import dev.hallmark.localstack.oidc.TokenShape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+
+/** A whole instance of packaged functions, each in a process of its own, behind the local edge. */
+final class PackagedInstance implements AutoCloseable {
+  private static final String EMAIL = "rig@example.com";
+  private static final byte[] NOT_NOW =
+      GatewayEvents.writeResponse(Response.of(503, "text/plain", ""));
+
+  private final Path folder;
+  private final SimulatedAws aws;
+  private final LocalEdge edge;
+  private final DevelopmentIssuer issuer;
+  private final List<LambdaProcess> processes = new ArrayList<>();
+  private final AtomicReference<UnaryOperator<byte[]>> ctFunction =
+      new AtomicReference<>(_ -> NOT_NOW);
+
+  PackagedInstance(Path folder) throws IOException {
+    this.folder = folder;
+    this.aws = new SimulatedAws(PackagedFunction.root().resolve("localstack/dynamodb/target/lib"));
+    PackagedFunction.makeKeys(aws);
+    this.edge = new LocalEdge(0);
+    RSAKey key = DevelopmentIssuer.newKey();
+    this.issuer = new DevelopmentIssuer(url(), key, InstantSource.system());
+    edge.serve(DevelopmentIssuer.PATH, issuer);
+    aws.deploy(PackagedFunction.CT_FUNCTION, event -> ctFunction.get().apply(event));
+  }
+
+  SimulatedAws aws() {
+    return aws;
+  }
+
+  private String url() {
+    return "http://localhost:" + edge.port();
+  }
+
+  LambdaProcess start(
+      PackagedFunction function, String environment, List<String> flags, String priming)
+      throws IOException {
+    LambdaProcess process = function.start(aws, folder, environment, url(), flags, priming);
+    processes.add(process);
+    return process;
+  }
+
+  /** Holds the ceremony by the packaged function, asked as CloudFormation asks; its answer. */
+  JsonNode found() throws Exception {
+    LambdaProcess genesis =
+        start(PackagedFunction.GENESIS, "genesis", PackagedFunction.HOOKS, "on")
+            .awaitCheckpoint()
+            .restore();
+    ObjectNode event = Json.mapper().createObjectNode();
+    event.put("RequestType", "Create").put("RequestId", "1").put("StackId", "stack");
+    event
+        .put("LogicalResourceId", "Ceremony")
+        .put("ResponseURL", aws.endpoint() + "/hallmark/said");
+    event
+        .putObject("ResourceProperties")
+        .put(
+            "FulcioConfig",
+            Json.mapper()
+                .writeValueAsString(
+                    Map.of(
+                        "oidc-issuers",
+                        Map.of(
+                            issuer.issuer(TokenShape.EMAIL),
+                            Map.of("client-id", "sigstore", "type", "email")))));
+    byte[] answer = genesis.invoke(event.toString().getBytes(StandardCharsets.UTF_8));
+    if (!new String(answer, StandardCharsets.UTF_8).equals("{}")) {
+      throw new AssertionError(genesis.output());
+    }
+    genesis.close();
+    return Json.mapper()
+        .readTree(
+            aws.s3()
+                .getObjectAsBytes(GetObjectRequest.builder().bucket("hallmark").key("said").build())
+                .asByteArray());
+  }
+
+  /** Starts the four functions with an edge, restores them and puts them behind the edge. */
+  Map<PackagedFunction, Measurement> deploy(String priming) throws Exception {
+    Map<PackagedFunction, Measurement> all = new EnumMap<>(PackagedFunction.class);
+    for (PackagedFunction function : PackagedFunction.values()) {
+      if (function != PackagedFunction.GENESIS) {
+        String environment = function.module() + priming;
+        long begun = System.nanoTime();
+        LambdaProcess process =
+            start(function, environment, PackagedFunction.HOOKS, priming).awaitCheckpoint();
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        aws.rotate(environment);
+        aws.accessKeysSeen();
+        all.put(function, new Measurement(function, process.restore(), millis));
+      }
+    }
+    serve(Backend.CT_LOG, all, PackagedFunction.CTLOG);
+    serve(Backend.FULCIO, all, PackagedFunction.FULCIO);
+    serve(Backend.REKOR, all, PackagedFunction.REKOR);
+    serve(Backend.TIMESTAMP, all, PackagedFunction.TIMESTAMP);
+    return all;
+  }
+
+  private void serve(
+      Backend backend, Map<PackagedFunction, Measurement> all, PackagedFunction function) {
+    Measurement measured = all.get(function);
+    if (measured == null) {
+      throw new IllegalStateException("every function is measured");
+    }
+    edge.serve(
+        backend,
+        new FunctionBackend(
+            request -> {
+              try {
+                return GatewayEvents.readResponse(
+                    measured.invoke(GatewayEvents.writeRequest(request)));
+              } catch (IOException e) {
+                throw new InvocationException("no HTTP answer", e);
+              }
+            }));
+    if (function == PackagedFunction.CTLOG) {
+      // Not before: waking would be its first request, and another one is to be measured.
+      ctFunction.set(measured::invoke);
+    }
+  }
+
+  /** Signs as a client does: certificate, time stamp, log. The certificate. */
+  X509Certificate sign(String text) throws Exception {
+    try (SigningClient client = new SigningClient(url())) {
+      KeyPair key = client.newKey();
+      X509Certificate certificate =
+          client.certificate(client.token(issuer.issuer(TokenShape.EMAIL), EMAIL), EMAIL, key);
+      byte[] artifact = text.getBytes(StandardCharsets.UTF_8);
+      byte[] signature = client.sign(key, artifact);
+      client.timestamp(signature);
+      client.log(MessageDigest.getInstance("SHA-256").digest(artifact), signature, certificate);
+      return certificate;
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(LambdaProcess::close);
+    edge.close();
+    aws.close();
+  }
+}
