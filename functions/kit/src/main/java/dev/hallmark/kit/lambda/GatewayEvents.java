@@ -7,12 +7,15 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * API Gateway's REST proxy event and response, both ways: the functions read events and write
@@ -62,15 +65,29 @@ public final class GatewayEvents {
     return Json.write(node);
   }
 
-  /** Writes a proxy response. */
+  /**
+   * Writes a proxy response. What is UTF-8 travels as text: gateways decode base64 only if the
+   * caller's {@code Accept} asks for a binary type, and Go's clients send none.
+   */
   public static byte[] writeResponse(Response response) {
     ObjectNode node = Json.mapper().createObjectNode();
     node.put("statusCode", response.status());
     ObjectNode headers = node.putObject("headers");
     response.headers().forEach(headers::put);
-    node.put("isBase64Encoded", true);
-    node.put("body", Base64.getEncoder().encodeToString(response.body()));
+    Optional<String> text = text(response.body());
+    node.put("isBase64Encoded", text.isEmpty());
+    node.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(response.body())));
     return Json.write(node);
+  }
+
+  /** The text of which these are the bytes, if there is one. */
+  private static Optional<String> text(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   /**

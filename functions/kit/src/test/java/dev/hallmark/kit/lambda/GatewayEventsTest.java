@@ -45,6 +45,21 @@ class GatewayEventsTest {
     assertThat(received.body()).isEqualTo(body);
   }
 
+  /** A gateway decodes base64 only for callers that accept a binary type; Go's say nothing. */
+  @Test
+  void textLeavesAsTextAndBinaryAsBase64() {
+    assertThat(
+            new String(
+                answer("{\"a\":\"é\"}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+        .contains("\"isBase64Encoded\":false,\"body\":\"{\\\"a\\\":\\\"é\\\"}\"");
+    assertThat(new String(answer(new byte[] {0x30, (byte) 0x82}), StandardCharsets.UTF_8))
+        .contains("\"isBase64Encoded\":true,\"body\":\"MII=\"");
+  }
+
+  private static byte[] answer(byte[] body) {
+    return GatewayEvents.writeResponse(Response.of(200, "application/json", body));
+  }
+
   @Test
   void aPlainTextBodyIsReadByTheEventsOwnFlag() throws IOException {
     Request request =
