@@ -5,6 +5,7 @@ import dev.hallmark.infrastructure.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -62,6 +63,11 @@ final class ServiceFunction extends Construct {
             .tracing(settings.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
             .reservedConcurrentExecutions(settings.reservedConcurrency().get(kind))
             .build();
+    // Its reminder that SnapStart needs versions.
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "the alias live stands on a published version");
   }
 
   /**
