@@ -23,9 +23,6 @@ class PackagedFunctionsTest {
   /** The aim is 50. */
   private static final int MOST_CLASSES = 150;
 
-  /** Most of them the JDK's HTTP client: Fulcio first asks an identity provider when it must. */
-  private static final int MOST_CLASSES_OF_FULCIO = 800;
-
   @TempDir Path folder;
 
   @Test
@@ -54,8 +51,7 @@ class PackagedFunctionsTest {
       for (Map.Entry<PackagedFunction, Measurement> entry : all.entrySet()) {
         assertThat(entry.getValue().namesOfTheFirstRequest())
             .as("classes loaded by the first request of %s", entry.getKey().module())
-            .hasSizeLessThanOrEqualTo(
-                entry.getKey() == PackagedFunction.FULCIO ? MOST_CLASSES_OF_FULCIO : MOST_CLASSES);
+            .hasSizeLessThanOrEqualTo(MOST_CLASSES);
       }
       // Another process from the same package: a snapshot's clone would share more.
       early.restore();

@@ -113,6 +113,15 @@ final class DocumentFetcher {
     }
   }
 
+  /** Ends the client with its threads and connections; the next question makes another. */
+  synchronized void disconnect() {
+    HttpClient present = client;
+    if (present != null) {
+      present.shutdownNow();
+      client = null;
+    }
+  }
+
   /** Made at first use: a client that existed before a snapshot would hold dead connections. */
   private synchronized HttpClient client() {
     HttpClient present = client;

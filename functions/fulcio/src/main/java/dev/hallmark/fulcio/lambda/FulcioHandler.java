@@ -124,6 +124,7 @@ public final class FulcioHandler implements RequestStreamHandler {
     EdgeFunction before = function;
     return new Priming(environment)
         .step("certificates of a throw-away CA", this::rehearse)
+        .step("a question to an identity provider", DiscoveryRehearsal::run)
         .request("a refused token", before, Rehearsal.refused())
         .request(
             "the trust bundle",

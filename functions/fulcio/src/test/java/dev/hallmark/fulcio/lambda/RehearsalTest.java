@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.fulcio.app.KeyLookup;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.lambda.GatewayEvents;
@@ -22,6 +23,11 @@ class RehearsalTest {
     EdgeFunction function = rehearsal.function();
     assertThat(status(function, rehearsal.person())).isEqualTo(200);
     assertThat(status(function, rehearsal.job())).isEqualTo(200);
+  }
+
+  @Test
+  void theLoopbackProviderTellsItsKeys() throws Exception {
+    assertThat(DiscoveryRehearsal.run()).isInstanceOf(KeyLookup.Found.class);
   }
 
   @Test
