@@ -120,7 +120,10 @@ public final class SigningClient implements AutoCloseable {
             .generate(NISTObjectIdentifiers.id_sha256, imprint, new BigInteger(64, random));
     byte[] answer =
         send(
-            post("/api/v1/timestamp", "application/timestamp-query", request.getEncoded()).build(),
+            post("/api/v1/timestamp", "application/timestamp-query", request.getEncoded())
+                // As Sigstore's own clients do: a gateway decodes binary only for who accepts it.
+                .header("Accept", "application/timestamp-reply")
+                .build(),
             200);
     new TimeStampResponse(answer).validate(request);
     return answer;
