@@ -2,6 +2,8 @@ package dev.hallmark.localstack.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,9 +12,15 @@ final class InvocationApi {
   static final String PATH = "/2015-03-31/functions/function/invocations";
 
   private final ExecutionEnvironment environment;
+  private final PrintStream console;
 
-  InvocationApi(ExecutionEnvironment environment) {
+  /**
+   * @param console for Lambda's own lines: a local AWS waits for them, to know where the function's
+   *     output ends
+   */
+  InvocationApi(ExecutionEnvironment environment, PrintStream console) {
     this.environment = environment;
+    this.console = console;
   }
 
   void handle(HttpExchange exchange) throws IOException {
@@ -21,11 +29,17 @@ final class InvocationApi {
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amzn-RequestId"))
             .orElseGet(() -> UUID.randomUUID().toString());
     Answer answer;
+    long begun = System.nanoTime();
+    console.println("START RequestId: " + id);
     try {
       answer = environment.invoke(id, event);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
+    } finally {
+      double millis = (System.nanoTime() - begun) / 1e6;
+      console.println("END RequestId: " + id);
+      console.printf(Locale.ROOT, "REPORT RequestId: %s Duration: %.2f ms%n", id, millis);
     }
     if (answer.failed()) {
       exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");

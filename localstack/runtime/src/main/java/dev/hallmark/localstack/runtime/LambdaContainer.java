@@ -44,7 +44,7 @@ public final class LambdaContainer {
         new InetSocketAddress(INVOCATIONS),
         threads,
         InvocationApi.PATH,
-        new InvocationApi(environment)::handle);
+        new InvocationApi(environment, System.out)::handle);
     environment.start();
   }
 
