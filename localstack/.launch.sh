@@ -70,7 +70,7 @@ running() {
 
 # running_pids PIDS: whether one of them is alive and ours (process ids are reused).
 running_pids() {
-  local pid ours='dev\.hallmark\.localstack|-m ministack'
+  local pid ours='dev\.hallmark\.localstack|ministack_for_hallmark'
   for pid in $1; do
     if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qE "$ours" \
       || { [ ! -d /proc/self ] && ps -p "$pid" -o command= | grep -qE "$ours"; }; then

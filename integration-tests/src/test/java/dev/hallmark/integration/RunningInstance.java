@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A local instance in a process of its own, started and stopped by the commands that people use.
+ * An instance in processes of its own. Started and stopped by the commands that people use, or,
+ * with the path of an {@code env} file in {@code HALLMARK_INSTANCE}, one that runs already: the
+ * same suite runs against {@code localstack/run} and against {@code localstack/deploy}.
  */
 final class RunningInstance implements AutoCloseable {
   private static final Path ROOT =
@@ -19,10 +21,20 @@ final class RunningInstance implements AutoCloseable {
 
   private final Path state;
   private final Map<String, String> variables;
+  private final boolean ours;
 
-  private RunningInstance(Path state, Map<String, String> variables) {
+  private RunningInstance(Path state, Map<String, String> variables, boolean ours) {
     this.state = state;
     this.variables = variables;
+    this.ours = ours;
+  }
+
+  /** The one that runs already, or else one that is started on a free port. */
+  static RunningInstance any(Path state) throws IOException {
+    String env = System.getenv("HALLMARK_INSTANCE");
+    return env == null
+        ? start(state)
+        : new RunningInstance(Path.of(env).resolveSibling(""), read(Path.of(env)), false);
   }
 
   /** Starts one on a free port; its state lies in the folder. */
@@ -33,7 +45,7 @@ final class RunningInstance implements AutoCloseable {
     command.addAll(List.of(flags));
     Command.Outcome outcome = Command.run(ROOT, environment(state), 90, command);
     assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
-    return new RunningInstance(state, read(state.resolve("env")));
+    return new RunningInstance(state, read(state.resolve("env")), true);
   }
 
   static Path root() {
@@ -60,6 +72,9 @@ final class RunningInstance implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!ours) {
+      return;
+    }
     Command.Outcome outcome =
         Command.run(ROOT, environment(state), 30, ROOT.resolve("localstack/stop").toString());
     assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
