@@ -16,8 +16,11 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code localstack/run}, {@code stop} and {@code token} as scripts and people use them. */
+@Execution(ExecutionMode.CONCURRENT)
 class LocalCommandsTest {
   private static final Path RUN = RunningInstance.root().resolve("localstack/run");
 

@@ -24,11 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The development issuer: discovery, keys and tokens fit together. */
 class DevelopmentIssuerTest {
+  /** One for all tests: an RSA key takes most of a second. */
+  private static final RSAKey KEY = DevelopmentIssuer.newKey();
+
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   private final DevelopmentIssuer issuer =
       new DevelopmentIssuer(
-          "http://localhost:8700", DevelopmentIssuer.newKey(), InstantSource.fixed(NOW));
+          "http://localhost:8700", KEY, InstantSource.fixed(NOW));
 
   @ParameterizedTest
   @EnumSource
