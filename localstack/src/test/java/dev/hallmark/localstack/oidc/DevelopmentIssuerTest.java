@@ -30,8 +30,7 @@ class DevelopmentIssuerTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   private final DevelopmentIssuer issuer =
-      new DevelopmentIssuer(
-          "http://localhost:8700", KEY, InstantSource.fixed(NOW));
+      new DevelopmentIssuer("http://localhost:8700", KEY, InstantSource.fixed(NOW));
 
   @ParameterizedTest
   @EnumSource
