@@ -11,16 +11,14 @@ import dev.hallmark.kit.store.FixedObjects;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.VolatileLogStore;
-import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.sct.PrecertificatePoison;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Certificates;
-import java.io.ByteArrayOutputStream;
+import dev.hallmark.pki.x509.SignerContent;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,14 +29,11 @@ import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.operator.ContentSigner;
 
 /** The whole function over a throw-away log, and a pre-certificate of a throw-away CA for it. */
 final class Rehearsal {
@@ -85,7 +80,7 @@ final class Rehearsal {
         Map.of(
             "chain",
             List.of(
-                base64.encodeToString(leaf.build(new Issuing()).getEncoded()),
+                base64.encodeToString(leaf.build(new SignerContent(issuing)).getEncoded()),
                 base64.encodeToString(Certificates.der(chain.issuing())),
                 base64.encodeToString(Certificates.der(chain.root())))));
   }
@@ -105,24 +100,5 @@ final class Rehearsal {
         "/ct/v1/add-pre-chain",
         Map.of("Content-Type", List.of("application/json")),
         Json.write(body));
-  }
-
-  private final class Issuing implements ContentSigner {
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-
-    @Override
-    public AlgorithmIdentifier getAlgorithmIdentifier() {
-      return new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384);
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-      return content;
-    }
-
-    @Override
-    public byte[] getSignature() {
-      return issuing.sign(HashAlgorithm.SHA_384.digest(content.toByteArray()));
-    }
   }
 }

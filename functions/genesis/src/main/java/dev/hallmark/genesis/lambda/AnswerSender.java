@@ -17,7 +17,7 @@ final class AnswerSender {
   private static final Duration ATTEMPT = Duration.ofSeconds(4);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** All attempts and the pauses between them. */
+  /** All attempts and the pauses between them, and a little more. */
   static final Duration LONGEST = ATTEMPT.plus(PAUSE).multipliedBy(ATTEMPTS);
 
   private final boolean plainHttp;
@@ -45,10 +45,12 @@ final class AnswerSender {
     // Made here: a client that existed before a snapshot would hold dead connections.
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(ATTEMPT).build()) {
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        if (attempt > 1) {
+          Thread.sleep(PAUSE);
+        }
         if (sent(client, request)) {
           return;
         }
-        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

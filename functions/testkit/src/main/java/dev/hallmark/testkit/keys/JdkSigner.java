@@ -4,28 +4,22 @@ import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import dev.hallmark.pki.keys.ThrowAwaySigner;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A {@link Signer} over a key pair of the JDK. Counts its signatures, and fails on demand as a key
- * service does that is down.
+ * A {@link ThrowAwaySigner} that counts its signatures, and fails on demand as a key service does
+ * that is down.
  */
 public final class JdkSigner implements Signer {
-  private final KeyPair pair;
-  private final SignatureScheme scheme;
+  private final ThrowAwaySigner key;
   private final AtomicLong signatures = new AtomicLong();
   private final AtomicBoolean down = new AtomicBoolean();
 
-  private JdkSigner(KeyPair pair, SignatureScheme scheme) {
-    this.pair = pair;
-    this.scheme = scheme;
+  private JdkSigner(ThrowAwaySigner key) {
+    this.key = key;
   }
 
   /** A fresh P-256 key that signs SHA-256. */
@@ -40,47 +34,27 @@ public final class JdkSigner implements Signer {
 
   /** A fresh key of a scheme. */
   public static JdkSigner of(SignatureScheme scheme) {
-    String curve =
-        switch (scheme) {
-          case ECDSA_P256_SHA256 -> "secp256r1";
-          case ECDSA_P384_SHA384 -> "secp384r1";
-        };
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec(curve));
-      return new JdkSigner(generator.generateKeyPair(), scheme);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has the NIST curves", e);
-    }
+    return new JdkSigner(ThrowAwaySigner.of(scheme));
   }
 
   @Override
   public PublicKey publicKey() {
-    return pair.getPublic();
+    return key.publicKey();
   }
 
   @Override
   public SignatureScheme scheme() {
-    return scheme;
+    return key.scheme();
   }
 
   @Override
   public byte[] sign(Digest digest) {
-    if (digest.algorithm() != scheme.hash()) {
-      throw new IllegalArgumentException("the digest was made with another hash than the key's");
-    }
     if (down.get()) {
       throw new SigningException("the key service is down", new IllegalStateException("on demand"));
     }
+    byte[] signature = key.sign(digest);
     signatures.incrementAndGet();
-    try {
-      Signature signature = Signature.getInstance("NONEwithECDSA");
-      signature.initSign(pair.getPrivate());
-      signature.update(digest.value());
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a fresh key signs", e);
-    }
+    return signature;
   }
 
   /** How many signatures were made. */
