@@ -9,9 +9,9 @@ import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
-import dev.hallmark.logengine.LogStore;
 import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.pki.x509.Pem;
@@ -79,7 +79,11 @@ public final class LogUnderTest {
   }
 
   private TransparencyLog log(LogStore logStore, ReceiptSigner receipts) {
-    return new TransparencyLog(logStore, key, receipts, this::now, new Random(1));
+    return TransparencyLog.builder(logStore, key)
+        .receipts(receipts)
+        .clock(this::now)
+        .random(new Random(1))
+        .build();
   }
 
   private Router router(TransparencyLog of) {

@@ -1,6 +1,10 @@
 package dev.hallmark.logengine;
 
 import dev.hallmark.logengine.AppendResult.Logged;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.StoredEntry;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.InclusionProof;
 

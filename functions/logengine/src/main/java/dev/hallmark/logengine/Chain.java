@@ -1,5 +1,8 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.SlotStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

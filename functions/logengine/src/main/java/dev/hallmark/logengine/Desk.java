@@ -1,6 +1,9 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.queue.AppendQueue;
+import dev.hallmark.logengine.store.LogStore;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What one environment works with on one log. */
@@ -10,4 +13,8 @@ record Desk(
     Notary notary,
     Steps steps,
     InstantSource clock,
-    RandomGenerator random) {}
+    Ticker ticker,
+    RandomGenerator random,
+    Optional<AppendQueue> queue,
+    Optional<Origin> origin,
+    int signaturesPerSecond) {}

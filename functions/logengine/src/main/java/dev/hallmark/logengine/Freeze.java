@@ -1,5 +1,7 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Slot;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import dev.hallmark.transparency.note.Checkpoint;

@@ -1,6 +1,12 @@
 package dev.hallmark.logengine;
 
 import dev.hallmark.logengine.Steps.Step;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.StoredCheckpoint;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.note.SignedNote;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.hallmark.logengine;
 
 import dev.hallmark.logengine.Steps.Step;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.SlotStore;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.NodeId;
 import dev.hallmark.transparency.merkle.NodeSource;

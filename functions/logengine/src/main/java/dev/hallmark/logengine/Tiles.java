@@ -1,5 +1,8 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.NodeId;
 import dev.hallmark.transparency.tiles.EntryBundle;

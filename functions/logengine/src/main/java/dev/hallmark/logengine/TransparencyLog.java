@@ -1,10 +1,20 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.queue.AppendQueue;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoreIdentity;
+import dev.hallmark.logengine.store.StoredEntry;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.ConsistencyProof;
 import dev.hallmark.transparency.merkle.InclusionProof;
 import dev.hallmark.transparency.note.SignedNote;
 import dev.hallmark.transparency.tiles.TilePath;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,28 +39,114 @@ public final class TransparencyLog {
   private final Tiles tiles;
   private final Answers answers;
 
-  /**
-   * @param store the log's storage
-   * @param signer signs checkpoints
-   * @param receipts signs promises, or {@link ReceiptSigner#NONE}
-   * @param clock time of commits
-   * @param random makes nonces and waiting times; must not repeat itself in another environment
-   */
-  public TransparencyLog(
-      LogStore store,
-      CheckpointSigner signer,
-      ReceiptSigner receipts,
-      InstantSource clock,
-      RandomGenerator random) {
+  private TransparencyLog(Builder parts) {
     Steps steps = new Steps();
-    Chain chain = new Chain(store, clock);
-    Notary notary = new Notary(store, signer, receipts, clock);
-    this.desk = new Desk(store, chain, notary, steps, clock, random);
-    this.leaves = new Leaves(store, chain, steps);
-    this.nodes = new StoredNodes(store, steps);
-    this.tiles = new Tiles(store, chain, leaves, nodes);
+    Chain chain = new Chain(parts.store, parts.clock);
+    Notary notary = new Notary(parts.store, parts.signer, parts.receipts, parts.clock);
+    this.desk =
+        new Desk(
+            parts.store,
+            chain,
+            notary,
+            steps,
+            parts.clock,
+            parts.ticker,
+            parts.random,
+            parts.queue,
+            parts.origin,
+            parts.signaturesPerSecond);
+    this.leaves = new Leaves(parts.store, chain, steps);
+    this.nodes = new StoredNodes(parts.store, steps);
+    this.tiles = new Tiles(parts.store, chain, leaves, nodes);
     this.turns = new Turns(desk);
     this.answers = new Answers(desk, nodes);
+  }
+
+  /**
+   * Names what a log cannot be without.
+   *
+   * @param store the log's storage
+   * @param signer signs checkpoints
+   */
+  public static Builder builder(LogStore store, CheckpointSigner signer) {
+    return new Builder(store, signer);
+  }
+
+  /** What a log works with. Each part that is not named has a default, said at its method. */
+  public static final class Builder {
+    private final LogStore store;
+    private final CheckpointSigner signer;
+    private ReceiptSigner receipts = ReceiptSigner.NONE;
+    private Optional<AppendQueue> queue = Optional.empty();
+    private Optional<Origin> origin = Optional.empty();
+    private int signaturesPerSecond = Integer.MAX_VALUE;
+    private InstantSource clock = InstantSource.system();
+    private Ticker ticker = Ticker.SYSTEM;
+    private RandomGenerator random = new SecureRandom();
+
+    private Builder(LogStore store, CheckpointSigner signer) {
+      this.store = store;
+      this.signer = signer;
+    }
+
+    /** Signs a promise for each entry; unless named, {@link ReceiptSigner#NONE}. */
+    public Builder receipts(ReceiptSigner signsReceipts) {
+      this.receipts = signsReceipts;
+      return this;
+    }
+
+    /**
+     * Where environments meet to commit together; unless named, each commits for itself alone, and
+     * more than a few at once get in each other's way.
+     */
+    public Builder queue(AppendQueue meets) {
+      this.queue = Optional.of(meets);
+      return this;
+    }
+
+    /**
+     * Refuses to append to a store that is not the adopted one or is behind what was published;
+     * unless named, any store is taken for the right one.
+     */
+    public Builder guardedBy(StoreIdentity identity, Publication publication) {
+      this.origin = Optional.of(new Origin(identity, publication));
+      return this;
+    }
+
+    /**
+     * How many signatures a second all environments may ask of the key service together; unless
+     * named, any number. Appends beyond are refused early, before they cost anything.
+     */
+    public Builder signaturesPerSecond(int quota) {
+      this.signaturesPerSecond = quota;
+      return this;
+    }
+
+    /** Time of commits; unless named, the system's. */
+    public Builder clock(InstantSource tellsTime) {
+      this.clock = tellsTime;
+      return this;
+    }
+
+    /** Elapsed time and pauses; unless named, the system's. */
+    public Builder ticker(Ticker ticks) {
+      this.ticker = ticks;
+      return this;
+    }
+
+    /**
+     * Makes nonces and waiting times; must not repeat itself in another environment. Unless named,
+     * a {@link SecureRandom}.
+     */
+    public Builder random(RandomGenerator drawsBytes) {
+      this.random = drawsBytes;
+      return this;
+    }
+
+    /** The log. */
+    public TransparencyLog build() {
+      return new TransparencyLog(this);
+    }
   }
 
   /**

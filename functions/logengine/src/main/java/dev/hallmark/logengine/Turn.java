@@ -1,6 +1,12 @@
 package dev.hallmark.logengine;
 
 import dev.hallmark.logengine.Steps.Step;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredEntry;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.InclusionProof;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.StoredEntry;
 import dev.hallmark.transparency.Hash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

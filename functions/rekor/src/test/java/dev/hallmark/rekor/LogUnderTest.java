@@ -3,9 +3,8 @@ package dev.hallmark.rekor;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
-import dev.hallmark.logengine.LogStore;
-import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.rekor.app.CheckpointKey;
 import dev.hallmark.rekor.app.CreateEntry;
 import dev.hallmark.rekor.app.RepeatedEntries;
@@ -41,8 +40,10 @@ public final class LogUnderTest {
   }
 
   private TransparencyLog log(LogStore store) {
-    return new TransparencyLog(
-        store, key, ReceiptSigner.NONE, () -> Instant.parse("2026-11-23T12:00:00Z"), new Random(1));
+    return TransparencyLog.builder(store, key)
+        .clock(() -> Instant.parse("2026-11-23T12:00:00Z"))
+        .random(new Random(1))
+        .build();
   }
 
   /** The same key before another store. */

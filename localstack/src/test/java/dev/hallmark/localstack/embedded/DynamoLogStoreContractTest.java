@@ -2,7 +2,7 @@ package dev.hallmark.localstack.embedded;
 
 import dev.hallmark.aws.dynamodb.DynamoLogStore;
 import dev.hallmark.aws.dynamodb.LogTable;
-import dev.hallmark.logengine.LogStore;
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.testkit.log.LogStoreContract;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.hallmark.aws.dynamodb;
 
-import dev.hallmark.logengine.Entry;
-import dev.hallmark.logengine.LogIntegrityException;
-import dev.hallmark.logengine.Placement;
-import dev.hallmark.logengine.Slot;
-import dev.hallmark.logengine.StoredCheckpoint;
-import dev.hallmark.logengine.StoredEntry;
-import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.logengine.store.StoredEntry;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import java.util.ArrayList;

@@ -6,8 +6,8 @@ import dev.hallmark.ctlog.domain.SubmissionKind;
 import dev.hallmark.ctlog.domain.Verdict;
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.Candidate;
-import dev.hallmark.logengine.LogIntegrityException;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.pki.sct.MalformedSctException;
 import dev.hallmark.pki.sct.SctVerification;
 import dev.hallmark.pki.sct.SignedCertificateTimestamp;
@@ -33,7 +33,7 @@ public final class AddChain {
    * Logs a chain.
    *
    * @param chain DER, the logged certificate first
-   * @throws dev.hallmark.logengine.LogStoreException if the store did not answer, or what it
+   * @throws dev.hallmark.logengine.store.LogStoreException if the store did not answer, or what it
    *     answered is no SCT of this certificate
    * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign
    * @throws dev.hallmark.kit.store.StoreException if the roots could not be read

@@ -5,7 +5,7 @@ import dev.hallmark.kit.http.Endpoint;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.store.StoreException;
-import dev.hallmark.logengine.LogStoreException;
+import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.pki.keys.SigningException;
 import java.time.Duration;
 import java.util.Map;

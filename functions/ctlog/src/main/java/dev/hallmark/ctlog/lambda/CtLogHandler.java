@@ -20,7 +20,6 @@ import dev.hallmark.pki.keys.SignatureScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
@@ -59,7 +58,7 @@ public final class CtLogHandler implements RequestStreamHandler {
 
   private EdgeFunction wire() {
     LogKey key = new LogKey(signer(), environment.require("HALLMARK_LOG_ORIGIN"));
-    TransparencyLog log = new TransparencyLog(store(), key, key, clock, new SecureRandom());
+    TransparencyLog log = TransparencyLog.builder(store(), key).receipts(key).clock(clock).build();
     AcceptedRoots roots =
         new AcceptedRoots(new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")));
     return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));

@@ -10,7 +10,7 @@ import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.store.FixedObjects;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.logengine.TransparencyLog;
-import dev.hallmark.logengine.VolatileLogStore;
+import dev.hallmark.logengine.store.VolatileLogStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.sct.PrecertificatePoison;
@@ -52,7 +52,12 @@ final class Rehearsal {
 
   EdgeFunction function() {
     LogKey key = new LogKey(ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256), ORIGIN);
-    TransparencyLog log = new TransparencyLog(new VolatileLogStore(), key, key, clock, random);
+    TransparencyLog log =
+        TransparencyLog.builder(new VolatileLogStore(), key)
+            .receipts(key)
+            .clock(clock)
+            .random(random)
+            .build();
     AcceptedRoots roots =
         new AcceptedRoots(new FixedObjects(Map.of(InstanceObjects.CA_CHAIN, chain.toPem())));
     return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));

@@ -26,7 +26,7 @@ public final class CreateEntry {
   /**
    * Logs a hashedrekord.
    *
-   * @throws dev.hallmark.logengine.LogStoreException if the store did not answer
+   * @throws dev.hallmark.logengine.store.LogStoreException if the store did not answer
    * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign
    */
   public CreateResult create(HashedRekordRequest request) {

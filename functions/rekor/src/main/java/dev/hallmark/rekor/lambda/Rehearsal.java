@@ -3,9 +3,8 @@ package dev.hallmark.rekor.lambda;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.lambda.EdgeFunction;
-import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
-import dev.hallmark.logengine.VolatileLogStore;
+import dev.hallmark.logengine.store.VolatileLogStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.x509.AuthorityName;
@@ -36,7 +35,7 @@ final class Rehearsal {
         new CheckpointKey(
             ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256), "rehearsal.invalid");
     TransparencyLog log =
-        new TransparencyLog(new VolatileLogStore(), key, ReceiptSigner.NONE, clock, random);
+        TransparencyLog.builder(new VolatileLogStore(), key).clock(clock).random(random).build();
     return new EdgeFunction(
         RekorRoutes.router(log, new CreateEntry(log, RepeatedEntries.ANSWERED), key));
   }

@@ -11,7 +11,6 @@ import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
-import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.rekor.app.CheckpointKey;
@@ -21,7 +20,6 @@ import dev.hallmark.rekor.http.RekorRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -61,8 +59,7 @@ public final class RekorHandler implements RequestStreamHandler {
 
   private EdgeFunction wire() {
     CheckpointKey key = new CheckpointKey(signer(), environment.require("HALLMARK_LOG_ORIGIN"));
-    TransparencyLog log =
-        new TransparencyLog(store(), key, ReceiptSigner.NONE, clock, new SecureRandom());
+    TransparencyLog log = TransparencyLog.builder(store(), key).clock(clock).build();
     RepeatedEntries repeated =
         environment
             .optional("HALLMARK_REPEATED_ENTRIES")

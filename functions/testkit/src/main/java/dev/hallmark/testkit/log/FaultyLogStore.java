@@ -1,13 +1,13 @@
 package dev.hallmark.testkit.log;
 
-import dev.hallmark.logengine.Entry;
-import dev.hallmark.logengine.LogStore;
-import dev.hallmark.logengine.LogStoreException;
-import dev.hallmark.logengine.Placement;
-import dev.hallmark.logengine.Slot;
-import dev.hallmark.logengine.StoredCheckpoint;
-import dev.hallmark.logengine.StoredEntry;
-import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.logengine.store.StoredEntry;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.hallmark.testkit.log;
 
-import dev.hallmark.logengine.Entry;
-import dev.hallmark.logengine.Placement;
-import dev.hallmark.logengine.Slot;
-import dev.hallmark.logengine.StoredCheckpoint;
-import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
 

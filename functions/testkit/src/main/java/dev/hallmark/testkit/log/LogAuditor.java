@@ -3,11 +3,11 @@ package dev.hallmark.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.logengine.AppendResult.Logged;
-import dev.hallmark.logengine.Entry;
-import dev.hallmark.logengine.Placement;
-import dev.hallmark.logengine.Slot;
-import dev.hallmark.logengine.StoredCheckpoint;
-import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import dev.hallmark.transparency.note.Checkpoint;

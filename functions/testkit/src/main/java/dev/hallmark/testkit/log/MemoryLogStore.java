@@ -1,14 +1,14 @@
 package dev.hallmark.testkit.log;
 
-import dev.hallmark.logengine.Entry;
-import dev.hallmark.logengine.EntryTooLargeException;
-import dev.hallmark.logengine.LogIntegrityException;
-import dev.hallmark.logengine.LogStore;
-import dev.hallmark.logengine.Placement;
-import dev.hallmark.logengine.Slot;
-import dev.hallmark.logengine.StoredCheckpoint;
-import dev.hallmark.logengine.StoredEntry;
-import dev.hallmark.logengine.StoredTile;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.EntryTooLargeException;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.logengine.store.StoredEntry;
+import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,6 @@ package dev.hallmark.testkit.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.logengine.Candidate;
-import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.transparency.Hash;
 import java.util.Arrays;
@@ -50,7 +49,10 @@ class AppendCostTest {
   @Test
   void oneSignatureWithout() {
     TransparencyLog plain =
-        new TransparencyLog(logs.store, logs.key, ReceiptSigner.NONE, logs.clock, new Random(5));
+        TransparencyLog.builder(logs.store, logs.key)
+            .clock(logs.clock)
+            .random(new Random(5))
+            .build();
     int heads = logs.key.signed().size();
     int receipts = logs.key.receiptCount();
     plain.append(body(1_001, 10));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hallmark.logengine.AppendResult;
-import dev.hallmark.logengine.LogStoreException;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.testkit.log.FaultyLogStore.Fault;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.AppendResult.Frozen;
 import dev.hallmark.logengine.AppendResult.Logged;
-import dev.hallmark.logengine.LogStore;
+import dev.hallmark.logengine.store.LogStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;

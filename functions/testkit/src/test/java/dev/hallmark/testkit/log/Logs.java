@@ -2,8 +2,8 @@ package dev.hallmark.testkit.log;
 
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.Candidate;
-import dev.hallmark.logengine.LogStore;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -22,7 +22,11 @@ final class Logs {
 
   /** Another environment that sees the log through this store. */
   TransparencyLog environment(LogStore through) {
-    return new TransparencyLog(through, key, key.receipts(), clock, new Random(environments++));
+    return TransparencyLog.builder(through, key)
+        .receipts(key.receipts())
+        .clock(clock)
+        .random(new Random(environments++))
+        .build();
   }
 
   LogAuditor audit() {

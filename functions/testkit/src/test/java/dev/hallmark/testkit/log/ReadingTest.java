@@ -3,9 +3,9 @@ package dev.hallmark.testkit.log;
 import static dev.hallmark.testkit.log.Logs.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hallmark.logengine.Entry;
-import dev.hallmark.logengine.Slot;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import dev.hallmark.transparency.note.Checkpoint;

@@ -3,10 +3,10 @@ package dev.hallmark.testkit.log;
 import static dev.hallmark.testkit.log.Logs.candidate;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.hallmark.logengine.LogIntegrityException;
-import dev.hallmark.logengine.LogStore;
-import dev.hallmark.logengine.Slot;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,6 @@
 package dev.hallmark.testkit.log;
 
-import dev.hallmark.logengine.VolatileLogStore;
+import dev.hallmark.logengine.store.VolatileLogStore;
 
 /** The store of rehearsals keeps the promises of the ports. */
 class VolatileLogStoreTest extends LogStoreContract {

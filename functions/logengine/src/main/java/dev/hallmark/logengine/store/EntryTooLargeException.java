@@ -1,4 +1,4 @@
-package dev.hallmark.logengine;
+package dev.hallmark.logengine.store;
 
 /** The entry is larger than the store takes. Nothing was stored. */
 public final class EntryTooLargeException extends IllegalArgumentException {

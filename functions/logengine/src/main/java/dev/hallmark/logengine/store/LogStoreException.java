@@ -1,4 +1,4 @@
-package dev.hallmark.logengine;
+package dev.hallmark.logengine.store;
 
 /**
  * The store did not do what it was asked, or it is unknown whether it did. The message is constant

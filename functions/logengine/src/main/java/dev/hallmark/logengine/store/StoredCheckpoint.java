@@ -1,4 +1,4 @@
-package dev.hallmark.logengine;
+package dev.hallmark.logengine.store;
 
 /**
  * A signed checkpoint as stored.

@@ -1,4 +1,4 @@
-package dev.hallmark.logengine;
+package dev.hallmark.logengine.store;
 
 /**
  * What the store holds contradicts itself, its past, or what was computed from it. Nothing is

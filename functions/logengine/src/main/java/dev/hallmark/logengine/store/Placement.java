@@ -1,4 +1,4 @@
-package dev.hallmark.logengine;
+package dev.hallmark.logengine.store;
 
 /**
  * Where an entry stands in the log, and the promise given for it. Written once, after the slot.

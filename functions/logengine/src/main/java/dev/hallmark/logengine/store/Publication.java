@@ -1,0 +1,50 @@
+package dev.hallmark.logengine.store;
+
+import dev.hallmark.transparency.tiles.TilePath;
+import java.util.Optional;
+
+/**
+ * A log's public files. Durability and unknown outcomes as in {@link LogStore}: what a method
+ * reports as written is durable, an outcome that cannot be told is a {@link LogStoreException}.
+ * Reads are strongly consistent. Thread-safe.
+ */
+public interface Publication {
+  /**
+   * The published checkpoint as it was read.
+   *
+   * @param note encoded signed note
+   * @param version opaque tag that changes with every write
+   */
+  record Published(String note, String version) {}
+
+  /** The checkpoint that the public sees; empty if there never was one. */
+  Optional<Published> checkpoint();
+
+  /**
+   * Puts a checkpoint in the place of exactly the one that was read.
+   *
+   * @param over what {@link #checkpoint} gave
+   * @return whether it was written; false, and nothing changed, if another one stands there now
+   */
+  boolean replaceCheckpoint(Optional<Published> over, String note);
+
+  /**
+   * Keeps a checkpoint for good if there is none of this size yet.
+   *
+   * @return the note that is kept for this size
+   */
+  String archiveCheckpoint(long size, String note);
+
+  /** The note that is kept for a size. */
+  Optional<String> archivedCheckpoint(long size);
+
+  /**
+   * Writes a full tile or a full entry bundle if it is not there.
+   *
+   * @throws LogIntegrityException if it is there with other bytes
+   */
+  void putTile(TilePath path, byte[] content);
+
+  /** A full tile or a full entry bundle. */
+  Optional<byte[]> tile(TilePath path);
+}
