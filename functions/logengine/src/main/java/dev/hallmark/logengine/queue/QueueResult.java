@@ -12,15 +12,8 @@ import java.util.List;
  * @param timeMillis time of its slot, milliseconds since 1970
  * @param note encoded signed checkpoint over a committed tree that holds the leaf
  * @param proof inclusion proof of the leaf in that tree, from the leaf up
- * @param entriesPerSecond how many the leader saw the log take
  */
-public record QueueResult(
-    Hash identity,
-    long index,
-    long timeMillis,
-    String note,
-    List<Hash> proof,
-    long entriesPerSecond) {
+public record QueueResult(Hash identity, long index, long timeMillis, String note, List<Hash> proof) {
   public QueueResult {
     proof = List.copyOf(proof);
   }
