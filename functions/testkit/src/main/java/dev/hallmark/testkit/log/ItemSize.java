@@ -1,5 +1,7 @@
 package dev.hallmark.testkit.log;
 
+import dev.hallmark.logengine.queue.Marker;
+import dev.hallmark.logengine.queue.QueueResult;
 import dev.hallmark.logengine.store.Entry;
 import dev.hallmark.logengine.store.Placement;
 import dev.hallmark.logengine.store.Slot;
@@ -17,6 +19,9 @@ final class ItemSize {
   private static final int KEY = 4 + 66 + 36;
 
   private static final int NUMBER = 1 + 12;
+
+  /** The lease: its key, a generation and a holder. */
+  static final int LEASE = KEY + NUMBER + 17;
 
   private ItemSize() {}
 
@@ -42,5 +47,17 @@ final class ItemSize {
 
   static int of(StoredTile tile) {
     return KEY + (tile.hashes().size() + tile.identities().size()) * Hash.LENGTH + 2;
+  }
+
+  static int of(Marker marker) {
+    boolean sameHash = marker.leaf().equals(marker.identity());
+    return KEY + NUMBER + (sameHash ? 0 : Hash.LENGTH);
+  }
+
+  static int of(QueueResult result) {
+    return KEY
+        + 4 * NUMBER
+        + result.proof().size() * Hash.LENGTH
+        + result.note().getBytes(StandardCharsets.UTF_8).length;
   }
 }

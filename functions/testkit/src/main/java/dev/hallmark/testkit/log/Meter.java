@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Counts calls and the units DynamoDB would charge for them: one write unit for each begun KB of
- * the item, one strongly consistent read unit for each begun 4 KB read, at least one of either.
+ * the item, one read unit for each begun 4 KB read, at least one of either; half a read unit if the
+ * read need not be consistent.
  */
 public final class Meter {
   private static final int WRITE_UNIT = 1_024;
@@ -13,7 +14,7 @@ public final class Meter {
 
   private final List<String> calls = new ArrayList<>();
   private int writeUnits;
-  private int readUnits;
+  private int halfReadUnits;
 
   synchronized void write(String call, int bytes) {
     calls.add(call);
@@ -22,7 +23,12 @@ public final class Meter {
 
   synchronized void read(String call, int bytes) {
     calls.add(call);
-    readUnits += units(bytes, READ_UNIT);
+    halfReadUnits += 2 * units(bytes, READ_UNIT);
+  }
+
+  synchronized void readEventually(String call, int bytes) {
+    calls.add(call);
+    halfReadUnits += units(bytes, READ_UNIT);
   }
 
   private static int units(int bytes, int unit) {
@@ -39,15 +45,20 @@ public final class Meter {
     return writeUnits;
   }
 
-  /** Read units since the last reset. */
+  /** Read units since the last reset, a begun one counted whole. */
   public synchronized int readUnits() {
-    return readUnits;
+    return Math.ceilDiv(halfReadUnits, 2);
+  }
+
+  /** Halves of read units since the last reset. */
+  public synchronized int halfReadUnits() {
+    return halfReadUnits;
   }
 
   /** Starts counting anew. */
   public synchronized void reset() {
     calls.clear();
     writeUnits = 0;
-    readUnits = 0;
+    halfReadUnits = 0;
   }
 }
