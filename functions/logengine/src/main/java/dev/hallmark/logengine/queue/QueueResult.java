@@ -13,7 +13,8 @@ import java.util.List;
  * @param note encoded signed checkpoint over a committed tree that holds the leaf
  * @param proof inclusion proof of the leaf in that tree, from the leaf up
  */
-public record QueueResult(Hash identity, long index, long timeMillis, String note, List<Hash> proof) {
+public record QueueResult(
+    Hash identity, long index, long timeMillis, String note, List<Hash> proof) {
   public QueueResult {
     proof = List.copyOf(proof);
   }

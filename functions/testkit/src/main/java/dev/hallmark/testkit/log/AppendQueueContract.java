@@ -239,7 +239,7 @@ public abstract class AppendQueueContract {
   private static QueueResult result(int seed, int proofLength) {
     List<Hash> proof = IntStream.range(0, proofLength).mapToObj(AppendQueueContract::hash).toList();
     return new QueueResult(
-        hash(seed), 1L << 33, 1_700_000_000_123L + seed, "note \u2014 x\n" + seed, proof, seed);
+        hash(seed), 1L << 33, 1_700_000_000_123L + seed, "note \u2014 x\n" + seed, proof);
   }
 
   private static Hash hash(int seed) {

@@ -56,7 +56,7 @@ final class ItemSize {
 
   static int of(QueueResult result) {
     return KEY
-        + 4 * NUMBER
+        + 3 * NUMBER
         + result.proof().size() * Hash.LENGTH
         + result.note().getBytes(StandardCharsets.UTF_8).length;
   }
