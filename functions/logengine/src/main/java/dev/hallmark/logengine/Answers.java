@@ -19,15 +19,20 @@ final class Answers {
   }
 
   /** The answer for an entry that this environment has just committed. */
-  Logged fresh(Turn.Outcome.Committed committed) {
+  Logged fresh(Outcome.Committed committed) {
     return logged(
-        committed.entry(), committed.placement(), committed.proof(), committed.noted(), false);
+        committed.entry(),
+        committed.placement(),
+        committed.proof(),
+        committed.noted(),
+        committed.existedBefore());
   }
 
   /** The answer for an entry that was committed before, and perhaps never completed. */
-  Logged existing(StoredEntry stored, long index, long timeMillis) {
+  Logged existing(StoredEntry stored, Place at) {
+    long index = at.index();
     Placement placement =
-        stored.placement().orElseGet(() -> desk.notary().place(stored.entry(), index, timeMillis));
+        stored.placement().orElseGet(() -> desk.notary().place(stored.entry(), at));
     Notary.Noted noted =
         desk.notary()
             .latest()

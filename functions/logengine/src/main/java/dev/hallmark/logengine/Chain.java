@@ -16,12 +16,16 @@ final class Chain {
   /** Older knowledge is refreshed by one read of the last slot instead of a scan from far back. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  /** Leaves after which a scan costs more than that read. */
+  private static final long FAR = 512;
+
   private final SlotStore store;
   private final InstantSource clock;
 
   // Guarded by this.
   private Head head = Head.EMPTY;
   private Instant seenAt = Instant.MIN;
+  private long committed;
 
   Chain(SlotStore store, InstantSource clock) {
     this.store = store;
@@ -33,11 +37,25 @@ final class Chain {
     return head;
   }
 
+  /** Notes a size that a checkpoint of this log has. */
+  synchronized void committed(long size) {
+    committed = Math.max(committed, size);
+  }
+
+  /**
+   * The largest size that the log is known to have: the end of a slot. An entry that is written now
+   * cannot stand before it.
+   */
+  synchronized long lowerBound() {
+    return Math.max(committed, head.size());
+  }
+
   /** A head that was the last one a short while ago. */
   Head recent() {
     synchronized (this) {
       Instant now = clock.instant();
-      if (!now.isBefore(seenAt) && now.isBefore(later(seenAt))) {
+      boolean near = committed - head.size() < FAR;
+      if (near && !now.isBefore(seenAt) && now.isBefore(later(seenAt))) {
         return head;
       }
     }

@@ -10,11 +10,13 @@ import java.util.random.RandomGenerator;
 record Desk(
     LogStore store,
     Chain chain,
+    StoredNodes nodes,
     Notary notary,
+    Guard guard,
+    Proposer proposer,
+    Traffic traffic,
     Steps steps,
     InstantSource clock,
     Ticker ticker,
     RandomGenerator random,
-    Optional<AppendQueue> queue,
-    Optional<Origin> origin,
-    int signaturesPerSecond) {}
+    Optional<AppendQueue> queue) {}

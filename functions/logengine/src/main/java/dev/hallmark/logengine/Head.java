@@ -13,17 +13,18 @@ import dev.hallmark.transparency.note.Checkpoint;
  * @param root its root
  * @param timeMillis time of the last slot
  * @param frozen whether no slot may follow
+ * @param queued whether the last slot was committed for a queue
  */
-record Head(CompactRange range, Hash root, long timeMillis, boolean frozen) {
+record Head(CompactRange range, Hash root, long timeMillis, boolean frozen, boolean queued) {
   /** Before the first slot. */
-  static final Head EMPTY = new Head(CompactRange.EMPTY, Hash.EMPTY_ROOT, 0, false);
+  static final Head EMPTY = new Head(CompactRange.EMPTY, Hash.EMPTY_ROOT, 0, false, false);
 
   /** The state that a slot states of itself. */
   static Head of(Slot slot) {
     if (!slot.root().equals(slot.after().root())) {
       throw new LogIntegrityException("a slot's root is not that of its compact range");
     }
-    return new Head(slot.after(), slot.root(), slot.timeMillis(), slot.frozen());
+    return new Head(slot.after(), slot.root(), slot.timeMillis(), slot.frozen(), slot.queued());
   }
 
   /** The state after one more slot, which must follow from this one and its own leaves alone. */

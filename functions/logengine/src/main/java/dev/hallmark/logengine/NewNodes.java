@@ -14,6 +14,9 @@ import java.util.Map;
  * complete in the edge or built from new leaves.
  */
 final class NewNodes implements NodeSource {
+  /** No node at all. */
+  static final NewNodes NONE = new NewNodes(CompactRange.EMPTY, List.of());
+
   private final Map<NodeId, Hash> nodes = new HashMap<>();
 
   NewNodes(CompactRange before, List<Hash> leaves) {

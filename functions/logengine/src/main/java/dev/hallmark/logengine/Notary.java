@@ -26,13 +26,20 @@ final class Notary {
   private final CheckpointSigner signer;
   private final ReceiptSigner receipts;
   private final InstantSource clock;
+  private final Admission admission;
   private final AtomicReference<@Nullable Runnable> owed = new AtomicReference<>();
 
-  Notary(LogStore store, CheckpointSigner signer, ReceiptSigner receipts, InstantSource clock) {
+  Notary(
+      LogStore store,
+      CheckpointSigner signer,
+      ReceiptSigner receipts,
+      InstantSource clock,
+      Admission admission) {
     this.store = store;
     this.signer = signer;
     this.receipts = receipts;
     this.clock = clock;
+    this.admission = admission;
   }
 
   /** Makes up for a signature that failed; throws what it throws this time. */
@@ -66,12 +73,12 @@ final class Notary {
   }
 
   /** Signs the promise for a committed entry, and notes where the entry stands. */
-  Placement place(Entry entry, long index, long timeMillis) {
+  Placement place(Entry entry, Place at) {
     byte[] receipt =
         signing(
-            () -> receipts.sign(entry.leaf(), index, Instant.ofEpochMilli(timeMillis)),
-            () -> place(entry, index, timeMillis));
-    return store.place(entry.identity(), new Placement(index, timeMillis, receipt));
+            () -> receipts.sign(entry.leaf(), at.index(), Instant.ofEpochMilli(at.timeMillis())),
+            () -> place(entry, at));
+    return store.place(entry.identity(), new Placement(at.index(), at.timeMillis(), receipt));
   }
 
   private <T> T signing(Supplier<T> sign, Runnable again) {
@@ -79,20 +86,27 @@ final class Notary {
       return sign.get();
     } catch (RuntimeException e) {
       owed.compareAndSet(null, again);
+      admission.signatureFailed();
       throw e;
     }
   }
 
   private Noted read(StoredCheckpoint stored) {
-    SignedNote note =
-        SignedNote.parse(stored.note())
-            .orElseThrow(() -> new LogIntegrityException("a stored checkpoint is no note"));
-    Checkpoint checkpoint =
-        Checkpoint.parse(note.text())
-            .orElseThrow(() -> new LogIntegrityException("a stored note is no checkpoint"));
-    if (checkpoint.size() != stored.size()) {
+    Noted noted = read(stored.note());
+    if (noted.checkpoint().size() != stored.size()) {
       throw new LogIntegrityException("a checkpoint is stored under another size");
     }
+    return noted;
+  }
+
+  /** A checkpoint of this log; verified. */
+  Noted read(String encoded) {
+    SignedNote note =
+        SignedNote.parse(encoded)
+            .orElseThrow(() -> new LogIntegrityException("a checkpoint is no note"));
+    Checkpoint checkpoint =
+        Checkpoint.parse(note.text())
+            .orElseThrow(() -> new LogIntegrityException("a note is no checkpoint"));
     verify(note, checkpoint);
     return new Noted(checkpoint, note);
   }

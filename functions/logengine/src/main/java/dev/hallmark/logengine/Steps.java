@@ -36,6 +36,11 @@ final class Steps {
       }
     }
 
+    /** Whether it has ended badly. */
+    boolean failed() {
+      return future.isCompletedExceptionally();
+    }
+
     private void end() {
       future.handle((value, fault) -> true).join();
     }

@@ -33,6 +33,7 @@ import java.util.random.RandomGenerator;
  */
 public final class TransparencyLog {
   private final Desk desk;
+  private final Admission admission;
   private final Turns turns;
   private final Leaves leaves;
   private final StoredNodes nodes;
@@ -42,21 +43,26 @@ public final class TransparencyLog {
   private TransparencyLog(Builder parts) {
     Steps steps = new Steps();
     Chain chain = new Chain(parts.store, parts.clock);
-    Notary notary = new Notary(parts.store, parts.signer, parts.receipts, parts.clock);
+    double signable =
+        parts.receipts.equals(ReceiptSigner.NONE) ? Admission.UNLIMITED : parts.signaturesPerSecond;
+    this.admission = new Admission(signable, parts.ticker, parts.random);
+    Notary notary = new Notary(parts.store, parts.signer, parts.receipts, parts.clock, admission);
+    this.nodes = new StoredNodes(parts.store, steps);
     this.desk =
         new Desk(
             parts.store,
             chain,
+            nodes,
             notary,
+            new Guard(parts.origin, chain, nodes, notary, parts.ticker),
+            new Proposer(parts.store, parts.clock),
+            new Traffic(parts.ticker, parts.clock),
             steps,
             parts.clock,
             parts.ticker,
             parts.random,
-            parts.queue,
-            parts.origin,
-            parts.signaturesPerSecond);
+            parts.queue);
     this.leaves = new Leaves(parts.store, chain, steps);
-    this.nodes = new StoredNodes(parts.store, steps);
     this.tiles = new Tiles(parts.store, chain, leaves, nodes);
     this.turns = new Turns(desk);
     this.answers = new Answers(desk, nodes);
@@ -79,7 +85,7 @@ public final class TransparencyLog {
     private ReceiptSigner receipts = ReceiptSigner.NONE;
     private Optional<AppendQueue> queue = Optional.empty();
     private Optional<Origin> origin = Optional.empty();
-    private int signaturesPerSecond = Integer.MAX_VALUE;
+    private double signaturesPerSecond = Admission.UNLIMITED;
     private InstantSource clock = InstantSource.system();
     private Ticker ticker = Ticker.SYSTEM;
     private RandomGenerator random = new SecureRandom();
@@ -154,13 +160,21 @@ public final class TransparencyLog {
    * the same entry, index and receipt with a fresh proof.
    */
   public AppendResult append(Candidate candidate) {
-    return switch (turns.take(candidate)) {
-      case Turn.Outcome.Committed committed -> answers.fresh(committed);
-      case Turn.Outcome.Found(StoredEntry stored, long index, long time) ->
-          answers.existing(stored, index, time);
-      case Turn.Outcome.Refused(AppendResult refusal) -> refusal;
-      case Turn.Outcome.Failed(RuntimeException fault) -> throw fault;
-    };
+    if (!admission.admits()) {
+      return new AppendResult.Busy(Proposer.RETRY_AFTER);
+    }
+    AppendResult result =
+        switch (turns.take(candidate)) {
+          case Outcome.Committed committed -> answers.fresh(committed);
+          case Outcome.Found(StoredEntry stored, Place place) -> answers.existing(stored, place);
+          case Outcome.Refused(AppendResult refusal) -> refusal;
+          case Outcome.Failed(RuntimeException fault) -> throw fault;
+        };
+    if (result instanceof AppendResult.Logged logged) {
+      desk.traffic().committed(new Place(logged.index(), logged.timestampMillis()));
+      admission.observe(desk.traffic().entriesPerSecond());
+    }
+    return result;
   }
 
   /** The latest committed head, signed; signs and stores it if nobody has yet. */
@@ -189,7 +203,7 @@ public final class TransparencyLog {
         desk.store()
             .entry(identity)
             .orElseThrow(() -> new LogIntegrityException("a leaf has no entry"));
-    return Optional.of(answers.existing(stored, index, slot.timeMillis()));
+    return Optional.of(answers.existing(stored, new Place(index, slot.timeMillis())));
   }
 
   /** The entry of this identity with a fresh proof; empty if it is not in the log. */
@@ -201,7 +215,7 @@ public final class TransparencyLog {
                 stored
                     .placement()
                     .or(() -> leaves.whereIs(stored.entry()))
-                    .map(at -> answers.existing(stored, at.index(), at.timeMillis())));
+                    .map(at -> answers.existing(stored, new Place(at.index(), at.timeMillis()))));
   }
 
   /**

@@ -23,7 +23,7 @@ final class Turns {
 
   private static final class Ticket {
     final Candidate candidate;
-    Turn.@Nullable Outcome outcome;
+    @Nullable Outcome outcome;
 
     Ticket(Candidate candidate) {
       this.candidate = candidate;
@@ -41,7 +41,7 @@ final class Turns {
   }
 
   /** Waits for a turn, and for what it makes of the candidate. */
-  Turn.Outcome take(Candidate candidate) {
+  Outcome take(Candidate candidate) {
     Ticket ticket = new Ticket(candidate);
     synchronized (waiting) {
       waiting.add(ticket);
@@ -49,7 +49,7 @@ final class Turns {
     turn.lock();
     try {
       while (true) {
-        Turn.Outcome outcome = ticket.outcome;
+        Outcome outcome = ticket.outcome;
         if (outcome != null) {
           return outcome;
         }
@@ -89,23 +89,22 @@ final class Turns {
     }
     List<Candidate> first =
         byIdentity.values().stream().map(same -> same.getFirst().candidate).toList();
-    List<Turn.Outcome> outcomes = new Turn(desk, first).run();
+    List<Outcome> outcomes = new Turn(desk, first).run();
     int next = 0;
     for (List<Ticket> same : byIdentity.values()) {
-      Turn.Outcome outcome = outcomes.get(next++);
+      Outcome outcome = outcomes.get(next++);
       same.getFirst().outcome = outcome;
-      Turn.Outcome again = again(outcome);
+      Outcome again = again(outcome);
       same.subList(1, same.size()).forEach(ticket -> ticket.outcome = again);
     }
   }
 
   /** What a second submission in the same turn finds. */
-  private static Turn.Outcome again(Turn.Outcome outcome) {
-    return outcome instanceof Turn.Outcome.Committed committed
-        ? new Turn.Outcome.Found(
+  private static Outcome again(Outcome outcome) {
+    return outcome instanceof Outcome.Committed committed
+        ? new Outcome.Found(
             new StoredEntry(committed.entry(), Optional.of(committed.placement())),
-            committed.placement().index(),
-            committed.placement().timeMillis())
+            new Place(committed.placement().index(), committed.placement().timeMillis()))
         : outcome;
   }
 }

@@ -29,6 +29,7 @@ final class LogItems {
   private static final String TIME = "t";
   private static final String NONCE = "w";
   private static final String FROZEN = "z";
+  private static final String QUEUED = "q";
   private static final String FORMAT = "v";
   private static final String BODY = "b";
   private static final String EXTRA = "e";
@@ -52,6 +53,9 @@ final class LogItems {
     if (slot.frozen()) {
       item.put(FROZEN, AttributeValue.fromBool(true));
     }
+    if (slot.queued()) {
+      item.put(QUEUED, AttributeValue.fromBool(true));
+    }
     if (!slot.identities().equals(slot.leaves())) {
       item.put(IDENTITIES, binary(concatenated(slot.identities())));
     }
@@ -70,7 +74,8 @@ final class LogItems {
         Hash.of(bytes(item, ROOT)),
         number(item, TIME),
         bytes(item, NONCE),
-        item.containsKey(FROZEN));
+        item.containsKey(FROZEN),
+        item.containsKey(QUEUED));
   }
 
   static Map<String, AttributeValue> item(Entry entry) {

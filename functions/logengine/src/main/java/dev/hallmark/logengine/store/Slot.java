@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMillis when it was committed, milliseconds since 1970, never less than before
  * @param nonce 16 random bytes of the writer, by which it knows its own slot again
  * @param frozen whether this is the end of the log
+ * @param queued whether it was committed for a queue, so that whoever comes next joins the queue
  */
 public record Slot(
     long start,
@@ -27,7 +28,8 @@ public record Slot(
     Hash root,
     long timeMillis,
     byte[] nonce,
-    boolean frozen) {
+    boolean frozen,
+    boolean queued) {
   /** Length of a nonce in bytes. */
   public static final int NONCE_LENGTH = 16;
 
@@ -49,6 +51,19 @@ public record Slot(
     leaves = List.copyOf(leaves);
     identities = List.copyOf(identities);
     nonce = nonce.clone();
+  }
+
+  /** A slot that its writer committed for itself. */
+  public Slot(
+      long start,
+      List<Hash> leaves,
+      List<Hash> identities,
+      CompactRange after,
+      Hash root,
+      long timeMillis,
+      byte[] nonce,
+      boolean frozen) {
+    this(start, leaves, identities, after, root, timeMillis, nonce, frozen, false);
   }
 
   /** Size of the tree after this slot. */
@@ -77,7 +92,8 @@ public record Slot(
         && root.equals(that.root)
         && timeMillis == that.timeMillis
         && Arrays.equals(nonce, that.nonce)
-        && frozen == that.frozen;
+        && frozen == that.frozen
+        && queued == that.queued;
   }
 
   @Override

@@ -59,9 +59,14 @@ public record CompactRange(long size, List<Hash> nodes) {
     return nodes.isEmpty() ? Hash.EMPTY_ROOT : ProofPlan.fold(nodes);
   }
 
+  /** Names the nodes that the range of a tree of this size is made of, in their order. */
+  public static List<NodeId> nodesOf(long size) {
+    return ProofPlan.cover(0, size);
+  }
+
   /** Tells the sink the nodes held here. */
   public void describeTo(NodeSink sink) {
-    List<NodeId> ids = ProofPlan.cover(0, size);
+    List<NodeId> ids = nodesOf(size);
     for (int i = 0; i < ids.size(); i++) {
       sink.complete(ids.get(i), nodes.get(i));
     }

@@ -1,0 +1,121 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Publication.Published;
+import dev.hallmark.logengine.store.StoreRefusedException;
+import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.merkle.CompactRange;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sure, before an environment's first append and then each minute, that the store is the one
+ * the log was opened on and not behind what the public has seen. A log that was restored to an
+ * earlier moment would otherwise sign a second history.
+ */
+final class Guard {
+  private static final long TRUSTED_MILLIS = 60_000;
+
+  /** The public files may be out of reach for so long before appends stop. */
+  private static final long PATIENCE_MILLIS = 10 * TRUSTED_MILLIS;
+
+  private final Optional<Origin> origin;
+  private final Chain chain;
+  private final StoredNodes nodes;
+  private final Notary notary;
+  private final Ticker ticker;
+  private volatile @Nullable Long passedAt;
+
+  Guard(Optional<Origin> origin, Chain chain, StoredNodes nodes, Notary notary, Ticker ticker) {
+    this.origin = origin;
+    this.chain = chain;
+    this.nodes = nodes;
+    this.notary = notary;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Looks if it is time to.
+   *
+   * @return true
+   * @throws StoreRefusedException if nothing may be appended
+   */
+  boolean passes() {
+    Long passed = passedAt;
+    if (origin.isPresent() && (passed == null || ticker.millis() - passed >= TRUSTED_MILLIS)) {
+      long now = ticker.millis();
+      if (checked(origin.get(), passed != null && now - passed < PATIENCE_MILLIS)) {
+        passedAt = now;
+      }
+    }
+    return true;
+  }
+
+  /** False if it could not be looked and an earlier look is good for a while yet. */
+  private boolean checked(Origin of, boolean trusted) {
+    try {
+      check(of);
+      return true;
+    } catch (StoreRefusedException | LogIntegrityException e) {
+      throw e;
+    } catch (LogStoreException e) {
+      if (trusted) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void check(Origin of) {
+    // The published checkpoint first and then the chain: the other order finds a healthy log
+    // behind.
+    Optional<Published> published = of.publication().checkpoint();
+    Head head = chain.latest();
+    published.ifPresent(anchor -> requirePrefix(anchor, head));
+    requireAdopted(of, head, published.isPresent());
+  }
+
+  private void requirePrefix(Published anchor, Head head) {
+    Notary.Noted noted;
+    try {
+      noted = notary.read(anchor.note());
+    } catch (LogIntegrityException e) {
+      throw new StoreRefusedException(
+          "the published checkpoint is not signed by this log's key: settings name another log's"
+              + " key or bucket, or somebody replaced the object; compare them, see 'hallmark log"
+              + " status'");
+    }
+    long size = noted.checkpoint().size();
+    if (size > head.size()) {
+      throw new StoreRefusedException(
+          "the log's table is behind the published checkpoint: it was restored to an earlier"
+              + " moment or is another log's; restore it to a later moment, or open a new log"
+              + " shard; see 'hallmark log status'");
+    }
+    Hash root = size == head.size() ? head.root() : root(size);
+    if (!root.equals(noted.checkpoint().root())) {
+      throw new StoreRefusedException(
+          "the log's table holds another history than the published checkpoint; nothing was"
+              + " appended; see 'hallmark log fsck'");
+    }
+  }
+
+  private Hash root(long size) {
+    return new CompactRange(size, nodes.hashes(CompactRange.nodesOf(size))).root();
+  }
+
+  private static void requireAdopted(Origin of, Head head, boolean published) {
+    String store = of.identity().current();
+    if (of.identity().adopted(store)) {
+      return;
+    }
+    if (head.size() > 0 || head.frozen() || published) {
+      throw new StoreRefusedException(
+          "the log's table is not the one the log was opened on (restored, copied or replaced);"
+              + " if it is the one to go on with, run 'hallmark log adopt'");
+    }
+    // A new log on a new table: nobody has seen anything of it.
+    of.identity().adopt(store);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.SlotStore;
+import dev.hallmark.logengine.store.StoreBusyException;
+import dev.hallmark.transparency.Hash;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Proposes the next slot of the chain. */
+final class Proposer {
+  /** How long a caller is asked to wait before it comes back. */
+  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /** A clock further behind the log than this is wrong, and no time is taken from it. */
+  private static final long TOLERATED_LAG_MILLIS = 5_000;
+
+  private final SlotStore store;
+  private final InstantSource clock;
+
+  Proposer(SlotStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Why nothing may be proposed after this head; empty if it may. */
+  Optional<AppendResult> refusal(Head head) {
+    if (head.frozen()) {
+      return Optional.of(new AppendResult.Frozen());
+    }
+    boolean clockBehind = clock.millis() < head.timeMillis() - TOLERATED_LAG_MILLIS;
+    return clockBehind ? Optional.of(new AppendResult.Busy(RETRY_AFTER)) : Optional.empty();
+  }
+
+  /**
+   * Tries to be the slot after the head.
+   *
+   * @param queued whether it commits for a queue
+   * @return the slot that stands there now; empty if the outcome is not known
+   */
+  Optional<Slot> propose(
+      Head head, List<Hash> leaves, List<Hash> identities, byte[] nonce, boolean queued) {
+    var after = head.range().append(leaves);
+    long time = Math.max(clock.millis(), head.timeMillis());
+    Slot slot =
+        new Slot(head.size(), leaves, identities, after, after.root(), time, nonce, false, queued);
+    try {
+      return Optional.of(store.putSlot(slot));
+    } catch (LogIntegrityException | StoreBusyException e) {
+      throw e;
+    } catch (LogStoreException e) {
+      return Optional.empty();
+    }
+  }
+}

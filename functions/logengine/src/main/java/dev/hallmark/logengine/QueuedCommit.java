@@ -1,0 +1,182 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.logengine.Steps.Step;
+import dev.hallmark.logengine.queue.AppendQueue;
+import dev.hallmark.logengine.queue.Lease;
+import dev.hallmark.logengine.queue.Marker;
+import dev.hallmark.logengine.queue.QueueResult;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.transparency.merkle.InclusionProof;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lines up in the queue: puts a marker, waits for a result under the entry's own key, and leads if
+ * nobody else does. Polls nothing that others poll, so a crowd does not grow by its own waiting.
+ */
+final class QueuedCommit {
+  private static final long FIRST_POLL_MILLIS = 18;
+
+  private static final long POLL_MILLIS = 8;
+
+  private static final int JITTER_MILLIS = 6;
+
+  /** Polls between two looks at the lease. */
+  private static final int POLLS_PER_LOOK = 4;
+
+  /** A result that is later than this is looked for in the chain itself. */
+  private static final long OWN_LOOK_MILLIS = 300;
+
+  /** Longest wait, after which the caller is asked to come back. */
+  private static final long PATIENCE_MILLIS = 2_500;
+
+  private final Desk desk;
+  private final AppendQueue queue;
+  private final byte[] nonce;
+  private final LeaseWatch watch;
+
+  QueuedCommit(Desk desk, AppendQueue queue, byte[] nonce) {
+    this.desk = desk;
+    this.queue = queue;
+    this.nonce = nonce;
+    this.watch = new LeaseWatch(desk.ticker());
+  }
+
+  /** Waits until each work has an outcome. */
+  void run(View view, List<Work> works) {
+    if (works.isEmpty()) {
+      return;
+    }
+    putMarkers(view, works);
+    long start = desk.ticker().millis();
+    long lookAt = start + OWN_LOOK_MILLIS;
+    boolean leads = desk.random().nextDouble() < desk.traffic().shareThatLeads();
+    for (int poll = 0; ; poll++) {
+      if (leads || poll % POLLS_PER_LOOK == POLLS_PER_LOOK - 1) {
+        lead(works);
+        leads = false;
+      }
+      if (Work.open(works).isEmpty()) {
+        return;
+      }
+      pause(poll);
+      collect(works);
+      long now = desk.ticker().millis();
+      if (now >= lookAt) {
+        look(view, works);
+        lookAt = now + OWN_LOOK_MILLIS;
+      }
+      if (now - start > PATIENCE_MILLIS) {
+        Work.open(works)
+            .forEach(
+                work ->
+                    work.settle(new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER))));
+      }
+    }
+  }
+
+  private void putMarkers(View view, List<Work> works) {
+    List<Step<Boolean>> puts = new ArrayList<>();
+    for (Work work : works) {
+      // What this turn has looked through need not be looked through again.
+      long bound = work.entry().lowerBound();
+      long looked = bound >= view.from() ? Math.max(bound, view.head().size()) : bound;
+      Marker marker = new Marker(work.identity(), work.leafHash(), looked);
+      puts.add(
+          desk.steps()
+              .start(
+                  () -> {
+                    queue.put(marker);
+                    return true;
+                  }));
+    }
+    Steps.await(puts);
+    puts.forEach(Step::result);
+  }
+
+  /** Leads if the lease may be had; whatever fails meanwhile, others may lead as well. */
+  private void lead(List<Work> works) {
+    Leader leader = new Leader(desk, queue, nonce);
+    try {
+      Lease lease = queue.lease();
+      if (watch.mayTake(lease)) {
+        queue.take(lease).ifPresent(leader::lead);
+      }
+    } catch (LogIntegrityException e) {
+      throw e;
+    } catch (LogStoreException e) {
+      desk.traffic().throttled();
+    }
+    Work.open(works).forEach(work -> settle(work, leader.delivered(work.identity())));
+  }
+
+  private void collect(List<Work> works) {
+    Map<Work, Step<Optional<QueueResult>>> reads = new HashMap<>();
+    for (Work work : Work.open(works)) {
+      reads.put(work, desk.steps().start(() -> queue.result(work.identity())));
+    }
+    Steps.await(reads.values());
+    reads.forEach(
+        (work, read) -> {
+          if (!read.failed()) {
+            settle(work, read.result());
+          }
+        });
+  }
+
+  /** Nobody told us: reads the chain instead, and finds out about a freeze. */
+  private void look(View view, List<Work> works) {
+    view.scan();
+    for (Work work : Work.open(works)) {
+      view.reach(work.entry().lowerBound());
+      work.findIn(view);
+    }
+    desk.proposer()
+        .refusal(view.head())
+        .ifPresent(
+            refusal -> Work.open(works).forEach(work -> work.settle(new Outcome.Refused(refusal))));
+  }
+
+  private void settle(Work work, Optional<QueueResult> result) {
+    if (result.isEmpty()) {
+      return;
+    }
+    QueueResult told = result.get();
+    try {
+      work.settle(committed(work, told));
+    } catch (RuntimeException e) {
+      work.settle(new Outcome.Failed(e));
+    }
+  }
+
+  private Outcome committed(Work work, QueueResult told) {
+    Notary.Noted noted = desk.notary().read(told.note());
+    desk.chain().committed(noted.checkpoint().size());
+    InclusionProof proof = proof(told, noted);
+    // Before this entry is promised anything: what a leader says is not believed.
+    if (!proof.verify(work.leafHash(), noted.checkpoint().root())) {
+      throw new LogIntegrityException("a leader's proof does not verify");
+    }
+    Placement placement =
+        desk.notary().place(work.entry(), new Place(told.index(), told.timeMillis()));
+    return new Outcome.Committed(work.entry(), placement, proof, noted, !work.writtenWith(nonce));
+  }
+
+  private static InclusionProof proof(QueueResult told, Notary.Noted noted) {
+    try {
+      return new InclusionProof(told.index(), noted.checkpoint().size(), told.proof());
+    } catch (IllegalArgumentException e) {
+      throw new LogIntegrityException("a leader's proof is no proof");
+    }
+  }
+
+  private void pause(int poll) {
+    long least = poll == 0 ? FIRST_POLL_MILLIS : POLL_MILLIS;
+    desk.ticker().sleep(least + desk.random().nextInt(JITTER_MILLIS));
+  }
+}

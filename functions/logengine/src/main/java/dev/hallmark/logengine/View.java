@@ -1,0 +1,70 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.SlotStore;
+import dev.hallmark.transparency.Hash;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one turn has seen of the chain: every slot from some size up to a head. The rule that keeps
+ * an entry from being logged twice is stated with it: a leaf is proposed after the head only if the
+ * view reaches back to its entry's lower bound and does not hold the leaf.
+ */
+final class View {
+  private final Chain chain;
+  private final SlotStore store;
+  private final Map<Hash, Place> places = new HashMap<>();
+  private long from;
+  private Head head;
+
+  /** Sees nothing yet but where the head is. */
+  View(Chain chain, SlotStore store, Head head) {
+    this.chain = chain;
+    this.store = store;
+    this.from = head.size();
+    this.head = head;
+  }
+
+  /** Size from which on every slot was read. */
+  long from() {
+    return from;
+  }
+
+  Head head() {
+    return head;
+  }
+
+  /** Reads what was committed since. */
+  List<Slot> scan() {
+    List<Slot> slots = chain.scan(head);
+    slots.forEach(this::extend);
+    return slots;
+  }
+
+  /** Follows the next slot, checking it against the one before. */
+  void extend(Slot slot) {
+    head = chain.follow(head, List.of(slot));
+    index(slot);
+  }
+
+  /** Looks back as far as a size, which must be the end of a slot. */
+  void reach(long size) {
+    if (size < from) {
+      store.slots(size, from).forEach(this::index);
+      from = size;
+    }
+  }
+
+  Optional<Place> find(Hash leaf) {
+    return Optional.ofNullable(places.get(leaf));
+  }
+
+  private void index(Slot slot) {
+    for (int i = 0; i < slot.leaves().size(); i++) {
+      places.put(slot.leaves().get(i), new Place(slot.start() + i, slot.timeMillis()));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.hallmark.logengine;
+
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.StoredEntry;
+import dev.hallmark.transparency.Hash;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One candidate within a turn. The first outcome stands. */
+final class Work {
+  private final Candidate candidate;
+  private @Nullable StoredEntry stored;
+  private @Nullable Hash leafHash;
+  private @Nullable Outcome outcome;
+
+  Work(Candidate candidate) {
+    this.candidate = candidate;
+  }
+
+  /** Those without an outcome. */
+  static List<Work> open(List<Work> works) {
+    return works.stream().filter(work -> work.outcome == null).toList();
+  }
+
+  Candidate candidate() {
+    return candidate;
+  }
+
+  /** Notes what stands under the candidate's identity. */
+  void admitted(StoredEntry stands) {
+    stored = stands;
+    leafHash = Hash.leaf(stands.entry().leaf());
+  }
+
+  StoredEntry stored() {
+    return present(stored);
+  }
+
+  Entry entry() {
+    return stored().entry();
+  }
+
+  Hash identity() {
+    return candidate.identity();
+  }
+
+  Hash leafHash() {
+    return present(leafHash);
+  }
+
+  /** Whether the body that stands was written with this nonce. */
+  boolean writtenWith(byte[] nonce) {
+    return Arrays.equals(entry().nonce(), nonce);
+  }
+
+  /** Settles it as found if it was placed before. */
+  void findPlaced() {
+    Optional<Placement> placed = stored().placement();
+    placed.ifPresent(
+        at -> settle(new Outcome.Found(stored(), new Place(at.index(), at.timeMillis()))));
+  }
+
+  /** Settles it as found if its leaf is in what was seen of the chain. */
+  void findIn(View view) {
+    if (outcome == null) {
+      view.find(leafHash()).ifPresent(place -> settle(new Outcome.Found(stored(), place)));
+    }
+  }
+
+  void settle(Outcome reached) {
+    if (outcome == null) {
+      outcome = reached;
+    }
+  }
+
+  boolean settled() {
+    return outcome != null;
+  }
+
+  Outcome outcome() {
+    return present(outcome);
+  }
+
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a step of the turn was left out");
+    }
+    return value;
+  }
+}
