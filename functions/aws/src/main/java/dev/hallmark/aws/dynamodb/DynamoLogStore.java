@@ -224,7 +224,7 @@ public final class DynamoLogStore implements LogStore {
     Map<String, AttributeValue> key = new HashMap<>(item);
     key.keySet().retainAll(List.of(LogTable.PARTITION_KEY, LogTable.SORT_KEY));
     return standing(key, e)
-        .orElseThrow(() -> new LogStoreException("DynamoDB did not confirm the write", e));
+        .orElseThrow(() -> SdkFaults.of(e, "DynamoDB did not confirm the write"));
   }
 
   private Optional<Map<String, AttributeValue>> standing(
@@ -285,7 +285,7 @@ public final class DynamoLogStore implements LogStore {
     try {
       return read.get();
     } catch (SdkException e) {
-      throw new LogStoreException("DynamoDB did not read", e);
+      throw SdkFaults.of(e, "DynamoDB did not read");
     }
   }
 }

@@ -9,14 +9,10 @@ import dev.hallmark.logengine.store.StoredEntry;
 import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Records of the log as items. Attribute names are one or two letters: every byte is billed. */
@@ -43,13 +39,13 @@ final class LogItems {
 
   static Map<String, AttributeValue> item(Slot slot) {
     Map<String, AttributeValue> item = new HashMap<>(LogTable.logKey(LogTable.slot(slot.start())));
-    item.put(FORMAT, number(THIS_FORMAT));
-    item.put(END, number(slot.end()));
-    item.put(HASHES, binary(concatenated(slot.leaves())));
-    item.put(EDGE, binary(slot.after().encodedNodes()));
-    item.put(ROOT, binary(slot.root().bytes()));
-    item.put(TIME, number(slot.timeMillis()));
-    item.put(NONCE, binary(slot.nonce()));
+    item.put(FORMAT, Attributes.number(THIS_FORMAT));
+    item.put(END, Attributes.number(slot.end()));
+    item.put(HASHES, Attributes.binary(Attributes.concatenated(slot.leaves())));
+    item.put(EDGE, Attributes.binary(slot.after().encodedNodes()));
+    item.put(ROOT, Attributes.binary(slot.root().bytes()));
+    item.put(TIME, Attributes.number(slot.timeMillis()));
+    item.put(NONCE, Attributes.binary(slot.nonce()));
     if (slot.frozen()) {
       item.put(FROZEN, AttributeValue.fromBool(true));
     }
@@ -57,64 +53,67 @@ final class LogItems {
       item.put(QUEUED, AttributeValue.fromBool(true));
     }
     if (!slot.identities().equals(slot.leaves())) {
-      item.put(IDENTITIES, binary(concatenated(slot.identities())));
+      item.put(IDENTITIES, Attributes.binary(Attributes.concatenated(slot.identities())));
     }
     return item;
   }
 
   static Slot slot(Map<String, AttributeValue> item) {
     requireFormat(item);
-    List<Hash> leaves = hashes(bytes(item, HASHES));
-    byte[] identities = optionalBytes(item, IDENTITIES);
+    List<Hash> leaves = Attributes.hashes(Attributes.bytes(item, HASHES));
+    byte[] identities = Attributes.optionalBytes(item, IDENTITIES);
     return new Slot(
-        Long.parseLong(required(item, LogTable.SORT_KEY).s().substring(2)),
+        Long.parseLong(Attributes.required(item, LogTable.SORT_KEY).s().substring(2)),
         leaves,
-        identities == null ? leaves : hashes(identities),
-        new CompactRange(number(item, END), hashes(bytes(item, EDGE))),
-        Hash.of(bytes(item, ROOT)),
-        number(item, TIME),
-        bytes(item, NONCE),
+        identities == null ? leaves : Attributes.hashes(identities),
+        new CompactRange(
+            Attributes.number(item, END), Attributes.hashes(Attributes.bytes(item, EDGE))),
+        Hash.of(Attributes.bytes(item, ROOT)),
+        Attributes.number(item, TIME),
+        Attributes.bytes(item, NONCE),
         item.containsKey(FROZEN),
         item.containsKey(QUEUED));
   }
 
   static Map<String, AttributeValue> item(Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(LogTable.entryKey(entry.identity().hex()));
-    item.put(FORMAT, number(THIS_FORMAT));
-    item.put(BODY, binary(entry.leaf()));
+    item.put(FORMAT, Attributes.number(THIS_FORMAT));
+    item.put(BODY, Attributes.binary(entry.leaf()));
     if (entry.extra().length > 0) {
-      item.put(EXTRA, binary(entry.extra()));
+      item.put(EXTRA, Attributes.binary(entry.extra()));
     }
-    item.put(LOWER_BOUND, number(entry.lowerBound()));
-    item.put(NONCE, binary(entry.nonce()));
+    item.put(LOWER_BOUND, Attributes.number(entry.lowerBound()));
+    item.put(NONCE, Attributes.binary(entry.nonce()));
     return item;
   }
 
   static Entry entry(Map<String, AttributeValue> item) {
     requireFormat(item);
-    byte[] extra = optionalBytes(item, EXTRA);
+    byte[] extra = Attributes.optionalBytes(item, EXTRA);
     return new Entry(
-        Hash.fromHex(required(item, LogTable.PARTITION_KEY).s().substring(2)),
-        bytes(item, BODY),
+        Hash.fromHex(Attributes.required(item, LogTable.PARTITION_KEY).s().substring(2)),
+        Attributes.bytes(item, BODY),
         extra == null ? new byte[0] : extra,
-        number(item, LOWER_BOUND),
-        bytes(item, NONCE));
+        Attributes.number(item, LOWER_BOUND),
+        Attributes.bytes(item, NONCE));
   }
 
   static Map<String, AttributeValue> item(Hash identity, Placement placement) {
     Map<String, AttributeValue> item = new HashMap<>(LogTable.placementKey(identity.hex()));
-    item.put(INDEX, number(placement.index()));
-    item.put(TIME, number(placement.timeMillis()));
+    item.put(INDEX, Attributes.number(placement.index()));
+    item.put(TIME, Attributes.number(placement.timeMillis()));
     if (placement.receipt().length > 0) {
-      item.put(RECEIPT, binary(placement.receipt()));
+      item.put(RECEIPT, Attributes.binary(placement.receipt()));
     }
     return item;
   }
 
   static Placement placement(Map<String, AttributeValue> item) {
-    byte[] receipt = optionalBytes(item, RECEIPT);
+    byte[] receipt = Attributes.optionalBytes(item, RECEIPT);
     return new Placement(
-        number(item, INDEX), number(item, TIME), receipt == null ? new byte[0] : receipt);
+        Attributes.number(item, INDEX),
+        Attributes.number(item, TIME),
+        receipt == null ? new byte[0] : receipt);
   }
 
   /** Body and placement among the items of one identity. */
@@ -140,88 +139,36 @@ final class LogItems {
   }
 
   static StoredCheckpoint checkpoint(Map<String, AttributeValue> item) {
-    String[] key = required(item, LogTable.SORT_KEY).s().split("#", -1);
+    String[] key = Attributes.required(item, LogTable.SORT_KEY).s().split("#", -1);
     if (key.length != 3) {
-      throw malformed();
+      throw Attributes.malformed();
     }
     return new StoredCheckpoint(
-        Long.parseLong(key[1]), Long.parseLong(key[2]), required(item, BODY).s());
+        Long.parseLong(key[1]), Long.parseLong(key[2]), Attributes.required(item, BODY).s());
   }
 
   static Map<String, AttributeValue> item(StoredTile tile) {
     Map<String, AttributeValue> item = new HashMap<>(LogTable.tileKey(tile.level(), tile.index()));
-    item.put(FORMAT, number(THIS_FORMAT));
-    item.put(HASHES, binary(concatenated(tile.hashes())));
+    item.put(FORMAT, Attributes.number(THIS_FORMAT));
+    item.put(HASHES, Attributes.binary(Attributes.concatenated(tile.hashes())));
     if (!tile.identities().isEmpty() && !tile.identities().equals(tile.hashes())) {
-      item.put(IDENTITIES, binary(concatenated(tile.identities())));
+      item.put(IDENTITIES, Attributes.binary(Attributes.concatenated(tile.identities())));
     }
     return item;
   }
 
   static StoredTile tile(int level, long index, Map<String, AttributeValue> item) {
     requireFormat(item);
-    List<Hash> hashes = hashes(bytes(item, HASHES));
-    byte[] identities = optionalBytes(item, IDENTITIES);
+    List<Hash> hashes = Attributes.hashes(Attributes.bytes(item, HASHES));
+    byte[] identities = Attributes.optionalBytes(item, IDENTITIES);
     List<Hash> ofEntries = level == 0 ? hashes : List.of();
     return new StoredTile(
-        level, index, hashes, identities == null ? ofEntries : hashes(identities));
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
-  }
-
-  private static AttributeValue binary(byte[] value) {
-    return AttributeValue.fromB(SdkBytes.fromByteArray(value));
-  }
-
-  private static byte[] concatenated(List<Hash> hashes) {
-    byte[] out = new byte[hashes.size() * Hash.LENGTH];
-    for (int i = 0; i < hashes.size(); i++) {
-      System.arraycopy(hashes.get(i).bytes(), 0, out, i * Hash.LENGTH, Hash.LENGTH);
-    }
-    return out;
-  }
-
-  private static List<Hash> hashes(byte[] bytes) {
-    if (bytes.length % Hash.LENGTH != 0) {
-      throw malformed();
-    }
-    List<Hash> hashes = new ArrayList<>();
-    for (int at = 0; at < bytes.length; at += Hash.LENGTH) {
-      hashes.add(Hash.of(Arrays.copyOfRange(bytes, at, at + Hash.LENGTH)));
-    }
-    return hashes;
+        level, index, hashes, identities == null ? ofEntries : Attributes.hashes(identities));
   }
 
   private static void requireFormat(Map<String, AttributeValue> item) {
-    if (number(item, FORMAT) != THIS_FORMAT) {
+    if (Attributes.number(item, FORMAT) != THIS_FORMAT) {
       throw new LogIntegrityException("an item has a format that this version does not know");
     }
-  }
-
-  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    if (value == null) {
-      throw malformed();
-    }
-    return value;
-  }
-
-  private static long number(Map<String, AttributeValue> item, String name) {
-    return Long.parseLong(required(item, name).n());
-  }
-
-  private static byte[] bytes(Map<String, AttributeValue> item, String name) {
-    return required(item, name).b().asByteArray();
-  }
-
-  private static byte @Nullable [] optionalBytes(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    return value == null ? null : value.b().asByteArray();
-  }
-
-  private static LogIntegrityException malformed() {
-    return new LogIntegrityException("an item of the log is malformed");
   }
 }

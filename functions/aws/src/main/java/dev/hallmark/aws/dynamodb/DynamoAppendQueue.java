@@ -1,0 +1,202 @@
+package dev.hallmark.aws.dynamodb;
+
+import dev.hallmark.logengine.queue.AppendQueue;
+import dev.hallmark.logengine.queue.Lease;
+import dev.hallmark.logengine.queue.Marker;
+import dev.hallmark.logengine.queue.QueueResult;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.transparency.Hash;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** {@link AppendQueue} over one DynamoDB table ({@link QueueTable}). */
+public final class DynamoAppendQueue implements AppendQueue {
+  /** Limit of BatchWriteItem. */
+  private static final int BATCH = 25;
+
+  /** Calls for one batch that each must write some of what is left. */
+  private static final int BATCH_CALLS = 8;
+
+  /** Far more markers than one slot takes. */
+  private static final int MOST_MARKERS = 1_024;
+
+  private static final Duration RESULTS_LAST = Duration.ofHours(1);
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final InstantSource clock;
+
+  /**
+   * @param clock for the expiry of results
+   */
+  public DynamoAppendQueue(DynamoDbClient client, String table, InstantSource clock) {
+    this.client = client;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public int shards() {
+    return QueueTable.SHARDS;
+  }
+
+  @Override
+  public void put(Marker marker) {
+    calling(
+        () -> client.putItem(request -> request.tableName(table).item(QueueItems.item(marker))));
+  }
+
+  @Override
+  public List<Marker> markers(int shard) {
+    if (shard < 0 || shard >= shards()) {
+      throw new IllegalArgumentException("there is no such shard");
+    }
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .limit(MOST_MARKERS)
+            .keyConditionExpression(LogTable.PARTITION_KEY + " = :shard")
+            .expressionAttributeValues(Map.of(":shard", QueueTable.shard(shard)))
+            .build();
+    return calling(() -> client.query(query).items().stream().map(QueueItems::marker).toList());
+  }
+
+  @Override
+  public void remove(List<Marker> markers) {
+    write(
+        markers.stream()
+            .map(QueueTable::marker)
+            .map(key -> DeleteRequest.builder().key(key).build())
+            .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
+            .toList());
+  }
+
+  @Override
+  public void deliver(List<QueueResult> results) {
+    long expiry = clock.instant().plus(RESULTS_LAST).getEpochSecond();
+    write(
+        results.stream()
+            .map(result -> QueueItems.item(result, expiry))
+            .map(item -> PutRequest.builder().item(item).build())
+            .map(put -> WriteRequest.builder().putRequest(put).build())
+            .toList());
+  }
+
+  @Override
+  public Optional<QueueResult> result(Hash identity) {
+    return get(QueueTable.result(identity)).map(item -> QueueItems.result(identity, item));
+  }
+
+  @Override
+  public Lease lease() {
+    return get(QueueTable.lease()).map(QueueItems::lease).orElse(Lease.NEVER_HELD);
+  }
+
+  @Override
+  public Optional<Lease> take(Lease seen) {
+    Lease mine = new Lease(seen.generation() + 1, true);
+    AttributeValue owner = AttributeValue.fromS(UUID.randomUUID().toString());
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":me", owner);
+    values.put(":next", Attributes.number(mine.generation()));
+    String unchanged = "attribute_not_exists(" + LogTable.PARTITION_KEY + ")";
+    if (seen.generation() > 0) {
+      unchanged = QueueItems.GENERATION + " = :seen";
+      values.put(":seen", Attributes.number(seen.generation()));
+    }
+    String condition = unchanged;
+    try {
+      calling(
+          () ->
+              client.updateItem(
+                  request ->
+                      request
+                          .tableName(table)
+                          .key(QueueTable.lease())
+                          .updateExpression(
+                              "SET %s = :me, %s = :next"
+                                  .formatted(QueueItems.OWNER, QueueItems.GENERATION))
+                          .conditionExpression(condition)
+                          .expressionAttributeValues(values)
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      return Optional.of(mine);
+    } catch (ConditionalCheckFailedException e) {
+      // The SDK repeats by itself: the one who was faster may have been this very call.
+      boolean own = e.hasItem() && owner.equals(e.item().get(QueueItems.OWNER));
+      return own ? Optional.of(mine) : Optional.empty();
+    }
+  }
+
+  @Override
+  public void free(Lease mine) {
+    try {
+      calling(
+          () ->
+              client.updateItem(
+                  request ->
+                      request
+                          .tableName(table)
+                          .key(QueueTable.lease())
+                          .updateExpression("REMOVE " + QueueItems.OWNER)
+                          .conditionExpression(QueueItems.GENERATION + " = :mine")
+                          .expressionAttributeValues(
+                              Map.of(":mine", Attributes.number(mine.generation())))));
+    } catch (ConditionalCheckFailedException e) {
+      // Somebody has taken it over.
+    }
+  }
+
+  private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    var answer = calling(() -> client.getItem(request -> request.tableName(table).key(key)));
+    return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+  }
+
+  private void write(List<WriteRequest> writes) {
+    for (int from = 0; from < writes.size(); from += BATCH) {
+      writeBatch(writes.subList(from, Math.min(from + BATCH, writes.size())));
+    }
+  }
+
+  private void writeBatch(List<WriteRequest> writes) {
+    List<WriteRequest> open = new ArrayList<>(writes);
+    for (int call = 0; call < BATCH_CALLS; call++) {
+      Map<String, List<WriteRequest>> request = Map.of(table, open);
+      open =
+          calling(() -> client.batchWriteItem(batch -> batch.requestItems(request)))
+              .unprocessedItems()
+              .getOrDefault(table, List.of());
+      if (open.isEmpty()) {
+        return;
+      }
+    }
+    throw new LogStoreException("DynamoDB did not write all of the queue's items");
+  }
+
+  private static <T> T calling(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ConditionalCheckFailedException e) {
+      throw e;
+    } catch (SdkException e) {
+      throw SdkFaults.of(e, "DynamoDB did not serve the queue");
+    }
+  }
+}
