@@ -25,13 +25,13 @@ import java.util.TreeSet;
  * Throws {@link AssertionError} for what does not hold.
  *
  * <ul>
- *   <li>chain: each slot starts where the one before ends; time does not go back
- *   <li>state: edge and root of each slot follow from the leaves
- *   <li>once: no leaf and no identity twice
- *   <li>body: every leaf has a body that hashes to it; every placement names its leaf
- *   <li>signed is committed: every signature ever made is over the root at the end of a slot
- *   <li>promise: every answer holds
- *   <li>frozen: nothing after the end
+ *   <li>I1 chain: each slot starts where the one before ends; time does not go back
+ *   <li>I2 state: edge and root of each slot follow from the leaves
+ *   <li>I3 once: no leaf and no identity twice
+ *   <li>I4 body: every leaf has a body that hashes to it; every placement names its leaf
+ *   <li>I5 signed is committed: every signature ever made is over the root at the end of a slot
+ *   <li>I7 promise: every answer holds, and every checkpoint is of the same growing tree
+ *   <li>I8 frozen: nothing after the end
  * </ul>
  */
 public final class LogAuditor {
@@ -74,15 +74,17 @@ public final class LogAuditor {
   /** Checks that an answer given earlier holds in the log as it is. */
   public void holds(Logged answer) {
     Hash leaf = Hash.leaf(answer.leaf());
-    assertThat(leaves.get(Math.toIntExact(answer.index()))).isEqualTo(leaf);
-    assertThat(key.verifies(answer.note())).isTrue();
+    assertThat(leaves.get(Math.toIntExact(answer.index())))
+        .as("I7 promise: leaf at the index")
+        .isEqualTo(leaf);
+    assertThat(key.verifies(answer.note())).as("I7 promise: signature").isTrue();
     Checkpoint checkpoint = Checkpoint.parse(answer.note().text()).orElseThrow();
-    assertThat(checkpoint.root()).isEqualTo(tree.root(checkpoint.size()));
-    assertThat(answer.proof().leafIndex()).isEqualTo(answer.index());
-    assertThat(answer.proof().treeSize()).isEqualTo(checkpoint.size());
-    assertThat(answer.proof().verify(leaf, checkpoint.root())).isTrue();
+    assertThat(checkpoint.root()).as("I7 promise: root").isEqualTo(tree.root(checkpoint.size()));
+    assertThat(answer.proof().leafIndex()).as("I7 promise: proof").isEqualTo(answer.index());
+    assertThat(answer.proof().treeSize()).as("I7 promise: proof").isEqualTo(checkpoint.size());
+    assertThat(answer.proof().verify(leaf, checkpoint.root())).as("I7 promise: proof").isTrue();
     Slot slot = Objects.requireNonNull(slotOfIndex.get(answer.index()));
-    assertThat(answer.timestampMillis()).isEqualTo(slot.timeMillis());
+    assertThat(answer.timestampMillis()).as("I7 promise: time").isEqualTo(slot.timeMillis());
   }
 
   private void followChain() {
@@ -90,9 +92,9 @@ public final class LogAuditor {
     long time = 0;
     boolean frozen = false;
     for (Slot slot : store.allSlots()) {
-      assertThat(frozen).as("slot after the end").isFalse();
-      assertThat(slot.start()).as("start of a slot").isEqualTo(size);
-      assertThat(slot.timeMillis()).as("time of a slot").isGreaterThanOrEqualTo(time);
+      assertThat(frozen).as("I8 frozen: slot after the end").isFalse();
+      assertThat(slot.start()).as("I1 chain: start of a slot").isEqualTo(size);
+      assertThat(slot.timeMillis()).as("I1 chain: time of a slot").isGreaterThanOrEqualTo(time);
       for (Hash leaf : slot.leaves()) {
         slotOfIndex.put((long) leaves.size(), slot);
         leaves.add(leaf);
@@ -107,8 +109,8 @@ public final class LogAuditor {
 
   private void checkStates() {
     for (Slot slot : store.allSlots()) {
-      assertThat(slot.root()).as("root of a slot").isEqualTo(tree.root(slot.end()));
-      assertThat(slot.after()).as("edge of a slot").isEqualTo(edge(slot.end()));
+      assertThat(slot.root()).as("I2 state: root of a slot").isEqualTo(tree.root(slot.end()));
+      assertThat(slot.after()).as("I2 state: edge of a slot").isEqualTo(edge(slot.end()));
     }
   }
 
@@ -125,8 +127,8 @@ public final class LogAuditor {
   }
 
   private void checkOnce() {
-    assertThat(leaves).as("leaves").doesNotHaveDuplicates();
-    assertThat(identities).as("identities").doesNotHaveDuplicates();
+    assertThat(leaves).as("I3 once: leaves").doesNotHaveDuplicates();
+    assertThat(identities).as("I3 once: identities").doesNotHaveDuplicates();
   }
 
   private void checkBodies() {
@@ -135,14 +137,16 @@ public final class LogAuditor {
     Map<Hash, Placement> placements = store.allPlacements();
     for (int i = 0; i < leaves.size(); i++) {
       Entry body = bodies.get(identities.get(i));
-      assertThat(body).as("body of leaf " + i).isNotNull();
-      assertThat(Hash.leaf(Objects.requireNonNull(body).leaf())).isEqualTo(leaves.get(i));
-      assertThat(body.lowerBound()).as("lower bound").isLessThanOrEqualTo(i);
+      assertThat(body).as("I4 body: of leaf " + i).isNotNull();
+      assertThat(Hash.leaf(Objects.requireNonNull(body).leaf()))
+          .as("I4 body: hash of leaf " + i)
+          .isEqualTo(leaves.get(i));
+      assertThat(body.lowerBound()).as("I4 body: lower bound").isLessThanOrEqualTo(i);
     }
     placements.forEach(
         (identity, placement) -> {
           int index = Math.toIntExact(placement.index());
-          assertThat(identities.get(index)).as("placed identity").isEqualTo(identity);
+          assertThat(identities.get(index)).as("I4 body: placed identity").isEqualTo(identity);
           Slot slot = Objects.requireNonNull(slotOfIndex.get(placement.index()));
           assertThat(placement.timeMillis()).isEqualTo(slot.timeMillis());
         });
@@ -150,8 +154,10 @@ public final class LogAuditor {
 
   private void checkSignatures() {
     for (Checkpoint signed : key.signed()) {
-      assertThat(boundaries).as("sizes that may be signed").contains(signed.size());
-      assertThat(signed.root()).as("signed root").isEqualTo(tree.root(signed.size()));
+      assertThat(boundaries).as("I5 signed is committed: size").contains(signed.size());
+      assertThat(signed.root())
+          .as("I5 signed is committed: root")
+          .isEqualTo(tree.root(signed.size()));
     }
     for (StoredCheckpoint stored : store.allCheckpoints()) {
       SignedNote note = SignedNote.parse(stored.note()).orElseThrow();

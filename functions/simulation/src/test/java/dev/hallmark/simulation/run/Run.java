@@ -1,0 +1,58 @@
+package dev.hallmark.simulation.run;
+
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.simulation.fleet.Fleet;
+import dev.hallmark.simulation.region.Region;
+import dev.hallmark.testkit.log.MemoryLogStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What came of a run. */
+public final class Run {
+  private final Region region;
+  private final Fleet fleet;
+  private final MemoryLogStore held;
+  final List<Heard> heard = new ArrayList<>();
+  final List<LogIntegrityException> alarms = new ArrayList<>();
+  int gaveUp;
+  int frozen;
+  int busy;
+  int calmCallers;
+  int calmAnswers;
+
+  Run(Region region, Fleet fleet, MemoryLogStore held) {
+    this.region = region;
+    this.fleet = fleet;
+    this.held = held;
+  }
+
+  /** The services as they are afterwards. */
+  public Region region() {
+    return region;
+  }
+
+  /** The environments. */
+  public Fleet fleet() {
+    return fleet;
+  }
+
+  /** What the log's table holds. */
+  public MemoryLogStore held() {
+    return held;
+  }
+
+  /** Every answer that promised something. */
+  public List<Heard> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** How often an answer was to come back later. */
+  public int busy() {
+    return busy;
+  }
+
+  /** Clients that never heard a promise. */
+  public int gaveUp() {
+    return gaveUp;
+  }
+}
