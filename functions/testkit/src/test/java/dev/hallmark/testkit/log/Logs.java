@@ -11,9 +11,17 @@ import java.util.Random;
 /** A log on one store, and environments that work on it. */
 final class Logs {
   final MemoryLogStore store = new MemoryLogStore();
-  final TestLogKey key = new TestLogKey("log.example");
+  final TestLogKey key;
   final TestClock clock = new TestClock();
   private int environments;
+
+  Logs() {
+    this(new TestLogKey("log.example"));
+  }
+
+  Logs(TestLogKey key) {
+    this.key = key;
+  }
 
   /** Another environment on the same log. */
   TransparencyLog environment() {

@@ -1,11 +1,12 @@
 package dev.hallmark.testkit.log;
 
+import dev.hallmark.logengine.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes only when it is set. */
-final class TestClock implements InstantSource {
+/** A clock that goes only when it is set, or when somebody sleeps by it. */
+final class TestClock implements InstantSource, Ticker {
   private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
   @Override
@@ -13,7 +14,17 @@ final class TestClock implements InstantSource {
     return now;
   }
 
-  void advance(Duration step) {
+  @Override
+  public long millis() {
+    return now.toEpochMilli();
+  }
+
+  @Override
+  public void sleep(long millis) {
+    advance(Duration.ofMillis(millis));
+  }
+
+  synchronized void advance(Duration step) {
     now = now.plus(step);
   }
 }

@@ -1,0 +1,117 @@
+package dev.hallmark.testkit.log;
+
+import static dev.hallmark.testkit.log.Logs.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hallmark.logengine.AppendResult;
+import dev.hallmark.logengine.AppendResult.Busy;
+import dev.hallmark.logengine.AppendResult.Frozen;
+import dev.hallmark.logengine.AppendResult.Logged;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** Many environments at once, one caller in each, as functions are run; they meet in the queue. */
+class QueueRaceTest {
+  private static final int ENVIRONMENTS = 24;
+  private static final int EACH = 10;
+
+  private final Logs logs = new Logs();
+  private final MemoryAppendQueue queue = new MemoryAppendQueue(4);
+
+  @Test
+  void everyEntryIsLoggedOnceAndEveryAnswerHolds() throws Exception {
+    List<Logged> answers = logged(race(i -> "entry " + i));
+    LogAuditor audited = logs.audit();
+    assertThat(audited.size()).isEqualTo(ENVIRONMENTS * EACH);
+    assertThat(answers).hasSize(audited.size()).noneMatch(Logged::existedBefore);
+    answers.forEach(audited::holds);
+    assertThat(queue.allMarkers()).isEmpty();
+  }
+
+  @Test
+  void oneCommitsForMany() throws Exception {
+    List<AppendResult> results = race(i -> "entry " + i);
+    assertThat(results).hasSize(ENVIRONMENTS * EACH);
+    List<Slot> slots = logs.store.allSlots();
+    assertThat(slots).anyMatch(slot -> slot.queued() && slot.leaves().size() > 1);
+    assertThat(slots.size()).isLessThan(ENVIRONMENTS * EACH);
+  }
+
+  @Test
+  void copiesOfOneEntryMakeOneLeafAndOneAnswerNew() throws Exception {
+    List<Logged> answers = logged(race(i -> "shared " + i % EACH));
+    LogAuditor audited = logs.audit();
+    assertThat(audited.size()).isEqualTo(EACH);
+    answers.forEach(audited::holds);
+    assertThat(answers).filteredOn(answer -> !answer.existedBefore()).hasSize(EACH);
+  }
+
+  @Test
+  void whoStandsInLineWhenTheLogIsFrozenIsToldSo() throws Exception {
+    List<AppendResult> results;
+    try (ExecutorService freezer = Executors.newSingleThreadExecutor()) {
+      Future<?> frozen = freezer.submit(() -> logs.environment().freeze());
+      results = race(i -> "entry " + i);
+      assertThat(frozen.get()).isNull();
+    }
+    LogAuditor audited = logs.audit();
+    List<Logged> promised =
+        results.stream().filter(Logged.class::isInstance).map(Logged.class::cast).toList();
+    promised.forEach(audited::holds);
+    assertThat(promised).hasSize(audited.size());
+    assertThat(results).filteredOn(Frozen.class::isInstance).isNotEmpty();
+    assertThat(results).hasSize(ENVIRONMENTS * EACH);
+  }
+
+  private List<AppendResult> race(IntFunction<String> names) throws Exception {
+    List<AppendResult> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<AppendResult>>> callers = new ArrayList<>();
+      for (int e = 0; e < ENVIRONMENTS; e++) {
+        TransparencyLog log = environment(e);
+        int first = e * EACH;
+        callers.add(
+            threads.submit(
+                () -> {
+                  List<AppendResult> mine = new ArrayList<>();
+                  for (int i = first; i < first + EACH; i++) {
+                    mine.add(persist(log, names.apply(i)));
+                  }
+                  return mine;
+                }));
+      }
+      for (Future<List<AppendResult>> caller : callers) {
+        results.addAll(caller.get());
+      }
+    }
+    return results;
+  }
+
+  private TransparencyLog environment(int seed) {
+    return TransparencyLog.builder(logs.store, logs.key)
+        .receipts(logs.key.receipts())
+        .queue(queue)
+        .random(new Random(seed))
+        .build();
+  }
+
+  private static AppendResult persist(TransparencyLog log, String name) {
+    AppendResult result;
+    do {
+      result = log.append(candidate(name));
+    } while (result instanceof Busy);
+    return result;
+  }
+
+  private static List<Logged> logged(List<AppendResult> results) {
+    return results.stream().map(Logged.class::cast).toList();
+  }
+}
