@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Appending with nothing but the right edge. */
 class CompactRangeTest {
-  private static final int MOST = 300;
+  private static final int MOST = 600;
   private final ReferenceTree tree = ReferenceTree.ofSize(MOST);
 
   @Test
