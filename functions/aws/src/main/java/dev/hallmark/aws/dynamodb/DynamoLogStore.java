@@ -157,6 +157,17 @@ public final class DynamoLogStore implements LogStore {
   }
 
   @Override
+  public List<StoredCheckpoint> checkpoints(long from, long to) {
+    if (from >= to) {
+      return List.of();
+    }
+    QueryRequest query =
+        between(LogTable.checkpointsFrom(from), LogTable.checkpointsFrom(to)).build();
+    return reading(
+        () -> client.queryPaginator(query).items().stream().map(LogItems::checkpoint).toList());
+  }
+
+  @Override
   public void putTile(StoredTile tile) {
     Optional<StoredTile> old =
         putOnce(LogItems.item(tile), NEW_KEY)

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * <tr><td>entry</td><td>E#identity in hexadecimal</td><td>-</td></tr>
  * <tr><td>placement</td><td>E#identity in hexadecimal</td><td>P</td></tr>
  * <tr><td>full tile</td><td>T#level#index</td><td>-</td></tr>
+ * <tr><td>adoption</td><td>M</td><td>T#table id</td></tr>
  * </table>
  */
 public final class LogTable {
@@ -32,6 +33,9 @@ public final class LogTable {
 
   /** Partition of slots and checkpoints. */
   static final String LOG = "L";
+
+  /** Partition of what is known of the table itself. */
+  private static final String META = "M";
 
   private static final String ALONE = "-";
 
@@ -79,6 +83,11 @@ public final class LogTable {
     return "C#";
   }
 
+  /** Sorts before every checkpoint of this size and after all of smaller ones. */
+  static String checkpointsFrom(long size) {
+    return "C#%020d".formatted(size);
+  }
+
   static String checkpointAfterAll() {
     return "C#" + LAST;
   }
@@ -101,6 +110,10 @@ public final class LogTable {
 
   static Map<String, AttributeValue> tileKey(int level, long index) {
     return key("T#" + level + "#" + index, ALONE);
+  }
+
+  static Map<String, AttributeValue> adoptionKey(String tableId) {
+    return key(META, "T#" + tableId);
   }
 
   private static Map<String, AttributeValue> key(String partition, String sort) {

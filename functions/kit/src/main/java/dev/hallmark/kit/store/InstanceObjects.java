@@ -26,5 +26,11 @@ public final class InstanceObjects {
   /** Version 1 of the TUF root, with which clients begin. */
   public static final String TUF_FIRST_ROOT = TUF + "1.root.json";
 
+  /**
+   * Prefix of the public files of Rekor v2; below it the paths under which its clients ask. Other
+   * logs get one like it.
+   */
+  public static final String REKOR_V2_FILES = "logs/rekor-v2/api/v2/";
+
   private InstanceObjects() {}
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.logengine.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,4 +17,7 @@ public interface CheckpointStore {
 
   /** The checkpoint of the largest size, of several the latest. */
   Optional<StoredCheckpoint> latestCheckpoint();
+
+  /** The checkpoints with {@code from <= size < to}, in order of size and time. For audits. */
+  List<StoredCheckpoint> checkpoints(long from, long to);
 }

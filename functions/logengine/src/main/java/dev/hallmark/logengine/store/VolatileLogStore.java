@@ -83,6 +83,13 @@ public final class VolatileLogStore implements LogStore {
   }
 
   @Override
+  public synchronized List<StoredCheckpoint> checkpoints(long from, long to) {
+    return checkpoints.keySet().stream()
+        .filter(checkpoint -> checkpoint.size() >= from && checkpoint.size() < to)
+        .toList();
+  }
+
+  @Override
   public synchronized void putTile(StoredTile tile) {
     if (!kept(tiles, new TileKey(tile.level(), tile.index()), tile).equals(tile)) {
       throw new LogIntegrityException("a tile is stored with other content");

@@ -222,6 +222,22 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void checkpointsAreReadByRangeOfSizeInOrder() {
+    StoredCheckpoint small = new StoredCheckpoint(9, 5_000, "small");
+    StoredCheckpoint early = new StoredCheckpoint(10, 1_000, "early");
+    StoredCheckpoint late = new StoredCheckpoint(10, 2_000, "late");
+    StoredCheckpoint large = new StoredCheckpoint(1L << 40, 3_000, "large");
+    for (StoredCheckpoint checkpoint : List.of(large, late, small, early)) {
+      assertThat(store.putCheckpoint(checkpoint)).isEqualTo(checkpoint);
+    }
+    assertThat(store.checkpoints(0, 9)).isEmpty();
+    assertThat(store.checkpoints(9, 10)).containsExactly(small);
+    assertThat(store.checkpoints(10, 11)).containsExactly(early, late);
+    assertThat(store.checkpoints(0, Long.MAX_VALUE)).containsExactly(small, early, late, large);
+    assertThat(store.checkpoints(11, 11)).isEmpty();
+  }
+
+  @Test
   void aCheckpointIsWrittenOnceForSizeAndTime() {
     StoredCheckpoint first = new StoredCheckpoint(0, 1_700_000_000_000L, "first\n");
     store.putCheckpoint(first);

@@ -126,6 +126,16 @@ public final class MemoryLogStore implements LogStore {
   }
 
   @Override
+  public synchronized List<StoredCheckpoint> checkpoints(long from, long to) {
+    List<StoredCheckpoint> found =
+        checkpoints.values().stream()
+            .filter(checkpoint -> checkpoint.size() >= from && checkpoint.size() < to)
+            .toList();
+    meter.read("checkpoints", found.stream().mapToInt(ItemSize::of).sum());
+    return found;
+  }
+
+  @Override
   public synchronized void putTile(StoredTile tile) {
     meter.write("putTile", ItemSize.of(tile));
     StoredTile old = tiles.putIfAbsent(new TileKey(tile.level(), tile.index()), tile);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStoreException;
-import dev.hallmark.testkit.log.FaultyLogStore.Fault;
+import dev.hallmark.testkit.log.OneFault.Kind;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class FaultMatrixTest {
   }
 
   static Stream<Arguments> faults() {
-    return Stream.of(Fault.values())
+    return Stream.of(Kind.values())
         .flatMap(
             fault ->
                 IntStream.rangeClosed(1, CALLS_OF_AN_APPEND)
@@ -48,7 +48,7 @@ class FaultMatrixTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void anAppendRepeatedInTheSameEnvironmentIsLoggedOnce(Fault fault, int call) {
+  void anAppendRepeatedInTheSameEnvironmentIsLoggedOnce(Kind fault, int call) {
     FaultyLogStore faulty = new FaultyLogStore(logs.store, call, fault);
     TransparencyLog log = logs.environment(faulty);
     appendTwiceAndAudit(faulty, log, log);
@@ -56,7 +56,7 @@ class FaultMatrixTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void anAppendRepeatedAfterTheEnvironmentDiedIsLoggedOnce(Fault fault, int call) {
+  void anAppendRepeatedAfterTheEnvironmentDiedIsLoggedOnce(Kind fault, int call) {
     FaultyLogStore faulty = new FaultyLogStore(logs.store, call, fault);
     appendTwiceAndAudit(faulty, logs.environment(faulty), logs.environment());
   }
@@ -80,31 +80,31 @@ class FaultMatrixTest {
 
   @Test
   void thereAreNoMoreCallsThanTheMatrixHas() {
-    FaultyLogStore faulty = new FaultyLogStore(logs.store, CALLS_OF_AN_APPEND + 1, Fault.LOST);
+    FaultyLogStore faulty = new FaultyLogStore(logs.store, CALLS_OF_AN_APPEND + 1, Kind.LOST);
     logged(logs.environment(faulty).append(candidate("x")));
     assertThat(faulty.failed()).isEmpty();
   }
 
   @ParameterizedTest
-  @EnumSource(Fault.class)
-  void aRepetitionOfALoggedEntryMayFailAnywhereAndBeRepeated(Fault fault) {
+  @EnumSource(Kind.class)
+  void aRepetitionOfALoggedEntryMayFailAnywhereAndBeRepeated(Kind fault) {
     everyCallFails(fault, log -> log.append(candidate("before 2")));
   }
 
   @ParameterizedTest
-  @EnumSource(Fault.class)
-  void aCheckpointMayFailAnywhereAndBeAskedForAgain(Fault fault) {
+  @EnumSource(Kind.class)
+  void aCheckpointMayFailAnywhereAndBeAskedForAgain(Kind fault) {
     everyCallFails(fault, TransparencyLog::checkpoint);
   }
 
   @ParameterizedTest
-  @EnumSource(Fault.class)
-  void anEntryBundleMayFailAnywhereAndBeAskedForAgain(Fault fault) {
+  @EnumSource(Kind.class)
+  void anEntryBundleMayFailAnywhereAndBeAskedForAgain(Kind fault) {
     everyCallFails(fault, log -> log.tile(new TilePath.Entries(0, BEFORE)));
   }
 
   /** Fails the first call, then the second and so on, until there are no more. */
-  private void everyCallFails(Fault fault, Function<TransparencyLog, ?> act) {
+  private void everyCallFails(Kind fault, Function<TransparencyLog, ?> act) {
     int call = 0;
     boolean failed = true;
     while (failed) {
@@ -125,7 +125,7 @@ class FaultMatrixTest {
   @Test
   void aCommitWhoseAnswerWasLostIsRecognizedAsOurOwn() {
     for (int call = 1; call <= CALLS_OF_AN_APPEND; call++) {
-      FaultyLogStore faulty = new FaultyLogStore(logs.store, call, Fault.ANSWER_LOST);
+      FaultyLogStore faulty = new FaultyLogStore(logs.store, call, Kind.ANSWER_LOST);
       TransparencyLog log = logs.environment(faulty);
       String name = "answer to call " + call;
       Optional<AppendResult> answer = attempt(() -> log.append(candidate(name)));
@@ -139,7 +139,7 @@ class FaultMatrixTest {
 
   @Test
   void aFaultOfTheStoreIsToldAsOne() {
-    TransparencyLog log = logs.environment(new FaultyLogStore(logs.store, 1, Fault.LOST));
+    TransparencyLog log = logs.environment(new FaultyLogStore(logs.store, 1, Kind.LOST));
     assertThatExceptionOfType(LogStoreException.class).isThrownBy(() -> log.append(candidate("x")));
   }
 

@@ -1,18 +1,14 @@
 package dev.hallmark.testkit.log;
 
-import static dev.hallmark.testkit.log.Logs.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.Entry;
-import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.transparency.Hash;
-import dev.hallmark.transparency.merkle.CompactRange;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.tiles.EntryBundle;
 import dev.hallmark.transparency.tiles.HashTile;
 import dev.hallmark.transparency.tiles.TilePath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -24,7 +20,7 @@ class ReadingTest {
 
   private final Logs logs = new Logs();
   private final TransparencyLog log = logs.environment();
-  private final NaiveTree tree = fill(SIZE, 40);
+  private final NaiveTree tree = logs.fill(SIZE, 40);
 
   @Test
   void everyKindOfInclusionProofVerifies() {
@@ -157,28 +153,5 @@ class ReadingTest {
     assertThat(empty.environment().checkpoint().text())
         .isEqualTo(new Checkpoint("log.example", 0, Hash.EMPTY_ROOT).text());
     empty.audit();
-  }
-
-  /** Fills the store with slots of one to a few leaves, as group commit would. */
-  private NaiveTree fill(int size, int widest) {
-    Random random = new Random(9);
-    List<Hash> all = new ArrayList<>();
-    CompactRange range = CompactRange.EMPTY;
-    while (range.size() < size) {
-      int width = Math.min(1 + random.nextInt(widest), Math.toIntExact(size - range.size()));
-      List<Hash> leaves = new ArrayList<>();
-      for (int i = 0; i < width; i++) {
-        var candidate = candidate("entry " + (range.size() + i));
-        logs.store.putEntry(
-            new Entry(candidate.identity(), candidate.leaf(), candidate.extra(), 0, new byte[16]));
-        leaves.add(candidate.identity());
-      }
-      CompactRange after = range.append(leaves);
-      logs.store.putSlot(
-          new Slot(range.size(), leaves, leaves, after, after.root(), 0, new byte[16], false));
-      all.addAll(leaves);
-      range = after;
-    }
-    return new NaiveTree(all);
   }
 }

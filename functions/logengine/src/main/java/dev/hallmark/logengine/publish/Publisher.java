@@ -1,0 +1,127 @@
+package dev.hallmark.logengine.publish;
+
+import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.publish.PublishReport.Outcome;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.logengine.store.Publication.Published;
+import dev.hallmark.logengine.store.StoreRefusedException;
+import dev.hallmark.transparency.note.Checkpoint;
+import dev.hallmark.transparency.note.SignedNote;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Brings a log's public files up to the log. Any number may run at once and any may die at any
+ * step: a checkpoint is replaced only by one who has read it, verified it and proved it a prefix,
+ * and only while it still stands.
+ *
+ * <p>What one run writes is bounded. Only a signed head may be published and only after all of its
+ * tiles, so a run that reaches the bound publishes no checkpoint; what it wrote stays, and the next
+ * run checks it by two reads a tile and goes on behind it. A log that was never published, or not
+ * for long, thus takes several runs, in which the public keeps seeing the old checkpoint.
+ */
+public final class Publisher {
+  /** Objects of one run: at 40 ms each, less than two minutes. */
+  public static final int MOST_OBJECTS = 2_048;
+
+  /** Checkpoints of others that may come first, one after the other, before the run gives up. */
+  private static final int MOST_ATTEMPTS = 4;
+
+  private final TransparencyLog log;
+  private final CheckpointSigner key;
+  private final Publication publication;
+  private final int mostObjects;
+
+  /**
+   * @param key the log's; asked to verify, and by the log to sign a head that nobody has signed
+   * @param mostObjects tiles and bundles that one run may write, such as {@link #MOST_OBJECTS}
+   */
+  public Publisher(
+      TransparencyLog log, CheckpointSigner key, Publication publication, int mostObjects) {
+    this.log = log;
+    this.key = key;
+    this.publication = publication;
+    this.mostObjects = mostObjects;
+  }
+
+  /**
+   * Publishes the log as it is.
+   *
+   * @throws StoreRefusedException if the public has seen more than the log holds
+   * @throws LogIntegrityException if anything read contradicts what was signed
+   */
+  public PublishReport run() {
+    int written = 0;
+    Optional<PublishReport> outrun = Optional.empty();
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      // The public checkpoint before the log's head: in the other order a checkpoint published in
+      // between would look like a log that has lost entries.
+      Optional<Published> seen = publication.checkpoint();
+      Optional<Checkpoint> before = seen.map(published -> verified(published.note()));
+      SignedNote note = log.checkpoint();
+      Checkpoint head = verified(note.encode());
+      before.ifPresent(older -> requirePrefix(older, head));
+      OptionalLong size = size(before);
+      if (size.isPresent() && size.getAsLong() == head.size()) {
+        return new PublishReport(Outcome.CURRENT, size, size, head.size(), written);
+      }
+      TileFiles files = new TileFiles(log, publication, head);
+      boolean complete = files.write(size.orElse(0), mostObjects - written);
+      written += files.written();
+      if (!complete) {
+        return new PublishReport(Outcome.UNFINISHED, size, size, head.size(), written);
+      }
+      if (publication.replaceCheckpoint(seen, archived(head, note))) {
+        OptionalLong now = OptionalLong.of(head.size());
+        return new PublishReport(Outcome.PUBLISHED, size, now, head.size(), written);
+      }
+      outrun = Optional.of(new PublishReport(Outcome.OUTRUN, size, size, head.size(), written));
+    }
+    return outrun.orElseThrow();
+  }
+
+  private static OptionalLong size(Optional<Checkpoint> checkpoint) {
+    return checkpoint.map(known -> OptionalLong.of(known.size())).orElse(OptionalLong.empty());
+  }
+
+  private void requirePrefix(Checkpoint older, Checkpoint head) {
+    if (older.size() > head.size()) {
+      throw new StoreRefusedException(
+          "the public has seen more of the log than its store holds: the store was rolled back or"
+              + " is another log's; freeze nothing, append nothing, and find the newer store");
+    }
+    boolean prefix =
+        log.consistencyProof(older.size(), head.size())
+            .filter(proof -> proof.verify(older.root(), head.root()))
+            .isPresent();
+    if (!prefix) {
+      throw new LogIntegrityException("the published checkpoint is no prefix of the log");
+    }
+  }
+
+  /** The note that is kept for a head: the first one, since two signatures may differ. */
+  private String archived(Checkpoint head, SignedNote note) {
+    String kept = publication.archiveCheckpoint(head.size(), note.encode());
+    if (!verified(kept).equals(head)) {
+      throw new LogIntegrityException("another tree of this size is archived");
+    }
+    return kept;
+  }
+
+  private Checkpoint verified(String encoded) {
+    SignedNote note =
+        SignedNote.parse(encoded)
+            .orElseThrow(() -> new LogIntegrityException("a published checkpoint is no note"));
+    Checkpoint checkpoint =
+        Checkpoint.parse(note.text())
+            .orElseThrow(() -> new LogIntegrityException("a published note is no checkpoint"));
+    if (!checkpoint.origin().equals(key.origin())
+        || !note.text().equals(checkpoint.text())
+        || !key.verifies(note)) {
+      throw new LogIntegrityException("a published checkpoint does not verify");
+    }
+    return checkpoint;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.hallmark.logengine.publish;
+
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.note.Checkpoint;
+import dev.hallmark.transparency.tiles.EntryBundle;
+import dev.hallmark.transparency.tiles.HashTile;
+import dev.hallmark.transparency.tiles.TilePath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The full tiles and bundles of one tree head. Each is checked before it is written, and each that
+ * is there already likewise: a tile's root against the tile above, up to the tiles at the edge,
+ * which lead to the signed root; a bundle's entries against their tile.
+ */
+final class TileFiles {
+  /** A tile above others, which are looked at in order: one for each level is enough. */
+  private record Above(long index, HashTile tile) {}
+
+  private final TransparencyLog log;
+  private final Publication publication;
+  private final Checkpoint head;
+  private final EdgeTiles edge;
+  private final Map<Integer, Above> above = new HashMap<>();
+  private int written;
+
+  TileFiles(TransparencyLog log, Publication publication, Checkpoint head) {
+    this.log = log;
+    this.publication = publication;
+    this.head = head;
+    this.edge = new EdgeTiles(log, head);
+  }
+
+  /** How many objects were written. */
+  int written() {
+    return written;
+  }
+
+  /**
+   * Writes what became full since a smaller size and is not there.
+   *
+   * @param most objects to write at most
+   * @return whether all of it is there now
+   */
+  boolean write(long since, int most) {
+    for (int level = 0; full(level, head.size()) > 0; level++) {
+      for (long index = full(level, since); index < full(level, head.size()); index++) {
+        // A bundle and its tile are one step, so that a run always gets on.
+        if (written > 0 && written + 2 > most) {
+          return false;
+        }
+        HashTile tile = writeTile(level, index);
+        if (level == 0) {
+          writeBundle(index, tile);
+        }
+      }
+    }
+    return true;
+  }
+
+  private static long full(int level, long size) {
+    return size >>> ((level + 1) * TilePath.HEIGHT);
+  }
+
+  private HashTile writeTile(int level, long index) {
+    TilePath path = new TilePath.Hashes(level, index, TilePath.WIDTH);
+    Optional<byte[]> present = publication.tile(path);
+    HashTile tile = decode(present.orElseGet(() -> read(path)));
+    if (!tile.root().equals(hashAbove(level, index))) {
+      throw new LogIntegrityException("a tile does not lead to the signed root");
+    }
+    if (present.isEmpty()) {
+      publication.putTile(path, tile.encode());
+      written++;
+    }
+    return tile;
+  }
+
+  private void writeBundle(long index, HashTile tile) {
+    TilePath path = new TilePath.Entries(index, TilePath.WIDTH);
+    Optional<byte[]> present = publication.tile(path);
+    byte[] bundle = present.orElseGet(() -> read(path));
+    List<Hash> leaves =
+        EntryBundle.decode(bundle).orElse(List.of()).stream().map(Hash::leaf).toList();
+    if (!leaves.equals(tile.hashes())) {
+      throw new LogIntegrityException("the entries of a bundle do not hash to their tile");
+    }
+    if (present.isEmpty()) {
+      publication.putTile(path, bundle);
+      written++;
+    }
+  }
+
+  /** What the tile above says of a full tile. */
+  private Hash hashAbove(int level, long index) {
+    return tileAbove(level + 1, index / TilePath.WIDTH)
+        .hashes()
+        .get((int) (index % TilePath.WIDTH));
+  }
+
+  private HashTile tileAbove(int level, long index) {
+    if (index == full(level, head.size())) {
+      return edge.at(level);
+    }
+    Above known = above.get(level);
+    if (known != null && known.index() == index) {
+      return known.tile();
+    }
+    HashTile tile = decode(read(new TilePath.Hashes(level, index, TilePath.WIDTH)));
+    if (!tile.root().equals(hashAbove(level, index))) {
+      throw new LogIntegrityException("a tile does not lead to the signed root");
+    }
+    above.put(level, new Above(index, tile));
+    return tile;
+  }
+
+  private byte[] read(TilePath path) {
+    return log.tile(path)
+        .orElseThrow(() -> new LogIntegrityException("the log is shorter than its checkpoint"));
+  }
+
+  private static HashTile decode(byte[] bytes) {
+    if (bytes.length != TilePath.WIDTH * Hash.LENGTH) {
+      throw new LogIntegrityException("a full tile has another length");
+    }
+    return HashTile.decode(bytes);
+  }
+}
