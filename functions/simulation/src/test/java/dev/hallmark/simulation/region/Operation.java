@@ -31,7 +31,8 @@ public enum Operation {
   PUBLISHED_TILE(Kind.S3_GET),
   STORE_IDENTITY(Kind.GET),
   ADOPTED(Kind.GET),
-  ADOPT(Kind.PUT);
+  ADOPT(Kind.PUT),
+  CHECKPOINTS(Kind.QUERY);
 
   private final Kind kind;
 

@@ -77,6 +77,11 @@ public final class RemoteLogStore implements LogStore {
   }
 
   @Override
+  public List<StoredCheckpoint> checkpoints(long from, long to) {
+    return wire.call(Operation.CHECKPOINTS, chain(), () -> store.checkpoints(from, to));
+  }
+
+  @Override
   public void putTile(StoredTile tile) {
     Nothing.of(wire.call(Operation.PUT_TILE, Toll.NONE, Nothing.after(() -> store.putTile(tile))));
   }

@@ -151,6 +151,46 @@ public final class MemoryLogStore implements LogStore {
     return tile;
   }
 
+  /** Puts a slot in place whatever was there, as a person with rights to the table can. */
+  public synchronized void overwrite(Slot slot) {
+    slots.put(slot.start(), slot);
+  }
+
+  /** Takes a slot away. */
+  public synchronized void removeSlot(long start) {
+    slots.remove(start);
+  }
+
+  /** Puts an entry in place whatever was there. */
+  public synchronized void overwrite(Entry entry) {
+    entries.put(entry.identity(), entry);
+  }
+
+  /** Takes an entry away. */
+  public synchronized void removeEntry(Hash identity) {
+    entries.remove(identity);
+  }
+
+  /** Puts a placement in place whatever was there. */
+  public synchronized void overwrite(Hash identity, Placement placement) {
+    placements.put(identity, placement);
+  }
+
+  /** Takes a placement away, as if its append had died before it. */
+  public synchronized void removePlacement(Hash identity) {
+    placements.remove(identity);
+  }
+
+  /** Puts a checkpoint in place whatever was there. */
+  public synchronized void overwrite(StoredCheckpoint checkpoint) {
+    checkpoints.put(checkpoint, checkpoint);
+  }
+
+  /** Puts a tile in place whatever was there. */
+  public synchronized void overwrite(StoredTile tile) {
+    tiles.put(new TileKey(tile.level(), tile.index()), tile);
+  }
+
   /** Every slot. */
   public synchronized List<Slot> allSlots() {
     return List.copyOf(slots.values());

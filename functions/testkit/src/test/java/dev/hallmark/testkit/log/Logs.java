@@ -5,10 +5,12 @@ import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.Entry;
 import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Placement;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -66,6 +68,12 @@ final class Logs {
         Candidate candidate = candidate("entry " + (range.size() + i));
         store.putEntry(
             new Entry(candidate.identity(), candidate.leaf(), candidate.extra(), 0, new byte[16]));
+        Instant time = clock.instant();
+        long index = range.size() + i;
+        store.place(
+            candidate.identity(),
+            new Placement(
+                index, time.toEpochMilli(), key.receipts().sign(candidate.leaf(), index, time)));
         leaves.add(candidate.identity());
       }
       CompactRange after = range.append(leaves);
