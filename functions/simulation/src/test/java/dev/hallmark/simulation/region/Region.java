@@ -44,6 +44,7 @@ public final class Region {
   private final List<Toll> shards;
   private final Toll signatures;
   private final Map<Operation, Integer> counts = new EnumMap<>(Operation.class);
+  private final Map<Operation, Integer> throttles = new EnumMap<>(Operation.class);
   private final List<Late> late = new ArrayList<>();
   private long ordinal;
   private int throttled;
@@ -154,8 +155,14 @@ public final class Region {
     return faults.at(caller, operation, ordinal++);
   }
 
-  void throttle() {
+  void throttle(Operation operation) {
     throttled++;
+    throttles.merge(operation, 1, Integer::sum);
+  }
+
+  /** How often calls of a kind were refused because of too many. */
+  public int throttled(Operation operation) {
+    return throttles.getOrDefault(operation, 0);
   }
 
   Toll chain() {

@@ -65,4 +65,9 @@ public record Weather(Map<Kind, Latency> latencies, Latency front, int signature
     }
     return latency.drawMicros(random);
   }
+
+  /** How long a request is under way outside the function. */
+  public long frontMicros(RandomGenerator random) {
+    return front.drawMicros(random);
+  }
 }

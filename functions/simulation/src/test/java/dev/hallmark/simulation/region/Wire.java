@@ -85,7 +85,7 @@ public final class Wire {
   /** Waits until the service takes the call, as long as the SDK does. */
   private void admit(Operation operation, Toll toll, boolean never, Optional<Fault> fault) {
     for (int attempt = 1; never || !toll.admits(operation, region.time().micros()); attempt++) {
-      region.throttle();
+      region.throttle(operation);
       pause(region.latency(operation));
       if (attempt == ATTEMPTS) {
         if (fault.map(Fault::dies).orElse(false)) {

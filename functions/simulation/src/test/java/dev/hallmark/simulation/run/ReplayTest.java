@@ -39,6 +39,6 @@ class ReplayTest {
                         .filter(number -> !number.isEmpty())
                         .map(Integer::valueOf)
                         .toList());
-    return new Search(scenario, Rig.SOUND).broken(seed, cut);
+    return new Search(scenario, () -> Rig.SOUND).broken(seed, cut);
   }
 }

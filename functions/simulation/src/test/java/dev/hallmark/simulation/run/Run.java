@@ -11,7 +11,7 @@ import java.util.List;
 public final class Run {
   private final Region region;
   private final Fleet fleet;
-  private final MemoryLogStore held;
+  private final Rig rig;
   final List<Heard> heard = new ArrayList<>();
   final List<LogIntegrityException> alarms = new ArrayList<>();
   int gaveUp;
@@ -20,10 +20,10 @@ public final class Run {
   int calmCallers;
   int calmAnswers;
 
-  Run(Region region, Fleet fleet, MemoryLogStore held) {
+  Run(Region region, Fleet fleet, Rig rig) {
     this.region = region;
     this.fleet = fleet;
-    this.held = held;
+    this.rig = rig;
   }
 
   /** The services as they are afterwards. */
@@ -36,9 +36,9 @@ public final class Run {
     return fleet;
   }
 
-  /** What the log's table holds. */
+  /** What the log's table holds now. */
   public MemoryLogStore held() {
-    return held;
+    return rig.held(region);
   }
 
   /** Every answer that promised something. */

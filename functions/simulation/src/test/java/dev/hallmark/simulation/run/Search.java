@@ -4,6 +4,8 @@ import dev.hallmark.simulation.time.StuckException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Looks for a seed that breaks something, and for the smallest part of its run that still does. */
 public final class Search {
@@ -11,11 +13,14 @@ public final class Search {
   private static final int SHRINKING_RUNS = 60;
 
   private final Scenario scenario;
-  private final Rig rig;
+  private final Supplier<Rig> rigs;
 
-  public Search(Scenario scenario, Rig rig) {
+  /**
+   * @param rigs makes one for each run
+   */
+  public Search(Scenario scenario, Supplier<Rig> rigs) {
     this.scenario = scenario;
-    this.rig = rig;
+    this.rigs = rigs;
   }
 
   /**
@@ -43,7 +48,7 @@ public final class Search {
   /** What one part of a run breaks. */
   public List<Violation> broken(long seed, Cut cut) {
     try {
-      return Invariants.check(scenario, Simulation.run(scenario, seed, cut, rig));
+      return Invariants.check(scenario, Simulation.run(scenario, seed, cut, rigs.get()));
     } catch (StuckException e) {
       return List.of(new Violation(Invariant.I9_LIVENESS, String.valueOf(e.getMessage())));
     } catch (IllegalStateException e) {
@@ -51,20 +56,29 @@ public final class Search {
     }
   }
 
-  /** Tries seeds in turn; the first that breaks something, made smaller. */
+  /** Tries seeds in turn; the first that breaks something. */
   public Optional<Finding> first(long fromSeed, int seeds) {
+    return first(fromSeed, seeds, violation -> true);
+  }
+
+  /** Tries seeds in turn; the first that breaks this. */
+  public Optional<Finding> first(long fromSeed, int seeds, Invariant broken) {
+    return first(fromSeed, seeds, violation -> violation.invariant() == broken);
+  }
+
+  private Optional<Finding> first(long fromSeed, int seeds, Predicate<Violation> wanted) {
     for (long seed = fromSeed; seed < fromSeed + seeds; seed++) {
       Cut whole = Cut.whole(scenario);
       List<Violation> violations = broken(seed, whole);
-      if (!violations.isEmpty()) {
-        return Optional.of(smaller(new Finding(scenario, seed, whole, violations)));
+      if (violations.stream().anyMatch(wanted)) {
+        return Optional.of(new Finding(scenario, seed, whole, violations));
       }
     }
     return Optional.empty();
   }
 
-  /** By halves: first fewer requests, then fewer faults. */
-  private Finding smaller(Finding found) {
+  /** A smaller run that breaks something too: by halves, fewer requests and then fewer faults. */
+  public Finding smaller(Finding found) {
     Finding best = found;
     int runs = 0;
     for (int step = found.cut().requests() / 2; step > 0 && runs < SHRINKING_RUNS; ) {

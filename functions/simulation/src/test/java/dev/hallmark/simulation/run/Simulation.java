@@ -21,6 +21,7 @@ import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** One run of one scenario. */
@@ -32,6 +33,9 @@ public final class Simulation {
   /** Callers at once, when all is well again, that a queue has to form. */
   private static final int CALM_CALLERS = 16;
 
+  /** As few as will meet each other, where runs are many. */
+  private static final int FEW_CALM_CALLERS = 4;
+
   private final Scenario scenario;
   private final long seed;
   private final Cut cut;
@@ -39,26 +43,38 @@ public final class Simulation {
   private final VirtualTime time;
   private final Region region;
   private final Run run;
+  private final int calmCallers;
 
-  private Simulation(Scenario scenario, long seed, Cut cut, Rig rig) {
+  private Simulation(Scenario scenario, long seed, Cut cut, Rig rig, Optional<Faults> targeted) {
     this.scenario = scenario;
     this.seed = seed;
     this.cut = cut;
     this.rig = rig;
+    this.calmCallers = targeted.isPresent() ? FEW_CALM_CALLERS : CALM_CALLERS;
     this.time = VirtualTime.drawn(random("schedule"));
     this.region =
         new Region(
-            time, scenario.weather(), plan(), Math.max(1, scenario.shards()), random("latencies"));
+            time,
+            scenario.weather(),
+            targeted.orElseGet(this::plan),
+            Math.max(1, scenario.shards()),
+            random("latencies"));
     Random skews = random("clocks");
     long skew = scenario.skewMillis();
     Fleet fleet =
         new Fleet(time, this::thaw, number -> skew == 0 ? 0 : skews.nextLong(-skew, skew + 1));
-    this.run = new Run(region, fleet, rig.held(region));
+    this.run = new Run(region, fleet, rig);
   }
 
   /** Runs a part of a scenario until all is done. */
   public static Run run(Scenario scenario, long seed, Cut cut, Rig rig) {
-    return new Simulation(scenario, seed, cut, rig).run();
+    return new Simulation(scenario, seed, cut, rig, Optional.empty()).run();
+  }
+
+  /** Runs a scenario in which certain calls go wrong instead of those that a seed draws. */
+  public static Run run(Scenario scenario, long seed, Faults faults) {
+    return new Simulation(scenario, seed, Cut.whole(scenario), Rig.SOUND, Optional.of(faults))
+        .run();
   }
 
   /** Runs a scenario in which nothing is broken. */
@@ -200,7 +216,7 @@ public final class Simulation {
   /** All services work again: who still waits in the queue must be served now. */
   private void calm() {
     run.fleet().retire();
-    run.calmCallers = scenario.freezes() ? 0 : CALM_CALLERS;
+    run.calmCallers = scenario.freezes() ? 0 : calmCallers;
     int before = run.heard.size();
     for (int i = 0; i < run.calmCallers; i++) {
       client("calm " + i, 0, entry("calm " + i));
