@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * Turns away what the key service could not sign, before it costs anything: a throttled key service
  * answers nobody in time, and retries keep it throttled. No environment knows how many others there
- * are, so each takes a share of what it is asked: less whenever the log takes more than the quota
- * allows, a little more whenever it does not.
+ * are. But each sees how much the log takes of what all of them let in, so each corrects its own
+ * share in proportion, and waits to see what that did before it corrects again.
  */
 final class Admission {
   /** Turns nobody away. */
@@ -17,59 +17,80 @@ final class Admission {
 
   private static final double SMALLEST_SHARE = 0.02;
 
-  /** What a calm answer adds to the share. */
-  private static final double STEP_UP = 0.01;
+  /** Bounds of one correction. */
+  private static final double DOWN = 0.4;
 
-  /** What a second without answers adds to the share. */
-  private static final double RECOVERY_PER_SECOND = 0.2;
+  private static final double UP = 1.25;
 
   private static final double AFTER_A_FAILURE = 0.7;
 
-  private final double entriesPerSecond;
+  /** Between two corrections: so long it takes until one shows. */
+  private static final long SETTLES_MILLIS = 600;
+
+  /** After so long without anything measured, the share grows by itself. */
+  private static final long FORGETS_MILLIS = 3_000;
+
+  private static final double GROWS_PER_SECOND = 0.2;
+
+  private final double limit;
   private final Ticker ticker;
   private final RandomGenerator random;
+  private final LogRate rate = new LogRate();
 
   // Guarded by this.
   private double share = 1;
-  private long updatedAt;
+  private long correctedAt;
+  private long grownAt;
 
   /**
    * @param entriesPerSecond how many the key service could sign for, with nothing else to do
    */
   Admission(double entriesPerSecond, Ticker ticker, RandomGenerator random) {
-    this.entriesPerSecond = entriesPerSecond;
+    this.limit = USED * entriesPerSecond;
     this.ticker = ticker;
     this.random = random;
-    this.updatedAt = ticker.millis();
+    this.correctedAt = ticker.millis();
+    this.grownAt = correctedAt;
   }
 
   /** Whether the next append is taken. */
   synchronized boolean admits() {
-    recover();
+    forget();
     return share >= 1 || random.nextDouble() < share;
   }
 
-  /** Notes how many entries a second the log takes. */
-  synchronized void observe(double rate) {
-    recover();
-    double limit = USED * entriesPerSecond;
-    share =
-        rate > limit
-            ? Math.max(SMALLEST_SHARE, share * limit / rate)
-            : Math.min(1, share + STEP_UP);
+  /** Notes that an entry was committed. */
+  synchronized void committed(Place place) {
+    rate.see(place);
+    double measured = rate.perSecond();
+    if (measured > 0) {
+      correct(Math.clamp(limit / measured, DOWN, UP));
+    }
   }
 
   /** Notes that a signature failed. */
   synchronized void signatureFailed() {
-    recover();
-    if (entriesPerSecond < UNLIMITED) {
-      share = Math.max(SMALLEST_SHARE, share * AFTER_A_FAILURE);
+    if (limit < UNLIMITED * USED) {
+      correct(AFTER_A_FAILURE);
     }
   }
 
-  private void recover() {
+  private void forget() {
     long now = ticker.millis();
-    share = Math.min(1, share + (now - updatedAt) * RECOVERY_PER_SECOND / 1_000);
-    updatedAt = now;
+    long idle = now - Math.max(grownAt, correctedAt + FORGETS_MILLIS);
+    if (idle > 0) {
+      share = Math.min(1, share + idle * GROWS_PER_SECOND / 1_000);
+      grownAt = now;
+    }
+  }
+
+  private void correct(double factor) {
+    forget();
+    long now = ticker.millis();
+    if (now - correctedAt >= SETTLES_MILLIS) {
+      share = Math.clamp(share * factor, SMALLEST_SHARE, 1);
+      correctedAt = now;
+      rate.restart();
+    }
   }
 }

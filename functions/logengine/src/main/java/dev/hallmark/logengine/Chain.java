@@ -16,8 +16,11 @@ final class Chain {
   /** Older knowledge is refreshed by one read of the last slot instead of a scan from far back. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  /** The same in a log that many write to: all scanning from far back at once is too much. */
+  private static final Duration FRESH_WHEN_MOVING = Duration.ofMillis(300);
+
   /** Leaves after which a scan costs more than that read. */
-  private static final long FAR = 512;
+  private static final long FAR = 64;
 
   private final SlotStore store;
   private final InstantSource clock;
@@ -50,20 +53,24 @@ final class Chain {
     return Math.max(committed, head.size());
   }
 
-  /** A head that was the last one a short while ago. */
-  Head recent() {
+  /**
+   * A head that was the last one a short while ago.
+   *
+   * @param moving whether many write to the log
+   */
+  Head recent(boolean moving) {
     synchronized (this) {
       Instant now = clock.instant();
       boolean near = committed - head.size() < FAR;
-      if (near && !now.isBefore(seenAt) && now.isBefore(later(seenAt))) {
+      if (near && !now.isBefore(seenAt) && now.isBefore(later(seenAt, moving))) {
         return head;
       }
     }
     return latest();
   }
 
-  private static Instant later(Instant seen) {
-    return seen.equals(Instant.MIN) ? seen : seen.plus(FRESH);
+  private static Instant later(Instant seen, boolean moving) {
+    return seen.equals(Instant.MIN) ? seen : seen.plus(moving ? FRESH_WHEN_MOVING : FRESH);
   }
 
   /** Reads the last slot, and the one before it to check it by: both fit in one read unit. */

@@ -54,14 +54,18 @@ final class DirectCommit {
       won(before, stands.get(), open);
       return true;
     }
-    // Also after an unknown outcome: an earlier put of ours may be there by now.
-    for (Slot slot : view.scan()) {
-      if (slot.writtenWith(nonce)) {
-        won(before(slot), slot, open);
-        return true;
+    if (stands.isPresent()) {
+      desk.traffic().saw(stands.get().leaves().size());
+      view.extend(stands.get());
+    } else {
+      // A put of ours whose answer was lost may be there by now.
+      for (Slot slot : view.scan()) {
+        if (slot.writtenWith(nonce)) {
+          won(before(slot), slot, open);
+          return true;
+        }
       }
     }
-    desk.traffic().lostRace(stands.map(slot -> slot.leaves().size()).orElse(1));
     return settled(view, works);
   }
 
@@ -89,7 +93,8 @@ final class DirectCommit {
             open.stream().map(Work::leafHash).toList(),
             open.stream().map(work -> work.entry().identity()).toList(),
             nonce,
-            false);
+            // Who comes next must see that there is a queue, though this one did not.
+            desk.traffic().joinsQueue(head));
   }
 
   /** The head before a slot of ours that was found later. */

@@ -13,18 +13,21 @@ import dev.hallmark.transparency.note.Checkpoint;
  * @param root its root
  * @param timeMillis time of the last slot
  * @param frozen whether no slot may follow
- * @param queued whether the last slot was committed for a queue
+ * @param queuedAtMillis time of the last slot seen that was committed for a queue
  */
-record Head(CompactRange range, Hash root, long timeMillis, boolean frozen, boolean queued) {
+record Head(CompactRange range, Hash root, long timeMillis, boolean frozen, long queuedAtMillis) {
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
   /** Before the first slot. */
-  static final Head EMPTY = new Head(CompactRange.EMPTY, Hash.EMPTY_ROOT, 0, false, false);
+  static final Head EMPTY = new Head(CompactRange.EMPTY, Hash.EMPTY_ROOT, 0, false, NEVER);
 
   /** The state that a slot states of itself. */
   static Head of(Slot slot) {
     if (!slot.root().equals(slot.after().root())) {
       throw new LogIntegrityException("a slot's root is not that of its compact range");
     }
-    return new Head(slot.after(), slot.root(), slot.timeMillis(), slot.frozen(), slot.queued());
+    long queuedAt = slot.queued() ? slot.timeMillis() : NEVER;
+    return new Head(slot.after(), slot.root(), slot.timeMillis(), slot.frozen(), queuedAt);
   }
 
   /** The state after one more slot, which must follow from this one and its own leaves alone. */
@@ -35,7 +38,9 @@ record Head(CompactRange range, Hash root, long timeMillis, boolean frozen, bool
     if (!range.append(slot.leaves()).equals(slot.after())) {
       throw new LogIntegrityException("a slot's compact range does not follow from its leaves");
     }
-    return of(slot);
+    Head stated = of(slot);
+    long queuedAt = Math.max(queuedAtMillis, stated.queuedAtMillis);
+    return new Head(stated.range, stated.root, stated.timeMillis, stated.frozen, queuedAt);
   }
 
   long size() {

@@ -39,7 +39,7 @@ final class Proposer {
   /**
    * Tries to be the slot after the head.
    *
-   * @param queued whether it commits for a queue
+   * @param queued whether it commits for a queue, or beside one
    * @return the slot that stands there now; empty if the outcome is not known
    */
   Optional<Slot> propose(

@@ -8,6 +8,7 @@ import dev.hallmark.logengine.queue.QueueResult;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.StoreBusyException;
 import dev.hallmark.transparency.merkle.InclusionProof;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +30,11 @@ final class QueuedCommit {
   /** Polls between two looks at the lease. */
   private static final int POLLS_PER_LOOK = 4;
 
-  /** A result that is later than this is looked for in the chain itself. */
-  private static final long OWN_LOOK_MILLIS = 300;
+  /** A result that is later than this is looked for in the chain itself, by some. */
+  private static final long OWN_LOOK_MILLIS = 500;
+
+  /** And after this by everybody: so long a wait may mean that the log is frozen. */
+  private static final long EVERYBODY_LOOKS_MILLIS = 1_500;
 
   /** Longest wait, after which the caller is asked to come back. */
   private static final long PATIENCE_MILLIS = 2_500;
@@ -54,30 +58,41 @@ final class QueuedCommit {
     }
     putMarkers(view, works);
     long start = desk.ticker().millis();
-    long lookAt = start + OWN_LOOK_MILLIS;
-    boolean leads = desk.random().nextDouble() < desk.traffic().shareThatLeads();
+    long lookAt = OWN_LOOK_MILLIS;
+    boolean mayLead = true;
     for (int poll = 0; ; poll++) {
-      if (leads || poll % POLLS_PER_LOOK == POLLS_PER_LOOK - 1) {
+      if (mayLead && chosen()) {
         lead(works);
-        leads = false;
       }
       if (Work.open(works).isEmpty()) {
         return;
       }
       pause(poll);
       collect(works);
-      long now = desk.ticker().millis();
-      if (now >= lookAt) {
+      long waited = desk.ticker().millis() - start;
+      if (waited >= lookAt && (chosen() || waited >= EVERYBODY_LOOKS_MILLIS)) {
         look(view, works);
-        lookAt = now + OWN_LOOK_MILLIS;
       }
-      if (now - start > PATIENCE_MILLIS) {
-        Work.open(works)
-            .forEach(
-                work ->
-                    work.settle(new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER))));
+      lookAt = waited >= lookAt ? waited + jittered(OWN_LOOK_MILLIS) : lookAt;
+      if (waited > PATIENCE_MILLIS) {
+        refuse(Work.open(works), new AppendResult.Busy(Proposer.RETRY_AFTER));
       }
+      mayLead = poll % POLLS_PER_LOOK == POLLS_PER_LOOK - 1;
     }
+  }
+
+  /** Whether this caller does what one of a batch should do. */
+  private boolean chosen() {
+    double share = desk.traffic().shareThatLeads();
+    return share >= 1 || desk.random().nextDouble() < share;
+  }
+
+  private long jittered(long millis) {
+    return millis / 2 + desk.random().nextLong(millis);
+  }
+
+  private static void refuse(List<Work> works, AppendResult refusal) {
+    works.forEach(work -> work.settle(new Outcome.Refused(refusal)));
   }
 
   private void putMarkers(View view, List<Work> works) {
@@ -131,15 +146,18 @@ final class QueuedCommit {
 
   /** Nobody told us: reads the chain instead, and finds out about a freeze. */
   private void look(View view, List<Work> works) {
-    view.scan();
-    for (Work work : Work.open(works)) {
-      view.reach(work.entry().lowerBound());
-      work.findIn(view);
+    try {
+      view.scan();
+      for (Work work : Work.open(works)) {
+        view.reach(work.entry().lowerBound());
+        work.findIn(view);
+      }
+    } catch (StoreBusyException e) {
+      // So many look that the store asks for less: who is patient is told in the end.
+      desk.traffic().throttled();
+      return;
     }
-    desk.proposer()
-        .refusal(view.head())
-        .ifPresent(
-            refusal -> Work.open(works).forEach(work -> work.settle(new Outcome.Refused(refusal))));
+    desk.proposer().refusal(view.head()).ifPresent(refusal -> refuse(Work.open(works), refusal));
   }
 
   private void settle(Work work, Optional<QueueResult> result) {
@@ -156,7 +174,9 @@ final class QueuedCommit {
 
   private Outcome committed(Work work, QueueResult told) {
     Notary.Noted noted = desk.notary().read(told.note());
-    desk.chain().committed(noted.checkpoint().size());
+    long size = noted.checkpoint().size();
+    desk.chain().committed(size);
+    desk.traffic().saw(size - told.index());
     InclusionProof proof = proof(told, noted);
     // Before this entry is promised anything: what a leader says is not believed.
     if (!proof.verify(work.leafHash(), noted.checkpoint().root())) {

@@ -10,6 +10,9 @@ final class Traffic {
   /** After a crowd was met, this long no look at the chain's end is taken first. */
   private static final long CROWDED_MILLIS = 1_000;
 
+  /** After a crowd was met, this long what was seen of the chain ages fast. */
+  private static final long MOVING_MILLIS = 60_000;
+
   /** A queue whose last slot is older has emptied. */
   private static final long QUEUE_LASTS_MILLIS = 60;
 
@@ -27,7 +30,8 @@ final class Traffic {
   private final LogRate rate = new LogRate();
 
   // Guarded by this.
-  private long crowdedUntil = Long.MIN_VALUE;
+  private long metAt = Long.MIN_VALUE / 2;
+  private double batch = 1;
 
   Traffic(Ticker ticker, InstantSource clock) {
     this.ticker = ticker;
@@ -36,48 +40,46 @@ final class Traffic {
 
   /** Whether a crowd was met a moment ago. */
   synchronized boolean crowded() {
-    return ticker.millis() < crowdedUntil;
+    return ticker.millis() - metAt < CROWDED_MILLIS;
+  }
+
+  /** Whether a crowd was met lately, so that the chain may have grown much since it was read. */
+  synchronized boolean moving() {
+    return ticker.millis() - metAt < MOVING_MILLIS;
   }
 
   /** Whether an append that sees this end of the chain lines up rather than race for a slot. */
   boolean joinsQueue(Head end) {
-    return end.queued() && clock.millis() - end.timeMillis() <= QUEUE_LASTS_MILLIS;
+    return clock.millis() - end.queuedAtMillis() <= QUEUE_LASTS_MILLIS;
   }
 
-  /** Notes that a race was lost to a slot of so many leaves. */
-  void lostRace(int leaves) {
-    if (leaves > FEW) {
-      meetCrowd();
+  /** Notes that so many entries were committed at once. */
+  synchronized void saw(long entries) {
+    batch = entries;
+    if (entries > FEW) {
+      metAt = ticker.millis();
     }
   }
 
   /** Notes that the store asked for fewer calls. */
-  void throttled() {
-    meetCrowd();
+  synchronized void throttled() {
+    metAt = ticker.millis();
+    batch = Math.max(batch, LEADERS_WANTED) * 2;
   }
 
   /** Notes that an entry was committed. */
-  void committed(Place place) {
-    rate.see(place.index(), place.timeMillis());
+  synchronized void committed(Place place) {
+    rate.see(place);
     if (rate.perSecond() > FEW * SLOTS_PER_SECOND) {
-      meetCrowd();
+      metAt = ticker.millis();
     }
   }
 
-  /** Entries a second that the log takes; 0 while that is unknown. */
-  double entriesPerSecond() {
-    return rate.perSecond();
-  }
-
   /**
-   * The share of those in line that look at the lease at once: a batch needs one leader, and each
-   * look reads the same item.
+   * The share of those in line that look at the lease when they may: a batch needs one leader, and
+   * each look reads the same item.
    */
-  double shareThatLeads() {
-    return Math.min(1, LEADERS_WANTED * SLOTS_PER_SECOND / Math.max(1, rate.perSecond()));
-  }
-
-  private synchronized void meetCrowd() {
-    crowdedUntil = ticker.millis() + CROWDED_MILLIS;
+  synchronized double shareThatLeads() {
+    return Math.min(1, LEADERS_WANTED / Math.max(batch, rate.perSecond() / SLOTS_PER_SECOND));
   }
 }

@@ -171,8 +171,9 @@ public final class TransparencyLog {
           case Outcome.Failed(RuntimeException fault) -> throw fault;
         };
     if (result instanceof AppendResult.Logged logged) {
-      desk.traffic().committed(new Place(logged.index(), logged.timestampMillis()));
-      admission.observe(desk.traffic().entriesPerSecond());
+      Place place = new Place(logged.index(), logged.timestampMillis());
+      desk.traffic().committed(place);
+      admission.committed(place);
     }
     return result;
   }

@@ -48,11 +48,11 @@ final class Turn {
   }
 
   private void take() {
-    Head start = desk.chain().recent();
+    boolean crowd = desk.queue().isPresent() && desk.traffic().crowded();
+    // In a crowd even reading the end of the chain is too much: all would read the same item.
+    Head start = crowd ? desk.chain().known() : desk.chain().recent(desk.traffic().moving());
     View view = new View(desk.chain(), desk.store(), start);
     Optional<AppendQueue> queue = desk.queue();
-    // In a crowd even reading the end of the chain is too much: all would read the same item.
-    boolean crowd = queue.isPresent() && desk.traffic().crowded();
     admit(start, crowd ? Optional.empty() : Optional.of(view));
     if (queue.isEmpty()) {
       new DirectCommit(desk, nonce).run(view, works);
