@@ -65,6 +65,11 @@ class ThroughStore implements LogStore {
   }
 
   @Override
+  public List<StoredCheckpoint> checkpoints(long from, long to) {
+    return store.checkpoints(from, to);
+  }
+
+  @Override
   public void putTile(StoredTile tile) {
     store.putTile(tile);
   }
