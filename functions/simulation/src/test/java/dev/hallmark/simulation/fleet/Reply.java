@@ -12,4 +12,7 @@ public sealed interface Reply {
 
   /** The environment died over it. */
   record Died() implements Reply {}
+
+  /** No environment was to be had; nothing was done. */
+  record TooMany() implements Reply {}
 }

@@ -46,7 +46,7 @@ final class Experiment {
     this.setting = setting;
     this.load = load;
     this.region = new Region(time, setting.weather(), Faults.NONE, setting.shards(), new Random(7));
-    this.fleet = new Fleet(time, this::thaw, environment -> 0);
+    this.fleet = new Fleet(time, setting.capacity(), this::thaw, environment -> 0);
     this.before = Tally.of(region);
   }
 
@@ -144,6 +144,12 @@ final class Experiment {
       case Reply.Answered(AppendResult _) -> {
         samples.refused(sent);
         // A client that was told to come back later does.
+        if (load instanceof Load.Closed) {
+          time.sleep(SECOND);
+        }
+      }
+      case Reply.TooMany() -> {
+        samples.refused(sent);
         if (load instanceof Load.Closed) {
           time.sleep(SECOND);
         }

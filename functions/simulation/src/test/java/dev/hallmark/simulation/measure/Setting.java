@@ -1,5 +1,6 @@
 package dev.hallmark.simulation.measure;
 
+import dev.hallmark.simulation.fleet.Capacity;
 import dev.hallmark.simulation.region.Weather;
 import java.util.List;
 
@@ -7,9 +8,10 @@ import java.util.List;
  * Which log, in which account, on which day.
  *
  * @param title what it is, in words
+ * @param capacity of Lambda
  * @param receipts whether each entry gets a signature of its own
  */
-record Setting(String title, Weather weather, boolean receipts, int shards) {
+record Setting(String title, Weather weather, Capacity capacity, boolean receipts, int shards) {
   private static final int FEW_SHARDS = 4;
   private static final int MANY_SHARDS = 16;
 
@@ -17,24 +19,29 @@ record Setting(String title, Weather weather, boolean receipts, int shards) {
   static final List<Setting> ALL =
       List.of(
           new Setting(
-              "Rekor v1 (a receipt each), stock KMS quota, 4 shards",
+              "Rekor v1 (a receipt each), an account as it comes (KMS 1,000/s, Lambda 1,000), 4"
+                  + " shards",
               Weather.FAIR,
+              Capacity.STOCK,
               true,
               FEW_SHARDS),
           new Setting(
-              "Rekor v1, KMS quota 20,000/s, 16 shards",
+              "Rekor v1, quotas raised (KMS 20,000/s, Lambda 5,000), 16 shards",
               Weather.FAIR.withQuota(Weather.RAISED_QUOTA),
+              Capacity.RAISED,
               true,
               MANY_SHARDS),
           new Setting(
-              "Rekor v2 (no receipt), stock KMS quota, 16 shards",
+              "Rekor v2 (no receipt), KMS 1,000/s as it comes, Lambda 5,000, 16 shards",
               Weather.FAIR,
+              Capacity.RAISED,
               false,
               MANY_SHARDS),
           new Setting(
               "Rekor v1 on a bad day (DynamoDB twice as slow, KMS 25/120 ms), KMS quota 20,000/s,"
                   + " 16 shards",
               Weather.FAIR.withQuota(Weather.RAISED_QUOTA).bad(),
+              Capacity.RAISED,
               true,
               MANY_SHARDS));
 }

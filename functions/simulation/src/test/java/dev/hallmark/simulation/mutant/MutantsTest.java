@@ -2,7 +2,9 @@ package dev.hallmark.simulation.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.simulation.region.Region;
 import dev.hallmark.simulation.region.Weather;
 import dev.hallmark.simulation.run.Invariant;
 import dev.hallmark.simulation.run.Rig;
@@ -56,6 +58,20 @@ class MutantsTest {
   @Test
   void aShortKeyAnswersWithAnotherEntry() {
     isNoticed(ShortKeys::new, CROWD, Invariant.I7_PROMISE);
+  }
+
+  @Test
+  void aCheckpointPutOverAnyOtherMakesThePublicGoBack() {
+    isNoticed(
+        () ->
+            new Rig() {
+              @Override
+              public Publication files(Region region) {
+                return new OverwritingFiles(region.publication());
+              }
+            },
+        CROWD.withPublishers(6),
+        Invariant.I6_MONOTONIC);
   }
 
   @Test

@@ -130,7 +130,8 @@ public final class Invariants {
   }
 
   private void checkPublic(Region region) {
-    long last = -1;
+    long last = 0;
+    Map<Long, String> notes = new HashMap<>();
     for (String note : region.publication().history()) {
       long size =
           SignedNote.parse(note)
@@ -140,7 +141,16 @@ public final class Invariants {
       if (size < last) {
         found(Invariant.I6_MONOTONIC, "the public checkpoint went from " + last + " to " + size);
       }
+      String other = notes.putIfAbsent(size, note);
+      if (other != null && !other.equals(note)) {
+        found(Invariant.I6_MONOTONIC, "two notes were published for size " + size);
+      }
       last = size;
+    }
+    List<Slot> slots = run.held().allSlots();
+    long end = slots.isEmpty() ? 0 : slots.getLast().end();
+    if (scenario.publishers() > 0 && run.publishedAll && last != end) {
+      found(Invariant.I6_MONOTONIC, "the public sees " + last + " of " + end + " entries");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.hallmark.simulation.run;
 
 import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.simulation.region.Region;
 import dev.hallmark.testkit.log.MemoryLogStore;
 import java.util.Random;
@@ -23,6 +24,11 @@ public interface Rig {
   /** What the service holds after a run. */
   default MemoryLogStore held(Region region) {
     return region.store();
+  }
+
+  /** The public files as the service is. */
+  default Publication files(Region region) {
+    return region.publication();
   }
 
   /** What one environment has before its wires. */

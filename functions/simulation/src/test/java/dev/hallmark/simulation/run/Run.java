@@ -1,5 +1,6 @@
 package dev.hallmark.simulation.run;
 
+import dev.hallmark.logengine.publish.PublishReport;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.simulation.fleet.Fleet;
 import dev.hallmark.simulation.region.Region;
@@ -19,6 +20,8 @@ public final class Run {
   int busy;
   int calmCallers;
   int calmAnswers;
+  boolean publishedAll = true;
+  private int publications;
 
   Run(Region region, Fleet fleet, Rig rig) {
     this.region = region;
@@ -49,6 +52,17 @@ public final class Run {
   /** How often an answer was to come back later. */
   public int busy() {
     return busy;
+  }
+
+  /** How often a publisher put a checkpoint in the place of an older one. */
+  public int publications() {
+    return publications;
+  }
+
+  void published(PublishReport report) {
+    if (report.outcome() == PublishReport.Outcome.PUBLISHED) {
+      publications++;
+    }
   }
 
   /** Clients that never heard a promise. */

@@ -16,6 +16,7 @@ import dev.hallmark.simulation.region.Weather;
  * @param skewMillis by how much clocks are wrong, either way, at most
  * @param keyOutageMillis how long the key service is down, from the middle of the span on
  * @param freezes whether somebody freezes the log in the middle of the span
+ * @param publishers how many bring the public files up to the log, now and then and at once
  */
 public record Scenario(
     String name,
@@ -28,13 +29,14 @@ public record Scenario(
     int faults,
     long skewMillis,
     long keyOutageMillis,
-    boolean freezes) {
+    boolean freezes,
+    int publishers) {
   private static final int USUAL_SHARDS = 4;
 
   /** A scenario in fair weather in which nothing goes wrong. */
   public static Scenario calm(String name, int requests, long spanMillis) {
     return new Scenario(
-        name, Weather.FAIR, requests, spanMillis, requests, true, USUAL_SHARDS, 0, 0, 0, false);
+        name, Weather.FAIR, requests, spanMillis, requests, true, USUAL_SHARDS, 0, 0, 0, false, 0);
   }
 
   /** The same with other weather. */
@@ -50,7 +52,8 @@ public record Scenario(
         faults,
         skewMillis,
         keyOutageMillis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same with clients that choose from so many entries. */
@@ -66,7 +69,8 @@ public record Scenario(
         faults,
         skewMillis,
         keyOutageMillis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same without receipts. */
@@ -82,7 +86,8 @@ public record Scenario(
         faults,
         skewMillis,
         keyOutageMillis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same with so many shards; 0 for no queue. */
@@ -98,7 +103,8 @@ public record Scenario(
         faults,
         skewMillis,
         keyOutageMillis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same with calls that go wrong. */
@@ -114,7 +120,8 @@ public record Scenario(
         many,
         skewMillis,
         keyOutageMillis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same with clocks that are wrong. */
@@ -130,7 +137,8 @@ public record Scenario(
         faults,
         millis,
         keyOutageMillis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same with a key service that is down for a while. */
@@ -146,7 +154,8 @@ public record Scenario(
         faults,
         skewMillis,
         millis,
-        freezes);
+        freezes,
+        publishers);
   }
 
   /** The same with somebody who ends the log. */
@@ -162,7 +171,25 @@ public record Scenario(
         faults,
         skewMillis,
         keyOutageMillis,
-        true);
+        true,
+        publishers);
+  }
+
+  /** The same with publishers. */
+  public Scenario withPublishers(int many) {
+    return new Scenario(
+        name,
+        weather,
+        requests,
+        spanMillis,
+        entries,
+        receipts,
+        shards,
+        faults,
+        skewMillis,
+        keyOutageMillis,
+        freezes,
+        many);
   }
 
   /** Its name. */

@@ -19,7 +19,8 @@ final class Scenarios {
           .in(Weather.FAIR.wild())
           .withFaults(45)
           .withSkew(2_000)
-          .withKeyOutage(700);
+          .withKeyOutage(700)
+          .withPublishers(3);
 
   /** As a storm, without a queue: environments race each other. */
   static final Scenario RACE =
@@ -36,6 +37,7 @@ final class Scenarios {
           .choosingFrom(80)
           .in(Weather.FAIR.wild())
           .withFaults(20)
+          .withPublishers(2)
           .thatFreezes();
 
   /** A log without receipts. */

@@ -40,6 +40,11 @@ class SchedulesTest {
   }
 
   @Test
+  void thePublicFilesAreBroughtUpToTheLog() {
+    assertThat(Simulation.run(Scenarios.STORM, 5).publications()).isGreaterThan(2);
+  }
+
+  @Test
   void hundredsOfEnvironmentsTakePart() {
     Run run = Simulation.run(Scenarios.CROWD, 3);
     assertThat(run.fleet().made()).isGreaterThan(100);

@@ -3,7 +3,9 @@ package dev.hallmark.simulation.run;
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.publish.Publisher;
 import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.simulation.fleet.Capacity;
 import dev.hallmark.simulation.fleet.Fleet;
 import dev.hallmark.simulation.fleet.Parts;
 import dev.hallmark.simulation.fleet.Reply;
@@ -20,6 +22,7 @@ import dev.hallmark.simulation.time.VirtualTime;
 import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +32,8 @@ public final class Simulation {
   private static final int CALLS_PER_REQUEST = 9;
   private static final int MOST_ATTEMPTS = 8;
   private static final long PAUSE_MICROS = 300_000;
+
+  private static final int PUBLISHING_ROUNDS = 5;
 
   /** Callers at once, when all is well again, that a queue has to form. */
   private static final int CALM_CALLERS = 16;
@@ -43,6 +48,7 @@ public final class Simulation {
   private final VirtualTime time;
   private final Region region;
   private final Run run;
+  private final IdentityHashMap<TransparencyLog, Publisher> publishers = new IdentityHashMap<>();
   private final int calmCallers;
 
   private Simulation(Scenario scenario, long seed, Cut cut, Rig rig, Optional<Faults> targeted) {
@@ -62,7 +68,11 @@ public final class Simulation {
     Random skews = random("clocks");
     long skew = scenario.skewMillis();
     Fleet fleet =
-        new Fleet(time, this::thaw, number -> skew == 0 ? 0 : skews.nextLong(-skew, skew + 1));
+        new Fleet(
+            time,
+            Capacity.UNLIMITED,
+            this::thaw,
+            number -> skew == 0 ? 0 : skews.nextLong(-skew, skew + 1));
     this.run = new Run(region, fleet, rig);
   }
 
@@ -108,6 +118,7 @@ public final class Simulation {
   private TransparencyLog thaw(Parts parts) {
     Wire wire = parts.wire(region);
     RemoteKey key = new RemoteKey(wire, region.key(), region.key().receipts());
+    RemotePublication files = new RemotePublication(wire, rig.files(region));
     Clients clients =
         rig.clients(
             new Clients(
@@ -118,9 +129,7 @@ public final class Simulation {
             region);
     TransparencyLog.Builder log =
         TransparencyLog.builder(clients.store(), clients.signer())
-            .guardedBy(
-                new RemoteStoreIdentity(wire, region.identity()),
-                new RemotePublication(wire, region.publication()))
+            .guardedBy(new RemoteStoreIdentity(wire, region.identity()), files)
             .clock(parts.clock())
             .ticker(parts.ticker())
             .random(rig.random(seed, parts.number()));
@@ -130,7 +139,9 @@ public final class Simulation {
     if (scenario.shards() > 0) {
       log.queue(clients.queue());
     }
-    return log.build();
+    TransparencyLog built = log.build();
+    publishers.put(built, new Publisher(built, clients.signer(), files, Publisher.MOST_OBJECTS));
+    return built;
   }
 
   private Run run() {
@@ -149,6 +160,10 @@ public final class Simulation {
     }
     if (scenario.freezes()) {
       time.start("freezer", () -> freeze(middle));
+    }
+    for (int i = 0; i < scenario.publishers(); i++) {
+      String name = "publisher " + i;
+      time.start(name, () -> publishNowAndThen(name));
     }
     time.run();
     region.settle();
@@ -193,24 +208,39 @@ public final class Simulation {
       }
       case Reply.Failed(RuntimeException _) -> false;
       case Reply.Died() -> false;
+      case Reply.TooMany() -> false;
     };
   }
 
   private void freeze(long at) {
     time.sleep(at);
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Reply reply =
-          run.fleet()
-              .send(
-                  log -> {
-                    log.freeze();
-                    return new AppendResult.Frozen();
-                  });
-      if (reply instanceof Reply.Answered) {
+      if (run.fleet().tell(TransparencyLog::freeze)) {
         return;
       }
       time.sleep(PAUSE_MICROS);
     }
+  }
+
+  private void publishNowAndThen(String name) {
+    Random moments = random(name);
+    for (int round = 0; round < PUBLISHING_ROUNDS; round++) {
+      time.sleep(moments.nextLong(1 + 2 * scenario.spanMillis() * 1_000 / PUBLISHING_ROUNDS));
+      publish();
+    }
+  }
+
+  /** False if it failed, as it may. */
+  private boolean publish() {
+    return run.fleet()
+        .tell(
+            log -> {
+              Publisher publisher = publishers.get(log);
+              if (publisher == null) {
+                throw new IllegalStateException("every environment can publish");
+              }
+              run.published(publisher.run());
+            });
   }
 
   /** All services work again: who still waits in the queue must be served now. */
@@ -223,6 +253,10 @@ public final class Simulation {
     }
     time.run();
     region.settle();
+    if (scenario.publishers() > 0) {
+      time.start("last publisher", () -> run.publishedAll = publish());
+      time.run();
+    }
     run.calmAnswers = run.heard.size() - before;
   }
 
