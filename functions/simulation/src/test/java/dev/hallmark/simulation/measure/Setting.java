@@ -38,8 +38,8 @@ record Setting(String title, Weather weather, Capacity capacity, boolean receipt
               false,
               MANY_SHARDS),
           new Setting(
-              "Rekor v1 on a bad day (DynamoDB twice as slow, KMS 25/120 ms), KMS quota 20,000/s,"
-                  + " 16 shards",
+              "A bad day (DynamoDB twice as slow, KMS 25/120 ms), Rekor v1, quotas raised, 16"
+                  + " shards",
               Weather.FAIR.withQuota(Weather.RAISED_QUOTA).bad(),
               Capacity.RAISED,
               true,
