@@ -20,7 +20,7 @@ class ReplayTest {
 
   @Test
   void aPartOfARunIsReplayed() {
-    assertThat(violations("storm:3:20:0,4,7")).isEmpty();
+    assertThat(violations("plain:3:20:0,4,7")).isEmpty();
     assertThat(violations("race:2:5:")).isEmpty();
   }
 
