@@ -35,4 +35,12 @@ public interface AwsClients {
   static AwsClients fromEnvironment() {
     return new SdkClients(System.getenv("AWS_ENDPOINT_URL") != null);
   }
+
+  /**
+   * Clients of emulators that stand at an endpoint for each service: {@code aws.endpointUrlS3} and
+   * its like among the system properties name them, which must be set before the first call.
+   */
+  static AwsClients fromEmulators() {
+    return new SdkClients(true);
+  }
 }

@@ -5,7 +5,7 @@ import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
-import dev.hallmark.rekor.app.CheckpointKey;
+import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.app.CreateEntry;
 import dev.hallmark.rekor.app.RepeatedEntries;
 import dev.hallmark.rekor.http.RekorRoutes;

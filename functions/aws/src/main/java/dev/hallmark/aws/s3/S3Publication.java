@@ -1,5 +1,6 @@
 package dev.hallmark.aws.s3;
 
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.kit.store.ObjectStore.Serving;
 import dev.hallmark.kit.store.ObjectStore.StoredObject;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * {@link Publication} over two object stores: one that the public reads, and one, a bucket with
@@ -51,6 +53,20 @@ public final class S3Publication implements Publication {
     this.prefix = prefix;
     this.archive = archive;
     this.archivePrefix = "checkpoints/" + log + "/";
+  }
+
+  /**
+   * The public files of one of the instance's logs, where the instance keeps them.
+   *
+   * @param bucket what the public reads
+   * @param archiveBucket where checkpoints are kept
+   */
+  public static S3Publication of(S3Client s3, String bucket, String archiveBucket, String log) {
+    return new S3Publication(
+        new S3ObjectStore(s3, bucket),
+        InstanceObjects.filesOf(log),
+        new S3ObjectStore(s3, archiveBucket),
+        log);
   }
 
   @Override

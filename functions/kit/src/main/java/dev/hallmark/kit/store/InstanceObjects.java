@@ -26,11 +26,19 @@ public final class InstanceObjects {
   /** Version 1 of the TUF root, with which clients begin. */
   public static final String TUF_FIRST_ROOT = TUF + "1.root.json";
 
-  /**
-   * Prefix of the public files of Rekor v2; below it the paths under which its clients ask. Other
-   * logs get one like it.
-   */
-  public static final String REKOR_V2_FILES = "logs/rekor-v2/api/v2/";
+  /** Prefix of the logs' public files; the log's name follows. */
+  public static final String LOGS = "logs/";
+
+  /** Prefix of the public files of Rekor v2: below it stand the paths under which clients ask. */
+  public static final String REKOR_V2_FILES = LOGS + "rekor-v2/api/v2/";
+
+  /** Prefix of what the last audit of each log left for the next one; the log's name follows. */
+  public static final String AUDITS = "instance/audit/";
 
   private InstanceObjects() {}
+
+  /** Prefix of the public files of the log of this name. */
+  public static String filesOf(String log) {
+    return log.equals("rekor-v2") ? REKOR_V2_FILES : LOGS + log + "/";
+  }
 }

@@ -21,6 +21,7 @@ final class AuditRun {
   private final Optional<Publication> publication;
   private final NoteCheck notes;
   private final AuditState since;
+  private final long most;
   private final Tally tally;
   private final EntryCheck entries;
   private final CheckpointCheck checkpoints;
@@ -32,11 +33,13 @@ final class AuditRun {
       Optional<ReceiptVerifier> receipts,
       Optional<Function<byte[], Hash>> identities,
       AuditState since,
+      long most,
       AuditListener listener) {
     this.store = store;
     this.publication = publication;
     this.notes = new NoteCheck(key);
     this.since = since;
+    this.most = most;
     this.tally = new Tally(listener);
     this.entries = new EntryCheck(store, tally, identities, receipts);
     this.checkpoints = new CheckpointCheck(store, publication, notes, tally);
@@ -56,12 +59,18 @@ final class AuditRun {
             .flatMap(latest -> latest)
             .map(StoredCheckpoint::size)
             .orElse(0L);
-    long lastStart = lastStart();
+    long end = lastStart();
+    long lastStart = end - since.size() > most ? since.size() + most : end;
+    boolean complete = lastStart == end;
     long publishedSize = published.map(Checkpoint::size).orElse(-1L);
     ChainWalk walk = walk(publishedSize);
     long last = follow(walk, lastStart);
-    beyond(last, signed);
-    published.ifPresent(checkpoint -> checkPublished(checkpoint, walk));
+    if (complete) {
+      beyond(last, signed);
+    }
+    published
+        .filter(checkpoint -> complete || checkpoint.size() <= last)
+        .ifPresent(checkpoint -> checkPublished(checkpoint, walk));
     if (publication.isPresent() && publishedSize < since.published()) {
       tally.found(Rule.PUBLISHED, "file checkpoint", "the public sees less than it saw before");
     }

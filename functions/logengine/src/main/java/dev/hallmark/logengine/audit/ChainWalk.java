@@ -88,9 +88,13 @@ final class ChainWalk {
     long from = range.size();
     Map<Long, Hash> boundaries = new HashMap<>();
     boundary(boundaries, range);
+    List<Slot> followed = new ArrayList<>();
     for (Slot slot : page) {
-      follow(slot, boundaries);
+      if (follow(slot, boundaries)) {
+        followed.add(slot);
+      }
     }
+    entries.check(followed);
     checkpoints.check(from, range.size(), boundaries);
   }
 
@@ -101,14 +105,15 @@ final class ChainWalk {
     checkpoints.check(range.size(), range.size() + 1, boundaries);
   }
 
-  private void follow(Slot slot, Map<Long, Hash> boundaries) {
+  /** Follows one slot; false if it is none of the chain's. */
+  private boolean follow(Slot slot, Map<Long, Hash> boundaries) {
     String where = "slot " + slot.start();
     if (frozen) {
       tally.found(Rule.FROZEN, where, "a slot follows the end of the log");
     }
     if (slot.start() < range.size()) {
       tally.found(Rule.CHAIN, where, "the slot starts inside another one");
-      return;
+      return false;
     }
     tally.slots.incrementAndGet();
     if (slot.timeMillis() < time) {
@@ -127,7 +132,7 @@ final class ChainWalk {
     time = Math.max(time, slot.timeMillis());
     frozen = slot.frozen();
     boundary(boundaries, range);
-    entries.check(slot);
+    return true;
   }
 
   /** Behind a gap only the slot itself says how the tree goes on. */

@@ -20,6 +20,7 @@ public final class LogAudit {
   private Optional<Publication> publication = Optional.empty();
   private Optional<ReceiptVerifier> receipts = Optional.empty();
   private Optional<Function<byte[], Hash>> identities = Optional.empty();
+  private long most = Long.MAX_VALUE;
 
   /**
    * @param key only asked to verify
@@ -51,6 +52,15 @@ public final class LogAudit {
   }
 
   /**
+   * Stops soon after so many entries; the next audit goes on from there. What was published or
+   * signed beyond is left to the audit that comes to the log's end.
+   */
+  public LogAudit most(long entries) {
+    this.most = entries;
+    return this;
+  }
+
+  /**
    * Checks the whole log.
    *
    * @throws LogStoreException if a store cannot be reached; what contradicts itself is a finding
@@ -66,6 +76,6 @@ public final class LogAudit {
    * @throws LogStoreException as {@link #whole}
    */
   public AuditReport since(AuditState state, AuditListener listener) {
-    return new AuditRun(store, key, publication, receipts, identities, state, listener).run();
+    return new AuditRun(store, key, publication, receipts, identities, state, most, listener).run();
   }
 }

@@ -64,7 +64,9 @@ public final class Publisher {
       Checkpoint head = verified(note.encode());
       before.ifPresent(older -> requirePrefix(older, head));
       OptionalLong size = size(before);
-      if (size.isPresent() && size.getAsLong() == head.size()) {
+      // Of a log that nobody has appended to nothing is published: the first append decides which
+      // store the log is opened on, and must not find that the public knows the log already.
+      if (size.orElse(0) == head.size()) {
         return new PublishReport(Outcome.CURRENT, size, size, head.size(), written);
       }
       TileFiles files = new TileFiles(log, publication, head);

@@ -5,7 +5,7 @@ import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.JsonException;
-import dev.hallmark.rekor.app.CheckpointKey;
+import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.app.CreateEntry;
 import dev.hallmark.rekor.app.CreateResult;
 import dev.hallmark.rekor.domain.Rule;

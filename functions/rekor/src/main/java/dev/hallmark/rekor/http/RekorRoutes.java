@@ -3,7 +3,7 @@ package dev.hallmark.rekor.http;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.logengine.TransparencyLog;
-import dev.hallmark.rekor.app.CheckpointKey;
+import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.app.CreateEntry;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package dev.hallmark.rekor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;

@@ -39,7 +39,7 @@ class AuditTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 256, 700, 3_000})
   void aPublishedLogIsWhole(int size) {
-    log.grow(size / 2, 20);
+    log.grow(Math.max(1, size / 2), 20);
     log.grow(size, 30);
 
     AuditReport report = log.whole();
@@ -108,6 +108,22 @@ class AuditTest {
     assertThat(report.counts().tiles()).isEqualTo(1);
     assertThat(report.state()).isEqualTo(log.whole().state());
     assertThat(log.since(report.state().orElseThrow()).whole()).isTrue();
+  }
+
+  @Test
+  void aLongAuditCanBeDoneInParts() {
+    log.grow(3_000, 20);
+    AuditState state = AuditState.BEGINNING;
+    int parts = 0;
+    while (state.size() < 3_000) {
+      AuditReport report = log.audit().most(500).since(state, AuditListener.SILENT);
+      assertThat(report.findings()).isEmpty();
+      assertThat(report.size()).isBetween(state.size() + 1, state.size() + 540);
+      state = report.state().orElseThrow();
+      parts++;
+    }
+    assertThat(parts).isBetween(5, 7);
+    assertThat(state).isEqualTo(log.whole().state().orElseThrow());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.hallmark.rekor.app;
+package dev.hallmark.logkeys;
 
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.pki.keys.Signatures;

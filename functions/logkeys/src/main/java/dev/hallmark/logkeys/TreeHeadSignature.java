@@ -1,4 +1,4 @@
-package dev.hallmark.ctlog.app;
+package dev.hallmark.logkeys;
 
 import dev.hallmark.pki.sct.SignedCertificateTimestamp;
 import java.nio.ByteBuffer;

@@ -1,0 +1,102 @@
+package dev.hallmark.logkeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hallmark.logengine.AppendResult.Logged;
+import dev.hallmark.logengine.Candidate;
+import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.ReceiptSigner;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.audit.AuditListener;
+import dev.hallmark.logengine.audit.AuditReport;
+import dev.hallmark.logengine.audit.LogAudit;
+import dev.hallmark.logengine.audit.Rule;
+import dev.hallmark.logengine.store.VolatileLogStore;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.sct.SignedCertificateTimestamp;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.transparency.Hash;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each kind of log, checked with nothing but its public key. */
+class LogKindTest {
+  private final Signer signer = JdkSigner.p256();
+  private final VolatileLogStore store = new VolatileLogStore();
+
+  @ParameterizedTest
+  @EnumSource(LogKind.class)
+  void kindsHaveNames(LogKind kind) {
+    assertThat(LogKind.of(kind.text())).contains(kind);
+    assertThat(LogKind.of(kind.name())).isEmpty();
+  }
+
+  @Test
+  void aLogOfRekorIsFoundWhole() {
+    append(LogKind.REKOR_V2, ReceiptSigner.NONE, Hash.leaf(leaf(1)), leaf(1));
+    assertThat(audit(LogKind.REKOR_V2).whole()).isTrue();
+  }
+
+  @Test
+  void aCtLogIsFoundWholeWithItsScts() {
+    append(LogKind.CT, this::sct, Hash.sha256(leaf(0)), leaf(77));
+    AuditReport report = audit(LogKind.CT);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.counts().receipts()).isEqualTo(1);
+  }
+
+  @Test
+  void anSctOfAnotherKeyIsFound() {
+    Signer other = JdkSigner.p256();
+    append(LogKind.CT, (leaf, index, time) -> sct(other, leaf), Hash.sha256(leaf(0)), leaf(77));
+    assertThat(audit(LogKind.CT).findings()).isEqualTo(Map.of(Rule.RECEIPT, 1L));
+  }
+
+  @Test
+  void anEntryUnderAnotherIdentityIsFound() {
+    append(LogKind.CT, this::sct, Hash.sha256(leaf(5)), leaf(77));
+    assertThat(audit(LogKind.CT).findings()).isEqualTo(Map.of(Rule.ONCE, 1L));
+  }
+
+  @Test
+  void thePublicHalfDoesNotSign() {
+    PublicHalf half = new PublicHalf(signer.publicKey());
+    assertThatThrownBy(() -> half.signMessage(new byte[1]))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private void append(LogKind kind, ReceiptSigner receipts, Hash identity, byte[] leaf) {
+    TransparencyLog log =
+        TransparencyLog.builder(store, kind.key(signer, "log.example")).receipts(receipts).build();
+    assertThat(log.append(new Candidate(identity, leaf, new byte[0]))).isInstanceOf(Logged.class);
+  }
+
+  private AuditReport audit(LogKind kind) {
+    PublicHalf half = new PublicHalf(signer.publicKey());
+    CheckpointSigner key = kind.key(half, "log.example");
+    return kind.rules(new LogAudit(store, key), half).whole(AuditListener.SILENT);
+  }
+
+  /** A MerkleTreeLeaf as far as it matters here: two zero bytes, a time, an entry. */
+  private static byte[] leaf(long time) {
+    return ByteBuffer.allocate(20).putShort((short) 0).putLong(time).putLong(4).array();
+  }
+
+  private byte[] sct(byte[] leaf, long index, Instant time) {
+    return sct(signer, leaf);
+  }
+
+  private static byte[] sct(Signer signer, byte[] leaf) {
+    return SignedCertificateTimestamp.ecdsaSha256(
+            Hash.sha256(signer.publicKey().getEncoded()).bytes(),
+            ByteBuffer.wrap(leaf).getLong(2),
+            new byte[0],
+            signer.signMessage(leaf))
+        .encode();
+  }
+}
