@@ -34,6 +34,29 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void theLogsKeysKnowTheirFormatsOnly() {
+    onlyDependsOn(
+        "dev.hallmark.logkeys..",
+        "dev.hallmark.logkeys..",
+        "dev.hallmark.logengine..",
+        "dev.hallmark.pki..",
+        "dev.hallmark.transparency..");
+  }
+
+  @Test
+  void theOperatorsCommandKnowsNoFunction() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.hallmark.operator..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            DEPLOYABLES.stream().map(name -> "dev.hallmark." + name + "..").toArray(String[]::new))
+        .because("it must work where no function is at hand")
+        .check(House.CLASSES);
+  }
+
+  @Test
   void theKitKnowsNoOtherModule() {
     onlyDependsOn(
         "dev.hallmark.kit..",

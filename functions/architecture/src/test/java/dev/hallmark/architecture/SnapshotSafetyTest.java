@@ -67,7 +67,10 @@ class SnapshotSafetyTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.hallmark.kit.log..", "dev.hallmark.localstack..", "dev.hallmark.infrastructure")
+            "dev.hallmark.kit.log..",
+            "dev.hallmark.localstack..",
+            "dev.hallmark.operator",
+            "dev.hallmark.infrastructure")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -1,0 +1,72 @@
+package dev.hallmark.caretaker.lambda;
+
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.aws.s3.S3Publication;
+import dev.hallmark.caretaker.app.LogCare;
+import dev.hallmark.caretaker.app.PeriodicAudit;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.audit.LogAudit;
+import dev.hallmark.logengine.publish.Publisher;
+import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The logs that the environment names, with their services. */
+final class ConfiguredLogs {
+  private final AwsClients clients;
+  private final Environment environment;
+  private final InstantSource clock;
+
+  ConfiguredLogs(AwsClients clients, Environment environment, InstantSource clock) {
+    this.clients = clients;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  List<LogCare> all() {
+    String names = environment.optional("HALLMARK_LOGS").orElse(LogKind.REKOR_V2.text());
+    return Arrays.stream(names.split(",", -1)).map(this::log).toList();
+  }
+
+  private LogCare log(String name) {
+    LogKind kind =
+        LogKind.of(name.strip())
+            .orElseThrow(
+                () -> new IllegalStateException("HALLMARK_LOGS names a log that does not exist"));
+    Signer signer =
+        new KmsSigner(clients.kms(), require(kind, "KEY"), SignatureScheme.ECDSA_P256_SHA256);
+    CheckpointSigner key = kind.key(signer, require(kind, "ORIGIN"));
+    DynamoLogStore store = new DynamoLogStore(clients.dynamoDb(), require(kind, "TABLE"));
+    String bucket = environment.require("HALLMARK_BUCKET");
+    Publication publication =
+        S3Publication.of(
+            clients.s3(), bucket, environment.require("HALLMARK_ARCHIVE_BUCKET"), kind.text());
+    TransparencyLog log = TransparencyLog.builder(store, key).clock(clock).build();
+    Optional<PeriodicAudit> audit =
+        environment.optional("HALLMARK_AUDIT").orElse("on").equals("off")
+            ? Optional.empty()
+            : Optional.of(
+                new PeriodicAudit(
+                    kind.text(),
+                    kind.rules(new LogAudit(store, key).publication(publication), signer),
+                    new S3ObjectStore(clients.s3(), bucket)));
+    return new LogCare(
+        kind.text(), new Publisher(log, key, publication, Publisher.MOST_OBJECTS), audit);
+  }
+
+  private String require(LogKind kind, String what) {
+    String name = kind.text().toUpperCase(Locale.ROOT).replace('-', '_');
+    return environment.require("HALLMARK_" + name + "_" + what);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.caretaker.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.hallmark.operator;
+
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.dynamodb.DynamoStoreIdentity;
+import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.s3.S3Publication;
+import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.PublicHalf;
+import dev.hallmark.pki.keys.MalformedKeyException;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Logs behind AWS's own services, or behind those of a local instance. */
+final class AwsTargets implements Targets {
+  private final Path defaultInstance;
+
+  /**
+   * @param defaultInstance file of variables to look into if no log is named
+   */
+  AwsTargets(Path defaultInstance) {
+    this.defaultInstance = defaultInstance;
+  }
+
+  @Override
+  public LogTarget open(LogOptions options) {
+    LogKind kind =
+        LogKind.of(options.log)
+            .orElseThrow(
+                () -> new UsageException("there is no log " + options.log + ": rekor-v2 or ct"));
+    String table = options.table;
+    if (table == null) {
+      return local(kind, options.instance == null ? defaultInstance : options.instance);
+    }
+    if (options.instance != null) {
+      throw new UsageException("--instance and --table name two logs: choose one");
+    }
+    AwsClients clients = AwsClients.fromEnvironment();
+    return target(
+        kind,
+        clients,
+        table,
+        required(options.origin, "--origin"),
+        signer(options, clients),
+        files(options, clients, kind));
+  }
+
+  private static LogTarget local(LogKind kind, Path file) {
+    InstanceFile instance = InstanceFile.read(file);
+    String prefix = "HALLMARK_" + kind.text().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    System.setProperty("aws.endpointUrlDynamoDb", instance.require("HALLMARK_LOCAL_DYNAMODB"));
+    System.setProperty("aws.endpointUrlS3", instance.require("HALLMARK_LOCAL_S3"));
+    System.setProperty("aws.region", "us-east-1");
+    // DynamoDB Local keeps separate tables for each access key.
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+    AwsClients clients = AwsClients.fromEmulators();
+    return target(
+        kind,
+        clients,
+        instance.require(prefix + "TABLE"),
+        instance.require(prefix + "ORIGIN"),
+        publicHalf(Path.of(instance.require(prefix + "PUBLIC_KEY"))),
+        kind == LogKind.REKOR_V2
+            ? Optional.of(
+                S3Publication.of(
+                    clients.s3(),
+                    instance.require("HALLMARK_LOCAL_BUCKET"),
+                    instance.require("HALLMARK_LOCAL_BUCKET"),
+                    kind.text()))
+            : Optional.empty());
+  }
+
+  private static LogTarget target(
+      LogKind kind,
+      AwsClients clients,
+      String table,
+      String origin,
+      Signer signer,
+      Optional<Publication> publication) {
+    return new LogTarget(
+        kind,
+        signer,
+        origin,
+        new DynamoLogStore(clients.dynamoDb(), table),
+        new DynamoStoreIdentity(clients.dynamoDb(), table),
+        publication);
+  }
+
+  private static Optional<Publication> files(LogOptions options, AwsClients clients, LogKind kind) {
+    String bucket = options.bucket;
+    return bucket == null
+        ? Optional.empty()
+        : Optional.of(
+            S3Publication.of(
+                clients.s3(),
+                bucket,
+                required(options.archiveBucket, "--archive-bucket"),
+                kind.text()));
+  }
+
+  private static Signer signer(LogOptions options, AwsClients clients) {
+    Path file = options.publicKey;
+    String key = options.key;
+    if ((file == null) == (key == null)) {
+      throw new UsageException("name the log's key: either --key or --public-key");
+    }
+    return file != null
+        ? publicHalf(file)
+        : new KmsSigner(clients.kms(), required(key, "--key"), SignatureScheme.ECDSA_P256_SHA256);
+  }
+
+  private static Signer publicHalf(Path file) {
+    try {
+      return new PublicHalf(PublicKeys.fromPemOrSpki(Files.readAllBytes(file)));
+    } catch (IOException | MalformedKeyException e) {
+      throw new UsageException("the file " + file + " does not hold a public key");
+    }
+  }
+
+  private static String required(@Nullable String value, String option) {
+    if (value == null) {
+      throw new UsageException(option + " is missing");
+    }
+    return value;
+  }
+}

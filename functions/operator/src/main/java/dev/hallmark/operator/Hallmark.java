@@ -1,0 +1,87 @@
+package dev.hallmark.operator;
+
+import dev.hallmark.kit.store.StoreException;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.StoreRefusedException;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The {@code hallmark} command. */
+@Command(
+    name = "hallmark",
+    mixinStandardHelpOptions = true,
+    description = "What an operator does to a Hallmark instance.",
+    subcommands = LogCommands.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Hallmark {
+  private Hallmark() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Path instance = Path.of(System.getProperty("hallmark.instance", "localstack/.state/env"));
+    System.exit(commandLine(new AwsTargets(instance), Terminal.system()).execute(arguments));
+  }
+
+  /**
+   * Runs the command within this process.
+   *
+   * @param instance file of the local instance that is meant if no log is named
+   * @param out takes the result
+   * @param err takes what is said beside it
+   * @return the exit code
+   */
+  public static int run(Path instance, PrintWriter out, PrintWriter err, String... arguments) {
+    Terminal terminal =
+        new Terminal(out, err, new BufferedReader(Reader.nullReader()), /* interactive= */ false);
+    return commandLine(new AwsTargets(instance), terminal).execute(arguments);
+  }
+
+  /** The command, with the logs that it finds and the terminal that it talks to. */
+  static CommandLine commandLine(Targets targets, Terminal terminal) {
+    CommandLine line = new CommandLine(new Hallmark(), new CommandFactory(targets, terminal));
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setExecutionExceptionHandler(trouble(terminal));
+    return line;
+  }
+
+  private static IExecutionExceptionHandler trouble(Terminal terminal) {
+    return (fault, command, parsed) -> {
+      terminal.err().println("hallmark: " + sentence(fault));
+      terminal.err().flush();
+      return switch (fault) {
+        case UsageException _ -> ExitCode.USAGE;
+        case LogIntegrityException _, StoreRefusedException _ -> ExitCode.FINDINGS;
+        default -> ExitCode.TROUBLE;
+      };
+    };
+  }
+
+  private static String sentence(Exception fault) {
+    return switch (fault) {
+      case UsageException _, LogIntegrityException _, StoreRefusedException _ -> message(fault);
+      case LogStoreException _, StoreException _ -> message(fault) + cause(fault);
+      default -> fault.getClass().getSimpleName() + ": " + message(fault);
+    };
+  }
+
+  private static String message(Exception fault) {
+    String message = fault.getMessage();
+    return message == null ? "no reason given" : message;
+  }
+
+  /** The service's own words say best what is missing: a right, a table, a connection. */
+  private static String cause(Exception fault) {
+    Throwable cause = fault.getCause();
+    while (cause != null && cause.getCause() instanceof StoreException deeper) {
+      cause = deeper;
+    }
+    return cause == null ? "" : " (" + cause.getMessage() + ")";
+  }
+}

@@ -1,0 +1,59 @@
+package dev.hallmark.operator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The shell variables by which a running local instance is found. */
+final class InstanceFile {
+  private static final Pattern LINE = Pattern.compile("export ([A-Z0-9_]+)='(.*)'");
+
+  private final Path file;
+  private final Map<String, String> variables;
+
+  private InstanceFile(Path file, Map<String, String> variables) {
+    this.file = file;
+    this.variables = variables;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws UsageException if there is none
+   */
+  static InstanceFile read(Path file) {
+    try {
+      Map<String, String> variables = new HashMap<>();
+      for (String line : Files.readAllLines(file)) {
+        Matcher match = LINE.matcher(line);
+        if (match.matches()) {
+          variables.put(match.group(1), match.group(2).replace("'\\''", "'"));
+        }
+      }
+      return new InstanceFile(file, variables);
+    } catch (IOException e) {
+      throw new UsageException(
+          "no local instance is running (%s cannot be read): start one with localstack/run, name its file with --instance, or name a log on AWS with --table"
+              .formatted(file));
+    }
+  }
+
+  /**
+   * One variable.
+   *
+   * @throws UsageException if the instance does not say it
+   */
+  String require(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new UsageException(
+          "the file %s does not say %s: it is not that of an embedded local instance; name the log with --table"
+              .formatted(file, name));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.hallmark.operator;
+
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.Publication.Published;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.note.Checkpoint;
+import dev.hallmark.transparency.note.SignedNote;
+import java.util.Optional;
+
+/**
+ * Where a log stands.
+ *
+ * @param last its last slot; empty if the log is
+ * @param newest its newest checkpoint
+ * @param published what the public sees, as far as it is signed by the log's key
+ * @param relation of the published checkpoint to the log
+ * @param store which store it lies in
+ * @param adopted whether that store was adopted
+ */
+record LogHead(
+    Optional<Slot> last,
+    Optional<StoredCheckpoint> newest,
+    Optional<Checkpoint> published,
+    Relation relation,
+    String store,
+    boolean adopted) {
+  /** How what the public sees relates to the log. */
+  enum Relation {
+    /** No bucket was named. */
+    NOT_LOOKED_AT("not looked at: no bucket was named"),
+    /** Nothing is published. */
+    NOTHING("nothing is published"),
+    /** The published tree is the beginning of the log, or all of it. */
+    PREFIX("is a prefix of the log"),
+    /** The public has seen more than the log holds. */
+    AHEAD("is larger than the log: this store was rolled back, or is not the log's"),
+    /** The published tree is not the beginning of the log. */
+    FORK("is NOT a prefix of the log: two histories exist"),
+    /** The published note is not signed by the key. */
+    UNSIGNED("is not signed by the log's key");
+
+    private final String text;
+
+    Relation(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    boolean wrong() {
+      return this == AHEAD || this == FORK || this == UNSIGNED;
+    }
+  }
+
+  long size() {
+    return last.map(Slot::end).orElse(0L);
+  }
+
+  Hash root() {
+    return last.map(Slot::root).orElse(Hash.EMPTY_ROOT);
+  }
+
+  boolean frozen() {
+    return last.map(Slot::frozen).orElse(false);
+  }
+
+  /** Reads it; the public checkpoint before the log's end, which may only grow meanwhile. */
+  static LogHead read(LogTarget target) {
+    Optional<Published> file = target.publication().flatMap(files -> files.checkpoint());
+    Optional<Checkpoint> published = file.flatMap(there -> signed(target, there.note()));
+    Optional<Slot> last = target.store().slotsBefore(Long.MAX_VALUE, 1).stream().findFirst();
+    String store = target.identity().current();
+    return new LogHead(
+        last,
+        target.store().latestCheckpoint(),
+        published,
+        relation(target, file, published, last),
+        store,
+        target.identity().adopted(store));
+  }
+
+  private static Optional<Checkpoint> signed(LogTarget target, String encoded) {
+    return SignedNote.parse(encoded)
+        .filter(note -> target.key().verifies(note))
+        .flatMap(note -> Checkpoint.parse(note.text()))
+        .filter(checkpoint -> checkpoint.origin().equals(target.origin()));
+  }
+
+  private static Relation relation(
+      LogTarget target,
+      Optional<Published> file,
+      Optional<Checkpoint> published,
+      Optional<Slot> last) {
+    if (target.publication().isEmpty()) {
+      return Relation.NOT_LOOKED_AT;
+    }
+    if (file.isEmpty()) {
+      return Relation.NOTHING;
+    }
+    if (published.isEmpty()) {
+      return Relation.UNSIGNED;
+    }
+    Checkpoint seen = published.get();
+    long size = last.map(Slot::end).orElse(0L);
+    if (seen.size() > size) {
+      return Relation.AHEAD;
+    }
+    Hash root = last.map(Slot::root).orElse(Hash.EMPTY_ROOT);
+    try {
+      return TransparencyLog.builder(target.store(), target.key())
+              .build()
+              .consistencyProof(seen.size(), size)
+              .filter(proof -> proof.verify(seen.root(), root))
+              .isPresent()
+          ? Relation.PREFIX
+          : Relation.FORK;
+    } catch (LogIntegrityException e) {
+      return Relation.FORK;
+    }
+  }
+}

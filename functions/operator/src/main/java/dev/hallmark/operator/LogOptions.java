@@ -1,0 +1,60 @@
+package dev.hallmark.operator;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which log is meant. */
+final class LogOptions {
+  @Option(
+      names = "--log",
+      paramLabel = "NAME",
+      defaultValue = "rekor-v2",
+      description = "which log: rekor-v2 or ct (default: rekor-v2)")
+  String log = "rekor-v2";
+
+  @Option(
+      names = "--instance",
+      paramLabel = "FILE",
+      description = {
+        "a running local instance, by its file of variables",
+        "(default: localstack/.state/env, if no table is named)"
+      })
+  @Nullable Path instance;
+
+  @Option(names = "--table", paramLabel = "NAME", description = "on AWS: the log's DynamoDB table")
+  @Nullable String table;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "NAME",
+      description = "on AWS: first line of the log's checkpoints")
+  @Nullable String origin;
+
+  @Option(
+      names = "--key",
+      paramLabel = "ID",
+      description = "on AWS: the log's key in KMS, of which only the public half is read")
+  @Nullable String key;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description = "instead of --key: the log's public key, PEM or DER")
+  @Nullable Path publicKey;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      description = "on AWS: the bucket of the public files")
+  @Nullable String bucket;
+
+  @Option(
+      names = "--archive-bucket",
+      paramLabel = "NAME",
+      description = "on AWS: the bucket in which checkpoints are archived")
+  @Nullable String archiveBucket;
+
+  @Option(names = "--json", description = "print the result as one JSON object")
+  boolean json;
+}

@@ -1,0 +1,31 @@
+package dev.hallmark.operator;
+
+import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.logengine.store.StoreIdentity;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.pki.keys.Signer;
+import java.util.Optional;
+
+/**
+ * The log that a command is about.
+ *
+ * @param kind what kind of log
+ * @param signer its key, of which the public half is enough
+ * @param origin its origin
+ * @param store its records
+ * @param identity which store that is
+ * @param publication its public files; empty if no bucket was named
+ */
+record LogTarget(
+    LogKind kind,
+    Signer signer,
+    String origin,
+    LogStore store,
+    StoreIdentity identity,
+    Optional<Publication> publication) {
+  CheckpointSigner key() {
+    return kind.key(signer, origin);
+  }
+}
