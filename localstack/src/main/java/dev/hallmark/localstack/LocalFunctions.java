@@ -2,6 +2,7 @@ package dev.hallmark.localstack;
 
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
+import dev.hallmark.caretaker.lambda.CaretakerHandler;
 import dev.hallmark.ctlog.lambda.CtLogHandler;
 import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.kit.config.Environment;
@@ -24,6 +25,10 @@ final class LocalFunctions {
   private static final String REKOR_FUNCTION = "hallmark-rekor";
   private static final String TIMESTAMP_FUNCTION = "hallmark-timestamp";
 
+  static final String CT_ORIGIN = LocalInstance.HOST + "/ct";
+  static final String REKOR_ORIGIN = LocalInstance.HOST;
+  static final String CARETAKER_FUNCTION = "hallmark-caretaker";
+
   private LocalFunctions() {}
 
   /**
@@ -42,7 +47,7 @@ final class LocalFunctions {
                 "HALLMARK_LOG_KEY",
                 LocalKeys.CT_LOG.alias(),
                 "HALLMARK_LOG_ORIGIN",
-                LocalInstance.HOST + "/ct"),
+                CT_ORIGIN),
             clock);
     lambda.deploy(CT_FUNCTION, ctLog);
     lambda.deploy(
@@ -55,7 +60,7 @@ final class LocalFunctions {
                 "HALLMARK_LOG_KEY",
                 LocalKeys.REKOR_V2.alias(),
                 "HALLMARK_LOG_ORIGIN",
-                LocalInstance.HOST),
+                REKOR_ORIGIN),
             clock));
     lambda.deploy(
         TIMESTAMP_FUNCTION,
@@ -72,6 +77,35 @@ final class LocalFunctions {
     edge.serve(Backend.REKOR, function(clients, REKOR_FUNCTION));
     edge.serve(Backend.TIMESTAMP, function(clients, TIMESTAMP_FUNCTION));
     edge.serve(Backend.FULCIO, function(clients, FULCIO_FUNCTION));
+  }
+
+  /**
+   * Makes the caretaker. It publishes only: an audit reads every new entry once more, which nobody
+   * needs in the midst of a measurement, and {@code hallmark log fsck} does it any time.
+   *
+   * @param clients the embedded services themselves: what it does is part of no request
+   */
+  static LocalCaretaker deployCaretaker(AwsClients clients, EmbeddedLambda lambda) {
+    lambda.deploy(
+        CARETAKER_FUNCTION,
+        new CaretakerHandler(
+            clients,
+            environment(
+                "HALLMARK_LOGS",
+                "rekor-v2",
+                "HALLMARK_REKOR_V2_TABLE",
+                REKOR_TABLE,
+                "HALLMARK_REKOR_V2_KEY",
+                LocalKeys.REKOR_V2.alias(),
+                "HALLMARK_REKOR_V2_ORIGIN",
+                REKOR_ORIGIN,
+                // The embedded S3 is one bucket; its keys keep the two apart.
+                "HALLMARK_ARCHIVE_BUCKET",
+                LocalInstance.BUCKET,
+                "HALLMARK_AUDIT",
+                "off"),
+            InstantSource.system()));
+    return new LocalCaretaker(lambda, CARETAKER_FUNCTION);
   }
 
   private static FunctionBackend function(AwsClients clients, String name) {

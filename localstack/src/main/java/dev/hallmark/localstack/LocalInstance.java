@@ -12,6 +12,7 @@ import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.localstack.edge.BucketBackend;
 import dev.hallmark.localstack.edge.LocalEdge;
+import dev.hallmark.localstack.edge.ObjectEndpoint;
 import dev.hallmark.localstack.embedded.EmbeddedDynamoDb;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
@@ -19,6 +20,7 @@ import dev.hallmark.localstack.embedded.EmbeddedS3;
 import dev.hallmark.localstack.embedded.MissingLibrariesException;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.pki.keys.PublicKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,12 +54,19 @@ public final class LocalInstance implements AutoCloseable {
   private final Optional<DataFolder> data;
   private final LocalEdge edge;
   private final Stores stores;
+  private final LocalCaretaker caretaker;
   private final String url;
 
-  private LocalInstance(Optional<DataFolder> data, LocalEdge edge, Stores stores, String url) {
+  private LocalInstance(
+      Optional<DataFolder> data,
+      LocalEdge edge,
+      Stores stores,
+      LocalCaretaker caretaker,
+      String url) {
     this.data = data;
     this.edge = edge;
     this.stores = stores;
+    this.caretaker = caretaker;
     this.url = url;
   }
 
@@ -141,7 +150,10 @@ public final class LocalInstance implements AutoCloseable {
     }
     LocalFunctions.deploy(between.apply(stores), stores.lambda(), edge);
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
-    return new LocalInstance(kept, edge, stores, url);
+    edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));
+    LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda());
+    caretaker.start();
+    return new LocalInstance(kept, edge, stores, caretaker, url);
   }
 
   /** Holds the ceremony, or finds that it was held. */
@@ -223,8 +235,24 @@ public final class LocalInstance implements AutoCloseable {
         .content();
   }
 
+  /** Where the tables can be reached from another process. */
+  String dynamoDbEndpoint() {
+    return stores.database().endpoint().toString();
+  }
+
+  /** Where the objects can be read from another process. */
+  String s3Endpoint() {
+    return url + ObjectEndpoint.PATH;
+  }
+
+  /** The public half of one of the instance's keys, as PEM. */
+  String publicKey(LocalKeys key) {
+    return PublicKeys.toPem(key.signer(stores.kms()).publicKey());
+  }
+
   @Override
   public void close() {
+    caretaker.close();
     edge.close();
     stores.database().close();
     data.ifPresent(DataFolder::close);

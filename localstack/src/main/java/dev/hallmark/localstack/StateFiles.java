@@ -35,6 +35,10 @@ final class StateFiles {
     return folder.resolve("root.json");
   }
 
+  private Path publicKey(String log) {
+    return folder.resolve(log + ".pub.pem");
+  }
+
   Path env() {
     return folder.resolve("env");
   }
@@ -50,6 +54,8 @@ final class StateFiles {
       Files.write(trustedRoot(), instance.object(InstanceObjects.TRUSTED_ROOT));
       Files.write(signingConfig(), instance.object(InstanceObjects.SIGNING_CONFIG));
       Files.write(tufRoot(), instance.object(InstanceObjects.TUF_FIRST_ROOT));
+      Files.writeString(publicKey("rekor-v2"), instance.publicKey(LocalKeys.REKOR_V2));
+      Files.writeString(publicKey("ct"), instance.publicKey(LocalKeys.CT_LOG));
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("HALLMARK_URL", instance.url());
       variables.put("HALLMARK_TUF_URL", instance.url() + RouteTable.TUF_PATH);
@@ -60,6 +66,15 @@ final class StateFiles {
       variables.put("HALLMARK_CT_URL", instance.url());
       variables.put("HALLMARK_TRUSTED_ROOT", trustedRoot().toString());
       variables.put("HALLMARK_SIGNING_CONFIG", signingConfig().toString());
+      variables.put("HALLMARK_LOCAL_DYNAMODB", instance.dynamoDbEndpoint());
+      variables.put("HALLMARK_LOCAL_S3", instance.s3Endpoint());
+      variables.put("HALLMARK_LOCAL_BUCKET", LocalInstance.BUCKET);
+      variables.put("HALLMARK_REKOR_V2_TABLE", LocalFunctions.REKOR_TABLE);
+      variables.put("HALLMARK_REKOR_V2_ORIGIN", LocalFunctions.REKOR_ORIGIN);
+      variables.put("HALLMARK_REKOR_V2_PUBLIC_KEY", publicKey("rekor-v2").toString());
+      variables.put("HALLMARK_CT_TABLE", LocalFunctions.CT_TABLE);
+      variables.put("HALLMARK_CT_ORIGIN", LocalFunctions.CT_ORIGIN);
+      variables.put("HALLMARK_CT_PUBLIC_KEY", publicKey("ct").toString());
       // So that token and stop, in the shell that read this file, mean this instance.
       variables.put("HALLMARK_STATE", folder.toString());
       variables.put("HALLMARK_PIDS", Long.toString(ProcessHandle.current().pid()));
