@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code hallmark log adopt}. */
 @Command(
     name = "adopt",
-    mixinStandardHelpOptions = true,
+    header = "Goes on with a restored store.",
     sortOptions = false,
     description = {
       "Accepts a log's store as the one to go on with, after a table was restored from a",

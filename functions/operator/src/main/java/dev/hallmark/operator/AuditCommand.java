@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 /** {@code hallmark log audit}. */
 @Command(
     name = "audit",
-    mixinStandardHelpOptions = true,
+    header = "Checks what is new since the last audit.",
     sortOptions = false,
     description = {
-      "Checks what has been added to a log since the last audit, as fsck does, and",
-      "that what the public sees has not gone back. The state is kept in a file: keep",
+      "Checks what has been added to a log as fsck does, and that what the public sees",
+      "has not gone back. The state is kept in a file: keep",
       "it where whoever can write the log cannot write. The first audit, with a file",
       "that does not exist, checks the whole log.",
       ""

@@ -11,11 +11,11 @@ import picocli.CommandLine.Option;
 /** {@code hallmark log freeze}. */
 @Command(
     name = "freeze",
-    mixinStandardHelpOptions = true,
+    header = "Ends a log for good.",
     sortOptions = false,
     description = {
-      "Ends a log for good: no append succeeds after it, and nothing undoes it. What is",
-      "in the log stays readable. Point clients at the next log first.",
+      "No append succeeds after it, and nothing undoes it. What is in the log stays",
+      "readable. Point clients at the next log first.",
       ""
     },
     footer = {

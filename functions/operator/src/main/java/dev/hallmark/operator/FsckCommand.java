@@ -8,12 +8,12 @@ import picocli.CommandLine.Mixin;
 /** {@code hallmark log fsck}. */
 @Command(
     name = "fsck",
-    mixinStandardHelpOptions = true,
+    header = "Checks a whole log.",
     sortOptions = false,
     description = {
-      "Checks a whole log: the chain of slots, every tree head, that every entry is",
-      "there once and hashes to its leaf, every stored signature and receipt, tiles,",
-      "and the public files and archived checkpoints if their buckets are named.",
+      "Looks at the chain of slots, every tree head, that every entry is there once and",
+      "hashes to its leaf, every stored signature and receipt, tiles, and the public",
+      "files and archived checkpoints if their buckets are named.",
       "Only reads; may run beside appends. Prints every finding, with what it means",
       "and what to do.",
       ""

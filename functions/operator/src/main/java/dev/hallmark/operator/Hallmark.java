@@ -11,15 +11,22 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
 
 /** The {@code hallmark} command. */
 @Command(
     name = "hallmark",
-    mixinStandardHelpOptions = true,
     description = "What an operator does to a Hallmark instance.",
     subcommands = LogCommands.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Hallmark {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
+  private boolean help;
+
   private Hallmark() {}
 
   /** Runs the command and ends the process with its exit code. */

@@ -1,11 +1,11 @@
 package dev.hallmark.operator;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code hallmark log}: what concerns one log. */
 @Command(
     name = "log",
-    mixinStandardHelpOptions = true,
     description = "Looks after one log.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -20,4 +20,11 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 all is well, 1 something is wrong with the log, 2 wrong usage,",
       "3 the command could not do its work."
     })
-final class LogCommands {}
+final class LogCommands {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
+  private boolean help;
+}

@@ -57,4 +57,11 @@ final class LogOptions {
 
   @Option(names = "--json", description = "print the result as one JSON object")
   boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
+  boolean help;
 }

@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 /** {@code hallmark log status}. */
 @Command(
     name = "status",
-    mixinStandardHelpOptions = true,
+    header = "Shows where a log stands.",
     sortOptions = false,
     description = {
-      "Shows where a log stands: its size, root and last commit, whether it is frozen,",
-      "its newest checkpoint, what the public sees of it and how far behind that is,",
-      "and whether its store was adopted. Reads a handful of records.",
+      "Its size, root and last commit, whether it is frozen, its newest checkpoint,",
+      "what the public sees of it and how far behind that is, and whether its store was",
+      "adopted. Reads a handful of records.",
       ""
     },
     footer = {
