@@ -68,6 +68,19 @@ final class Admission {
     }
   }
 
+  /** How many of a hundred appends are admitted. */
+  synchronized int percent() {
+    forget();
+    return (int) Math.ceil(share * 100);
+  }
+
+  /** Believes another environment, which has seen more of the log of late. */
+  synchronized void told(int percent) {
+    forget();
+    share = Math.min(share, Math.clamp(percent / 100.0, SMALLEST_SHARE, 1));
+    correctedAt = ticker.millis();
+  }
+
   /** Notes that a signature failed. */
   synchronized void signatureFailed() {
     if (limit < UNLIMITED * USED) {

@@ -59,18 +59,26 @@ final class Chain {
    * @param moving whether many write to the log
    */
   Head recent(boolean moving) {
-    synchronized (this) {
-      Instant now = clock.instant();
-      boolean near = committed - head.size() < FAR;
-      if (near && !now.isBefore(seenAt) && now.isBefore(later(seenAt, moving))) {
-        return head;
-      }
-    }
-    return latest();
+    return fresh(moving) ? known() : latest();
+  }
+
+  /** Whether the head that is known was the last one a short while ago. */
+  synchronized boolean fresh(boolean moving) {
+    Instant now = clock.instant();
+    boolean near = committed - head.size() < FAR;
+    return near && !now.isBefore(seenAt) && now.isBefore(later(seenAt, moving));
   }
 
   private static Instant later(Instant seen, boolean moving) {
     return seen.equals(Instant.MIN) ? seen : seen.plus(moving ? FRESH_WHEN_MOVING : FRESH);
+  }
+
+  /** Reads the last slot alone, and takes it at its word. */
+  Head end() {
+    Head before = known();
+    List<Slot> slots = store.slotsBefore(Long.MAX_VALUE, 1);
+    Head last = slots.isEmpty() ? Head.EMPTY : Head.of(slots.getFirst());
+    return followed(before, last);
   }
 
   /** Reads the last slot, and the one before it to check it by: both fit in one read unit. */
@@ -83,6 +91,11 @@ final class Chain {
           case 1 -> Head.EMPTY.after(slots.getFirst());
           default -> Head.of(slots.getLast()).after(slots.getFirst());
         };
+    return followed(before, last);
+  }
+
+  /** Takes over a head that was just read, unless it takes back what was known before that. */
+  private Head followed(Head before, Head last) {
     if (before.supersedes(last)) {
       throw new LogIntegrityException("the log is shorter than it was");
     }

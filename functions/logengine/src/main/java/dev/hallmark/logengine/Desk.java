@@ -15,6 +15,7 @@ record Desk(
     Guard guard,
     Proposer proposer,
     Traffic traffic,
+    Admission admission,
     Steps steps,
     InstantSource clock,
     Ticker ticker,

@@ -71,12 +71,11 @@ final class Guard {
     // The published checkpoint first and then the chain: the other order finds a healthy log
     // behind.
     Optional<Published> published = of.publication().checkpoint();
-    Head head = chain.latest();
-    published.ifPresent(anchor -> requirePrefix(anchor, head));
-    requireAdopted(of, head, published.isPresent());
+    published.ifPresent(this::requirePrefix);
+    requireAdopted(of, published.isPresent());
   }
 
-  private void requirePrefix(Published anchor, Head head) {
+  private void requirePrefix(Published anchor) {
     Notary.Noted noted;
     try {
       noted = notary.read(anchor.note());
@@ -87,6 +86,8 @@ final class Guard {
               + " status'");
     }
     long size = noted.checkpoint().size();
+    // What this environment has read of the chain itself need not be read again.
+    Head head = chain.known().size() >= size ? chain.known() : chain.end();
     if (size > head.size()) {
       throw new StoreRefusedException(
           "the log's table is behind the published checkpoint: it was restored to an earlier"
@@ -105,11 +106,12 @@ final class Guard {
     return new CompactRange(size, nodes.hashes(CompactRange.nodesOf(size))).root();
   }
 
-  private static void requireAdopted(Origin of, Head head, boolean published) {
+  private void requireAdopted(Origin of, boolean published) {
     String store = of.identity().current();
     if (of.identity().adopted(store)) {
       return;
     }
+    Head head = chain.latest();
     if (head.size() > 0 || head.frozen() || published) {
       throw new StoreRefusedException(
           "the log's table is not the one the log was opened on (restored, copied or replaced);"

@@ -3,19 +3,24 @@ package dev.hallmark.logengine;
 import dev.hallmark.logengine.Steps.Step;
 import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.logengine.queue.Lease;
+import dev.hallmark.logengine.queue.Lease.Handover;
 import dev.hallmark.logengine.queue.Marker;
 import dev.hallmark.logengine.queue.QueueResult;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.merkle.NodeSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits for everybody in the queue, round after round, for as long as its tenure: reads the
@@ -32,42 +37,51 @@ final class Leader {
   /** Slots lost to others in one round before somebody else may try. */
   private static final int MOST_PROPOSALS = 8;
 
+  /** What a store writes in one call. */
+  private static final int WRITTEN_AT_ONCE = 25;
+
   private final Desk desk;
   private final AppendQueue queue;
   private final byte[] nonce;
+  private final Set<Hash> own;
+  private final Predicate<QueueResult> told;
   private final List<Step<Boolean>> finishing = new ArrayList<>();
-  private final Map<Hash, QueueResult> delivered = new ConcurrentHashMap<>();
   private final Set<Hash> handled = new HashSet<>();
+  private @Nullable View view;
 
-  Leader(Desk desk, AppendQueue queue, byte[] nonce) {
+  /**
+   * @param own identities of this caller's own entries
+   * @param told takes a result of one of these as soon as there is one, in a thread of its own, and
+   *     gives true
+   */
+  Leader(Desk desk, AppendQueue queue, byte[] nonce, Set<Hash> own, Predicate<QueueResult> told) {
     this.desk = desk;
     this.queue = queue;
     this.nonce = nonce;
-  }
-
-  /** What was told about an identity so far. */
-  Optional<QueueResult> delivered(Hash identity) {
-    return Optional.ofNullable(delivered.get(identity));
+    this.own = own;
+    this.told = told;
   }
 
   /** Leads under a lease that was just taken. */
   void lead(Lease lease) {
     long start = desk.ticker().millis();
-    View view = new View(desk.chain(), desk.store(), desk.chain().latest());
     Lease mine = lease;
     while (true) {
       try {
-        serve(view, start);
+        serve(start);
       } finally {
         Steps.await(finishing);
-        queue.free(mine);
+        queue.free(
+            mine.with(
+                new Handover(
+                    desk.chain().lowerBound(), desk.admission().percent(), desk.clock().millis())));
       }
       // Whoever put a marker after our last round and then saw the lease held counts on this look.
       boolean enough = failed() || desk.ticker().millis() - start > LONGEST_MILLIS;
       if (enough || waiting().isEmpty()) {
         return;
       }
-      Optional<Lease> again = queue.take(new Lease(mine.generation(), false));
+      Optional<Lease> again = queue.take(mine);
       if (again.isEmpty()) {
         return;
       }
@@ -75,13 +89,25 @@ final class Leader {
     }
   }
 
-  private void serve(View view, long start) {
+  private void serve(long start) {
     do {
       Map<Hash, Marker> waiting = waiting();
-      if (waiting.isEmpty() || !round(view, waiting)) {
+      if (waiting.isEmpty() || !round(viewOf(waiting.values()), waiting)) {
         return;
       }
     } while (!failed() && desk.ticker().millis() - start < TENURE_MILLIS);
+  }
+
+  /** What is known of the chain, reaching back as far as the markers need. */
+  private View viewOf(Collection<Marker> markers) {
+    long needed = markers.stream().mapToLong(Marker::lowerBound).min().orElseThrow();
+    View known = view;
+    if (known == null) {
+      known = View.from(desk.chain(), desk.store(), needed);
+      view = known;
+    }
+    known.reach(needed);
+    return known;
   }
 
   /** Markers that nobody has been told about, by identity. */
@@ -104,7 +130,6 @@ final class Leader {
 
   /** Commits who waits; false if nothing may be committed. */
   private boolean round(View view, Map<Hash, Marker> waiting) {
-    waiting.values().forEach(marker -> view.reach(marker.lowerBound()));
     List<Marker> fresh = fresh(view, waiting);
     Optional<Committed> committed = Optional.empty();
     for (int proposal = 0; !fresh.isEmpty(); proposal++) {
@@ -163,21 +188,40 @@ final class Leader {
                 .map(at -> new NewNodes(at.before().range(), at.slot().leaves()))
                 .orElse(NewNodes.NONE),
             desk.nodes());
-    finishing.add(
-        desk.steps()
-            .start(
-                () -> {
-                  Notary.Noted noted = desk.notary().certify(head);
-                  tell(new Results(noted, nodes).of(places));
-                  return true;
-                }));
+    finishing.add(desk.steps().start(() -> tell(head, nodes, places)));
   }
 
-  /** Results first: a marker without one is work for the next leader, not a lost caller. */
-  private void tell(Map<Marker, QueueResult> results) {
-    queue.deliver(List.copyOf(results.values()));
-    results.forEach((marker, result) -> delivered.put(marker.identity(), result));
-    queue.remove(List.copyOf(results.keySet()));
+  /**
+   * Signs the head; then stores the note, writes the results and clears the markers at once. A
+   * marker that goes before its result leaves a caller who looks for himself; a result that goes
+   * before its note is no promise that the note does not keep.
+   */
+  private boolean tell(Head head, NodeSource nodes, Map<Marker, Place> places) {
+    Notary.Signed signed = desk.notary().sign(head);
+    Map<Marker, QueueResult> results = new Results(signed.noted(), nodes).of(places);
+    List<Step<?>> writes = new ArrayList<>();
+    results.values().stream()
+        .filter(result -> own.contains(result.identity()))
+        .forEach(result -> writes.add(desk.steps().start(() -> told.test(result))));
+    writes.add(desk.steps().start(signed::store));
+    inBatches(List.copyOf(results.values()), queue::deliver, writes);
+    inBatches(List.copyOf(results.keySet()), queue::remove, writes);
+    Steps.await(writes);
+    writes.forEach(Step::result);
+    return true;
+  }
+
+  private <T> void inBatches(List<T> all, Consumer<List<T>> write, List<Step<?>> writes) {
+    for (int from = 0; from < all.size(); from += WRITTEN_AT_ONCE) {
+      List<T> some = all.subList(from, Math.min(from + WRITTEN_AT_ONCE, all.size()));
+      writes.add(
+          desk.steps()
+              .start(
+                  () -> {
+                    write.accept(some);
+                    return true;
+                  }));
+    }
   }
 
   private boolean failed() {

@@ -22,6 +22,30 @@ final class Notary {
   /** A checkpoint together with the note that carries it. */
   record Noted(Checkpoint checkpoint, SignedNote note) {}
 
+  /** A note that was signed a moment ago and is not stored yet. */
+  final class Signed {
+    private final Noted noted;
+    private final long timeMillis;
+
+    private Signed(Noted noted, long timeMillis) {
+      this.noted = noted;
+      this.timeMillis = timeMillis;
+    }
+
+    Noted noted() {
+      return noted;
+    }
+
+    private long timeMillis() {
+      return timeMillis;
+    }
+
+    /** Stores it; gives the note that stands. */
+    Noted store() {
+      return Notary.this.store(this);
+    }
+  }
+
   private final LogStore store;
   private final CheckpointSigner signer;
   private final ReceiptSigner receipts;
@@ -53,13 +77,24 @@ final class Notary {
 
   /** Signs a committed head and stores the note. */
   Noted certify(Head head) {
+    return sign(head).store();
+  }
+
+  /** Signs a committed head. The note may be given out before it is stored: the head stands. */
+  Signed sign(Head head) {
     Checkpoint checkpoint = head.checkpoint(signer.origin());
     Instant time = Instant.ofEpochMilli(Math.max(clock.millis(), head.timeMillis()));
     SignedNote signed = signing(() -> signer.sign(checkpoint, time), () -> certify(head));
     verify(signed, checkpoint);
+    return new Signed(new Noted(checkpoint, signed), time.toEpochMilli());
+  }
+
+  private Noted store(Signed signed) {
+    SignedNote note = signed.noted().note();
+    Checkpoint checkpoint = signed.noted().checkpoint();
     StoredCheckpoint stands =
         store.putCheckpoint(
-            new StoredCheckpoint(head.size(), time.toEpochMilli(), signed.encode()));
+            new StoredCheckpoint(checkpoint.size(), signed.timeMillis(), note.encode()));
     Noted noted = read(stands);
     if (!noted.checkpoint().equals(checkpoint)) {
       throw new LogIntegrityException("two checkpoints of one size differ");

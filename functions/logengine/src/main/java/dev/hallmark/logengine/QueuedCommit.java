@@ -9,11 +9,13 @@ import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Placement;
 import dev.hallmark.logengine.store.StoreBusyException;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.InclusionProof;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -116,7 +118,18 @@ final class QueuedCommit {
 
   /** Leads if the lease may be had; whatever fails meanwhile, others may lead as well. */
   private void lead(List<Work> works) {
-    Leader leader = new Leader(desk, queue, nonce);
+    Map<Hash, Work> own = new HashMap<>();
+    Work.open(works).forEach(work -> own.put(work.identity(), work));
+    Leader leader =
+        new Leader(
+            desk,
+            queue,
+            nonce,
+            own.keySet(),
+            told -> {
+              settle(Objects.requireNonNull(own.get(told.identity())), told);
+              return true;
+            });
     try {
       Lease lease = queue.lease();
       if (watch.mayTake(lease)) {
@@ -127,7 +140,6 @@ final class QueuedCommit {
     } catch (LogStoreException e) {
       desk.traffic().throttled();
     }
-    Work.open(works).forEach(work -> settle(work, leader.delivered(work.identity())));
   }
 
   private void collect(List<Work> works) {
@@ -139,7 +151,7 @@ final class QueuedCommit {
     reads.forEach(
         (work, read) -> {
           if (!read.failed()) {
-            settle(work, read.result());
+            read.result().ifPresent(told -> settle(work, told));
           }
         });
   }
@@ -160,11 +172,7 @@ final class QueuedCommit {
     desk.proposer().refusal(view.head()).ifPresent(refusal -> refuse(Work.open(works), refusal));
   }
 
-  private void settle(Work work, Optional<QueueResult> result) {
-    if (result.isEmpty()) {
-      return;
-    }
-    QueueResult told = result.get();
+  private void settle(Work work, QueueResult told) {
     try {
       work.settle(committed(work, told));
     } catch (RuntimeException e) {

@@ -10,6 +10,9 @@ final class Traffic {
   /** After a crowd was met, this long no look at the chain's end is taken first. */
   private static final long CROWDED_MILLIS = 1_000;
 
+  /** And for so much longer after the store asked for fewer calls. */
+  private static final long THROTTLED_MILLIS = 4_000;
+
   /** After a crowd was met, this long what was seen of the chain ages fast. */
   private static final long MOVING_MILLIS = 60_000;
 
@@ -50,20 +53,25 @@ final class Traffic {
 
   /** Whether an append that sees this end of the chain lines up rather than race for a slot. */
   boolean joinsQueue(Head end) {
-    return clock.millis() - end.queuedAtMillis() <= QUEUE_LASTS_MILLIS;
+    return queueLasts(end.queuedAtMillis());
+  }
+
+  /** Whether a queue that moved at that time still does. */
+  boolean queueLasts(long timeMillis) {
+    return clock.millis() - timeMillis <= QUEUE_LASTS_MILLIS;
   }
 
   /** Notes that so many entries were committed at once. */
   synchronized void saw(long entries) {
     batch = entries;
     if (entries > FEW) {
-      metAt = ticker.millis();
+      meet();
     }
   }
 
   /** Notes that the store asked for fewer calls. */
   synchronized void throttled() {
-    metAt = ticker.millis();
+    metAt = ticker.millis() + THROTTLED_MILLIS;
     batch = Math.max(batch, LEADERS_WANTED) * 2;
   }
 
@@ -71,8 +79,12 @@ final class Traffic {
   synchronized void committed(Place place) {
     rate.see(place);
     if (rate.perSecond() > FEW * SLOTS_PER_SECOND) {
-      metAt = ticker.millis();
+      meet();
     }
+  }
+
+  private void meet() {
+    metAt = Math.max(metAt, ticker.millis());
   }
 
   /**

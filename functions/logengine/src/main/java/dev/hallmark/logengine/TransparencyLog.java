@@ -33,7 +33,6 @@ import java.util.random.RandomGenerator;
  */
 public final class TransparencyLog {
   private final Desk desk;
-  private final Admission admission;
   private final Turns turns;
   private final Leaves leaves;
   private final StoredNodes nodes;
@@ -45,7 +44,7 @@ public final class TransparencyLog {
     Chain chain = new Chain(parts.store, parts.clock);
     double signable =
         parts.receipts.equals(ReceiptSigner.NONE) ? Admission.UNLIMITED : parts.signaturesPerSecond;
-    this.admission = new Admission(signable, parts.ticker, parts.random);
+    Admission admission = new Admission(signable, parts.ticker, parts.random);
     Notary notary = new Notary(parts.store, parts.signer, parts.receipts, parts.clock, admission);
     this.nodes = new StoredNodes(parts.store, steps);
     this.desk =
@@ -57,6 +56,7 @@ public final class TransparencyLog {
             new Guard(parts.origin, chain, nodes, notary, parts.ticker),
             new Proposer(parts.store, parts.clock),
             new Traffic(parts.ticker, parts.clock),
+            admission,
             steps,
             parts.clock,
             parts.ticker,
@@ -160,9 +160,6 @@ public final class TransparencyLog {
    * the same entry, index and receipt with a fresh proof.
    */
   public AppendResult append(Candidate candidate) {
-    if (!admission.admits()) {
-      return new AppendResult.Busy(Proposer.RETRY_AFTER);
-    }
     AppendResult result =
         switch (turns.take(candidate)) {
           case Outcome.Committed committed -> answers.fresh(committed);
@@ -173,7 +170,7 @@ public final class TransparencyLog {
     if (result instanceof AppendResult.Logged logged) {
       Place place = new Place(logged.index(), logged.timestampMillis());
       desk.traffic().committed(place);
-      admission.committed(place);
+      desk.admission().committed(place);
     }
     return result;
   }

@@ -2,6 +2,8 @@ package dev.hallmark.logengine;
 
 import dev.hallmark.logengine.Steps.Step;
 import dev.hallmark.logengine.queue.AppendQueue;
+import dev.hallmark.logengine.queue.Lease;
+import dev.hallmark.logengine.queue.Lease.Handover;
 import dev.hallmark.logengine.store.Entry;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoreBusyException;
@@ -21,6 +23,9 @@ import java.util.Optional;
  * and one of them commits for all.
  */
 final class Turn {
+  private static final Outcome BUSY =
+      new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER));
+
   private final Desk desk;
   private final byte[] nonce = new byte[Slot.NONCE_LENGTH];
   private final List<Work> works;
@@ -39,8 +44,7 @@ final class Turn {
       take();
     } catch (StoreBusyException e) {
       desk.traffic().throttled();
-      Outcome busy = new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER));
-      works.forEach(work -> work.settle(busy));
+      works.forEach(work -> work.settle(BUSY));
     } catch (RuntimeException e) {
       works.forEach(work -> work.settle(new Outcome.Failed(e)));
     }
@@ -48,7 +52,11 @@ final class Turn {
   }
 
   private void take() {
-    boolean crowd = desk.queue().isPresent() && desk.traffic().crowded();
+    boolean crowd = desk.queue().isPresent() && crowded(desk.queue().get());
+    if (!desk.admission().admits()) {
+      works.forEach(work -> work.settle(BUSY));
+      return;
+    }
     // In a crowd even reading the end of the chain is too much: all would read the same item.
     Head start = crowd ? desk.chain().known() : desk.chain().recent(desk.traffic().moving());
     View view = new View(desk.chain(), desk.store(), start);
@@ -62,6 +70,22 @@ final class Turn {
     if (joins || !new DirectCommit(desk, nonce).once(view, works)) {
       new QueuedCommit(desk, queue.get(), nonce).run(view, Work.open(works));
     }
+  }
+
+  /** Whether there is a crowd: remembered, or seen by the smallest item that tells. */
+  private boolean crowded(AppendQueue queue) {
+    Traffic traffic = desk.traffic();
+    if (traffic.crowded() || desk.chain().fresh(traffic.moving())) {
+      return traffic.crowded();
+    }
+    Lease lease = queue.lease();
+    Handover left = lease.handover();
+    boolean crowd = left.size() > 0 && (lease.held() || traffic.queueLasts(left.timeMillis()));
+    if (crowd) {
+      desk.chain().committed(left.size());
+      desk.admission().told(left.admittedPercent());
+    }
+    return crowd;
   }
 
   /** Entry bodies first; beside them the guard's look, and every slot from before them on. */
@@ -104,7 +128,7 @@ final class Turn {
       }
     } catch (StoreBusyException e) {
       desk.traffic().throttled();
-      work.settle(new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER)));
+      work.settle(BUSY);
     } catch (RuntimeException e) {
       work.settle(new Outcome.Failed(e));
     }

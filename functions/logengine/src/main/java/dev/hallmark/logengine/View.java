@@ -28,6 +28,22 @@ final class View {
     this.head = head;
   }
 
+  /**
+   * Reads the chain from a size on, which must be the end of a slot. Its first slot is taken at its
+   * word, as the last one is when only the end of the chain is read.
+   */
+  static View from(Chain chain, SlotStore store, long size) {
+    List<Slot> slots = store.slots(size, Long.MAX_VALUE);
+    if (slots.isEmpty()) {
+      return new View(chain, store, chain.latest());
+    }
+    View view = new View(chain, store, chain.follow(Head.of(slots.getFirst()), List.of()));
+    view.index(slots.getFirst());
+    view.from = slots.getFirst().start();
+    slots.subList(1, slots.size()).forEach(view::extend);
+    return view;
+  }
+
   /** Size from which on every slot was read. */
   long from() {
     return from;

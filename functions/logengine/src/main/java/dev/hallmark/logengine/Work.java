@@ -22,7 +22,7 @@ final class Work {
 
   /** Those without an outcome. */
   static List<Work> open(List<Work> works) {
-    return works.stream().filter(work -> work.outcome == null).toList();
+    return works.stream().filter(work -> !work.settled()).toList();
   }
 
   Candidate candidate() {
@@ -65,22 +65,22 @@ final class Work {
 
   /** Settles it as found if its leaf is in what was seen of the chain. */
   void findIn(View view) {
-    if (outcome == null) {
+    if (!settled()) {
       view.find(leafHash()).ifPresent(place -> settle(new Outcome.Found(stored(), place)));
     }
   }
 
-  void settle(Outcome reached) {
+  synchronized void settle(Outcome reached) {
     if (outcome == null) {
       outcome = reached;
     }
   }
 
-  boolean settled() {
+  synchronized boolean settled() {
     return outcome != null;
   }
 
-  Outcome outcome() {
+  synchronized Outcome outcome() {
     return present(outcome);
   }
 

@@ -111,7 +111,7 @@ public final class DynamoAppendQueue implements AppendQueue {
 
   @Override
   public Optional<Lease> take(Lease seen) {
-    Lease mine = new Lease(seen.generation() + 1, true);
+    Lease mine = new Lease(seen.generation() + 1, true, seen.handover());
     AttributeValue owner = AttributeValue.fromS(UUID.randomUUID().toString());
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":me", owner);
@@ -155,10 +155,24 @@ public final class DynamoAppendQueue implements AppendQueue {
                       request
                           .tableName(table)
                           .key(QueueTable.lease())
-                          .updateExpression("REMOVE " + QueueItems.OWNER)
+                          .updateExpression(
+                              "REMOVE %s SET %s = :size, %s = :admitted, %s = :time"
+                                  .formatted(
+                                      QueueItems.OWNER,
+                                      QueueItems.SIZE,
+                                      QueueItems.ADMITTED,
+                                      QueueItems.TIME))
                           .conditionExpression(QueueItems.GENERATION + " = :mine")
                           .expressionAttributeValues(
-                              Map.of(":mine", Attributes.number(mine.generation())))));
+                              Map.of(
+                                  ":mine",
+                                  Attributes.number(mine.generation()),
+                                  ":size",
+                                  Attributes.number(mine.handover().size()),
+                                  ":admitted",
+                                  Attributes.number(mine.handover().admittedPercent()),
+                                  ":time",
+                                  Attributes.number(mine.handover().timeMillis())))));
     } catch (ConditionalCheckFailedException e) {
       // Somebody has taken it over.
     }

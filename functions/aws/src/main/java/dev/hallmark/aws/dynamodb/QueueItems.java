@@ -1,6 +1,7 @@
 package dev.hallmark.aws.dynamodb;
 
 import dev.hallmark.logengine.queue.Lease;
+import dev.hallmark.logengine.queue.Lease.Handover;
 import dev.hallmark.logengine.queue.Marker;
 import dev.hallmark.logengine.queue.QueueResult;
 import dev.hallmark.transparency.Hash;
@@ -13,11 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class QueueItems {
   static final String OWNER = "o";
   static final String GENERATION = "g";
+  static final String SIZE = "n";
+  static final String ADMITTED = "a";
 
   private static final String LEAF = "h";
   private static final String LOWER_BOUND = "lb";
   private static final String INDEX = "i";
-  private static final String TIME = "t";
+  static final String TIME = "t";
   private static final String NOTE = "b";
   private static final String PROOF = "f";
 
@@ -59,6 +62,14 @@ final class QueueItems {
   }
 
   static Lease lease(Map<String, AttributeValue> item) {
-    return new Lease(Attributes.number(item, GENERATION), item.containsKey(OWNER));
+    return new Lease(
+        Attributes.number(item, GENERATION),
+        item.containsKey(OWNER),
+        item.containsKey(SIZE)
+            ? new Handover(
+                Attributes.number(item, SIZE),
+                Math.toIntExact(Attributes.number(item, ADMITTED)),
+                Attributes.number(item, TIME))
+            : Handover.NONE);
   }
 }

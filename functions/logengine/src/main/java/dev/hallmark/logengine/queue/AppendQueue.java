@@ -44,6 +44,6 @@ public interface AppendQueue {
    */
   Optional<Lease> take(Lease seen);
 
-  /** Gives the lease back if it is still of this generation. */
+  /** Gives the lease back, with the handover it carries, if it is still of this generation. */
   void free(Lease mine);
 }

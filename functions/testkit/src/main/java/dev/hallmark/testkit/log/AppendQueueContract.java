@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.logengine.queue.Lease;
+import dev.hallmark.logengine.queue.Lease.Handover;
 import dev.hallmark.logengine.queue.Marker;
 import dev.hallmark.logengine.queue.QueueResult;
 import dev.hallmark.transparency.Hash;
@@ -143,12 +144,24 @@ public abstract class AppendQueueContract {
   @Test
   void theLeaseIsTakenAndGivenBack() {
     Lease mine = queue.take(Lease.NEVER_HELD).orElseThrow();
-    assertThat(mine).isEqualTo(new Lease(1, true));
+    assertThat(mine).isEqualTo(new Lease(1, true, Handover.NONE));
     assertThat(soon(queue::lease, mine::equals)).isEqualTo(mine);
     queue.free(mine);
-    Lease freed = new Lease(1, false);
+    Lease freed = new Lease(1, false, Handover.NONE);
     assertThat(soon(queue::lease, freed::equals)).isEqualTo(freed);
-    assertThat(queue.take(freed)).contains(new Lease(2, true));
+    assertThat(queue.take(freed)).contains(new Lease(2, true, Handover.NONE));
+  }
+
+  @Test
+  void theNextFindsWhatWasHandedOver() {
+    Lease mine = queue.take(Lease.NEVER_HELD).orElseThrow();
+    Handover left = new Handover(77, 40, 1_700_000_000_123L);
+    queue.free(mine.with(left));
+    Lease freed = new Lease(1, false, left);
+    assertThat(soon(queue::lease, freed::equals)).isEqualTo(freed);
+    Lease next = queue.take(freed).orElseThrow();
+    assertThat(next).isEqualTo(new Lease(2, true, left));
+    assertThat(soon(queue::lease, next::equals)).isEqualTo(next);
   }
 
   @Test
@@ -157,14 +170,15 @@ public abstract class AppendQueueContract {
     assertThat(queue.take(Lease.NEVER_HELD)).isEmpty();
     queue.free(first);
     assertThat(queue.take(Lease.NEVER_HELD)).isEmpty();
-    assertThat(soon(queue::lease, new Lease(1, false)::equals)).isEqualTo(new Lease(1, false));
+    assertThat(soon(queue::lease, new Lease(1, false, Handover.NONE)::equals))
+        .isEqualTo(new Lease(1, false, Handover.NONE));
   }
 
   @Test
   void aLeaseIsTakenFromAHolderWhoDoesNotMove() {
     Lease theirs = queue.take(Lease.NEVER_HELD).orElseThrow();
     Lease mine = queue.take(theirs).orElseThrow();
-    assertThat(mine).isEqualTo(new Lease(2, true));
+    assertThat(mine).isEqualTo(new Lease(2, true, Handover.NONE));
     queue.free(theirs);
     assertThat(soon(queue::lease, mine::equals)).isEqualTo(mine);
   }
@@ -173,7 +187,7 @@ public abstract class AppendQueueContract {
   void whatWasReadAsHeldMayHaveBeenFreedSince() {
     Lease theirs = queue.take(Lease.NEVER_HELD).orElseThrow();
     queue.free(theirs);
-    assertThat(queue.take(theirs)).contains(new Lease(2, true));
+    assertThat(queue.take(theirs)).contains(new Lease(2, true, Handover.NONE));
   }
 
   @Test
@@ -181,7 +195,7 @@ public abstract class AppendQueueContract {
     Lease mine = queue.take(Lease.NEVER_HELD).orElseThrow();
     queue.free(mine);
     queue.free(mine);
-    assertThat(queue.take(mine)).contains(new Lease(2, true));
+    assertThat(queue.take(mine)).contains(new Lease(2, true, Handover.NONE));
   }
 
   @Test
@@ -192,7 +206,7 @@ public abstract class AppendQueueContract {
   }
 
   private static Lease first() {
-    return new Lease(1, true);
+    return new Lease(1, true, Handover.NONE);
   }
 
   private List<Marker> allMarkers() {

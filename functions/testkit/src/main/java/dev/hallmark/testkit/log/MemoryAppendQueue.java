@@ -95,7 +95,7 @@ public final class MemoryAppendQueue implements AppendQueue {
     if (lease.generation() != seen.generation()) {
       return Optional.empty();
     }
-    lease = new Lease(seen.generation() + 1, true);
+    lease = new Lease(seen.generation() + 1, true, lease.handover());
     return Optional.of(lease);
   }
 
@@ -103,7 +103,7 @@ public final class MemoryAppendQueue implements AppendQueue {
   public synchronized void free(Lease mine) {
     meter.write("free", ItemSize.LEASE);
     if (lease.generation() == mine.generation()) {
-      lease = new Lease(mine.generation(), false);
+      lease = new Lease(mine.generation(), false, mine.handover());
     }
   }
 
