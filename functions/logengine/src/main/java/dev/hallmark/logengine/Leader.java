@@ -28,8 +28,13 @@ import org.jspecify.annotations.Nullable;
  * written starts the next round. Holding the lease makes nothing safe; the slot's key does.
  */
 final class Leader {
-  /** How long one caller works for the others. */
+  /** How long one caller works for the others, when there are many. */
   private static final long TENURE_MILLIS = 90;
+
+  /** The same when there are few: they gain less by it than the leader waits. */
+  private static final long SHORT_TENURE_MILLIS = 35;
+
+  private static final int FEW = 8;
 
   /** Including the work found by the last look, after the lease was given back. */
   private static final long LONGEST_MILLIS = 3 * TENURE_MILLIS;
@@ -90,12 +95,14 @@ final class Leader {
   }
 
   private void serve(long start) {
+    long tenure;
     do {
       Map<Hash, Marker> waiting = waiting();
       if (waiting.isEmpty() || !round(viewOf(waiting.values()), waiting)) {
         return;
       }
-    } while (!failed() && desk.ticker().millis() - start < TENURE_MILLIS);
+      tenure = waiting.size() > FEW ? TENURE_MILLIS : SHORT_TENURE_MILLIS;
+    } while (!failed() && desk.ticker().millis() - start < tenure);
   }
 
   /** What is known of the chain, reaching back as far as the markers need. */

@@ -40,7 +40,6 @@ final class Turn {
   /** Does the turn; one outcome for each candidate, in order. */
   List<Outcome> run() {
     try {
-      desk.notary().settle();
       take();
     } catch (StoreBusyException e) {
       desk.traffic().throttled();
@@ -57,6 +56,7 @@ final class Turn {
       works.forEach(work -> work.settle(BUSY));
       return;
     }
+    desk.notary().settle();
     // In a crowd even reading the end of the chain is too much: all would read the same item.
     Head start = crowd ? desk.chain().known() : desk.chain().recent(desk.traffic().moving());
     View view = new View(desk.chain(), desk.store(), start);
