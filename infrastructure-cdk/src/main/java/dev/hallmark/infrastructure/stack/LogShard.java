@@ -1,7 +1,12 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.aws.dynamodb.LogTable;
+import dev.hallmark.aws.dynamodb.QueueTable;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -13,10 +18,14 @@ import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.FilterCriteria;
+import software.amazon.awscdk.services.lambda.FilterRule;
+import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.constructs.Construct;
 
 /**
- * The table of one log.
+ * The table of one log, and beside it the table of its queue.
  *
  * <p>Trusted: the order of the log's entries. Every item is written once ({@link LogTable}), so the
  * table itself refuses updates and deletions from everybody, the account's administrators included,
@@ -25,7 +34,10 @@ import software.constructs.Construct;
  * item that exists: that the functions write under a condition is proved by their tests.
  *
  * <p>If lost: restored to any second of the last 35 days; a restored table must be compared with a
- * published checkpoint before the log goes on.
+ * published checkpoint before the log goes on, which the engine does by itself.
+ *
+ * <p>The queue holds nothing that the log depends on ({@link QueueTable}): it may be changed, is
+ * not backed up, and goes with the stack.
  */
 final class LogShard extends Construct {
   /** All ways to change or remove an item. */
@@ -37,7 +49,19 @@ final class LogShard extends Construct {
           "dynamodb:PartiQLUpdate",
           "dynamodb:UpdateItem");
 
+  /** Of a log's items only a new slot is something to publish. */
+  private static final Map<String, Object> SLOTS_ONLY =
+      FilterCriteria.filter(
+          Map.of(
+              "dynamodb",
+              Map.of(
+                  "Keys",
+                  Map.of(
+                      LogTable.SORT_KEY,
+                      Map.of("S", FilterRule.beginsWith(LogTable.SLOT_PREFIX))))));
+
   private final Table table;
+  private final Table queue;
 
   LogShard(Construct scope, String id, Blueprint blueprint) {
     super(scope, id);
@@ -46,12 +70,21 @@ final class LogShard extends Construct {
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .partitionKey(key(LogTable.PARTITION_KEY))
             .sortKey(key(LogTable.SORT_KEY))
-            .stream(StreamViewType.NEW_IMAGE)
+            // A record says only that there is something to publish.
+            .stream(StreamViewType.KEYS_ONLY)
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .deletionProtection(blueprint.settings().keep())
             .removalPolicy(blueprint.removal())
             .resourcePolicy(appendOnly())
+            .build();
+    this.queue =
+        Table.Builder.create(this, "Queue")
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .partitionKey(key(LogTable.PARTITION_KEY))
+            .sortKey(key(LogTable.SORT_KEY))
+            .timeToLiveAttribute(QueueTable.EXPIRY)
+            .removalPolicy(RemovalPolicy.DESTROY)
             .build();
   }
 
@@ -59,17 +92,64 @@ final class LogShard extends Construct {
     return table.getTableName();
   }
 
+  String queueTableName() {
+    return queue.getTableName();
+  }
+
+  /** What a function that appends must be told. */
+  Map<String, String> environment() {
+    return Map.of(
+        "HALLMARK_LOG_TABLE", tableName(),
+        "HALLMARK_QUEUE_TABLE", queueTableName());
+  }
+
   /** Lets a function append to the log and read it. */
   void letAppend(Role role) {
+    letFollow(role);
+    Permissions.allow(
+        role,
+        List.of(queue.getTableArn()),
+        "dynamodb:BatchWriteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem");
+  }
+
+  /** Lets a function read the log and add what follows from it, such as full tiles. */
+  void letFollow(Role role) {
     List<String> resources = List.of(table.getTableArn());
     Permissions.allow(
         role,
         resources,
         "dynamodb:BatchGetItem",
+        "dynamodb:DescribeTable",
         "dynamodb:GetItem",
         "dynamodb:PutItem",
         "dynamodb:Query");
     Permissions.deny(role, resources, CHANGES.toArray(String[]::new));
+  }
+
+  /** Wakes a function whenever the log has grown. */
+  void wake(ServiceFunction function) {
+    String stream = Objects.requireNonNull(table.getTableStreamArn(), "the table has a stream");
+    Permissions.allow(
+        function.role(),
+        List.of(stream),
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams");
+    EventSourceMapping.Builder.create(this, "Growth")
+        .target(function.live())
+        .eventSourceArn(stream)
+        .startingPosition(StartingPosition.LATEST)
+        .batchSize(1_000)
+        .maxBatchingWindow(Duration.seconds(1))
+        // What a lost batch would have said is said by the next, and each minute by the schedule.
+        .retryAttempts(0)
+        .filters(List.of(SLOTS_ONLY))
+        .build();
   }
 
   private static Attribute key(String name) {

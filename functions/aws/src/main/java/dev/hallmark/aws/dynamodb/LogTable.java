@@ -31,6 +31,9 @@ public final class LogTable {
   /** Name of the sort key, a string. */
   public static final String SORT_KEY = "sk";
 
+  /** How the sort keys of slots begin, and no others. */
+  public static final String SLOT_PREFIX = "S#";
+
   /** Partition of slots and checkpoints. */
   static final String LOG = "L";
 
@@ -68,11 +71,11 @@ public final class LogTable {
   }
 
   static String slot(long start) {
-    return "S#%020d".formatted(start);
+    return SLOT_PREFIX + "%020d".formatted(start);
   }
 
   static String slotAfterAll() {
-    return "S#" + LAST;
+    return SLOT_PREFIX + LAST;
   }
 
   static String checkpoint(long size, long timeMillis) {
