@@ -20,6 +20,8 @@ import java.util.Map;
 final class LocalFunctions {
   static final String CT_TABLE = "hallmark-ct";
   static final String REKOR_TABLE = "hallmark-rekor-v2";
+  static final String CT_QUEUE = CT_TABLE + "-queue";
+  static final String REKOR_QUEUE = REKOR_TABLE + "-queue";
   private static final String CT_FUNCTION = "hallmark-ct-log";
   private static final String FULCIO_FUNCTION = "hallmark-fulcio";
   private static final String REKOR_FUNCTION = "hallmark-rekor";
@@ -44,6 +46,8 @@ final class LocalFunctions {
             environment(
                 "HALLMARK_LOG_TABLE",
                 CT_TABLE,
+                "HALLMARK_QUEUE_TABLE",
+                CT_QUEUE,
                 "HALLMARK_LOG_KEY",
                 LocalKeys.CT_LOG.alias(),
                 "HALLMARK_LOG_ORIGIN",
@@ -57,6 +61,8 @@ final class LocalFunctions {
             environment(
                 "HALLMARK_LOG_TABLE",
                 REKOR_TABLE,
+                "HALLMARK_QUEUE_TABLE",
+                REKOR_QUEUE,
                 "HALLMARK_LOG_KEY",
                 LocalKeys.REKOR_V2.alias(),
                 "HALLMARK_LOG_ORIGIN",
@@ -92,7 +98,13 @@ final class LocalFunctions {
             clients,
             environment(
                 "HALLMARK_LOGS",
-                "rekor-v2",
+                "rekor-v2,ct",
+                "HALLMARK_CT_TABLE",
+                CT_TABLE,
+                "HALLMARK_CT_KEY",
+                LocalKeys.CT_LOG.alias(),
+                "HALLMARK_CT_ORIGIN",
+                CT_ORIGIN,
                 "HALLMARK_REKOR_V2_TABLE",
                 REKOR_TABLE,
                 "HALLMARK_REKOR_V2_KEY",

@@ -212,6 +212,9 @@ public final class LocalInstance implements AutoCloseable {
           EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
           createTable(started.client(), LocalFunctions.CT_TABLE);
           createTable(started.client(), LocalFunctions.REKOR_TABLE);
+          // Keys as those of a log's table.
+          createTable(started.client(), LocalFunctions.CT_QUEUE);
+          createTable(started.client(), LocalFunctions.REKOR_QUEUE);
           return started;
         },
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));

@@ -6,6 +6,7 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.VolatileLogStore;
 import dev.hallmark.transparency.Hash;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,8 +40,8 @@ public class AppendBenchmark {
   private TransparencyLog log = open();
 
   private static TransparencyLog open() {
-    return TransparencyLog.builder(new VolatileLogStore(), new InstantKey())
-        .random(new Random(1))
+    return TransparencyLog.builder(
+            new VolatileLogStore(), new InstantKey(), InstantSource.system(), new Random(1))
         .build();
   }
 

@@ -79,10 +79,8 @@ public final class LogUnderTest {
   }
 
   private TransparencyLog log(LogStore logStore, ReceiptSigner receipts) {
-    return TransparencyLog.builder(logStore, key)
+    return TransparencyLog.builder(logStore, key, this::now, new Random(1))
         .receipts(receipts)
-        .clock(this::now)
-        .random(new Random(1))
         .build();
   }
 

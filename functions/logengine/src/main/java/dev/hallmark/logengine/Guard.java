@@ -70,12 +70,13 @@ final class Guard {
   private void check(Origin of) {
     // The published checkpoint first and then the chain: the other order finds a healthy log
     // behind.
-    Optional<Published> published = of.publication().checkpoint();
-    published.ifPresent(this::requirePrefix);
-    requireAdopted(of, published.isPresent());
+    Optional<Published> published = of.published().checkpoint();
+    long size = published.isPresent() ? requirePrefix(published.get()) : 0;
+    requireAdopted(of, size > 0);
   }
 
-  private void requirePrefix(Published anchor) {
+  /** The published size, if all of it is in the store. */
+  private long requirePrefix(Published anchor) {
     Notary.Noted noted;
     try {
       noted = notary.read(anchor.note());
@@ -100,6 +101,7 @@ final class Guard {
           "the log's table holds another history than the published checkpoint; nothing was"
               + " appended; see 'hallmark log fsck'");
     }
+    return size;
   }
 
   private Hash root(long size) {

@@ -1,11 +1,11 @@
 package dev.hallmark.logengine;
 
 import dev.hallmark.logengine.queue.AppendQueue;
+import dev.hallmark.logengine.store.Anchor;
 import dev.hallmark.logengine.store.Entry;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.LogStoreException;
-import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoreIdentity;
 import dev.hallmark.logengine.store.StoredEntry;
@@ -14,7 +14,6 @@ import dev.hallmark.transparency.merkle.ConsistencyProof;
 import dev.hallmark.transparency.merkle.InclusionProof;
 import dev.hallmark.transparency.note.SignedNote;
 import dev.hallmark.transparency.tiles.TilePath;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -73,26 +72,32 @@ public final class TransparencyLog {
    *
    * @param store the log's storage
    * @param signer signs checkpoints
+   * @param clock time of commits
+   * @param random makes nonces and waiting times; must not repeat itself in another environment
    */
-  public static Builder builder(LogStore store, CheckpointSigner signer) {
-    return new Builder(store, signer);
+  public static Builder builder(
+      LogStore store, CheckpointSigner signer, InstantSource clock, RandomGenerator random) {
+    return new Builder(store, signer, clock, random);
   }
 
   /** What a log works with. Each part that is not named has a default, said at its method. */
   public static final class Builder {
     private final LogStore store;
     private final CheckpointSigner signer;
+    private final InstantSource clock;
+    private final RandomGenerator random;
     private ReceiptSigner receipts = ReceiptSigner.NONE;
     private Optional<AppendQueue> queue = Optional.empty();
     private Optional<Origin> origin = Optional.empty();
     private double signaturesPerSecond = Admission.UNLIMITED;
-    private InstantSource clock = InstantSource.system();
     private Ticker ticker = Ticker.SYSTEM;
-    private RandomGenerator random = new SecureRandom();
 
-    private Builder(LogStore store, CheckpointSigner signer) {
+    private Builder(
+        LogStore store, CheckpointSigner signer, InstantSource clock, RandomGenerator random) {
       this.store = store;
       this.signer = signer;
+      this.clock = clock;
+      this.random = random;
     }
 
     /** Signs a promise for each entry; unless named, {@link ReceiptSigner#NONE}. */
@@ -114,8 +119,8 @@ public final class TransparencyLog {
      * Refuses to append to a store that is not the adopted one or is behind what was published;
      * unless named, any store is taken for the right one.
      */
-    public Builder guardedBy(StoreIdentity identity, Publication publication) {
-      this.origin = Optional.of(new Origin(identity, publication));
+    public Builder guardedBy(StoreIdentity identity, Anchor published) {
+      this.origin = Optional.of(new Origin(identity, published));
       return this;
     }
 
@@ -128,24 +133,9 @@ public final class TransparencyLog {
       return this;
     }
 
-    /** Time of commits; unless named, the system's. */
-    public Builder clock(InstantSource tellsTime) {
-      this.clock = tellsTime;
-      return this;
-    }
-
     /** Elapsed time and pauses; unless named, the system's. */
     public Builder ticker(Ticker ticks) {
       this.ticker = ticks;
-      return this;
-    }
-
-    /**
-     * Makes nonces and waiting times; must not repeat itself in another environment. Unless named,
-     * a {@link SecureRandom}.
-     */
-    public Builder random(RandomGenerator drawsBytes) {
-      this.random = drawsBytes;
       return this;
     }
 
@@ -183,6 +173,11 @@ public final class TransparencyLog {
         .filter(noted -> noted.checkpoint().size() >= head.size())
         .orElseGet(() -> desk.notary().certify(head))
         .note();
+  }
+
+  /** The newest head that somebody has signed; signs nothing. Empty if there is none. */
+  public Optional<SignedNote> signedCheckpoint() {
+    return desk.notary().latest().map(Notary.Noted::note);
   }
 
   /** A hash tile or entry bundle; empty if the log is not that large. */

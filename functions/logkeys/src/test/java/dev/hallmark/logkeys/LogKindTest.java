@@ -18,7 +18,9 @@ import dev.hallmark.pki.sct.SignedCertificateTimestamp;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.transparency.Hash;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,10 @@ class LogKindTest {
 
   private void append(LogKind kind, ReceiptSigner receipts, Hash identity, byte[] leaf) {
     TransparencyLog log =
-        TransparencyLog.builder(store, kind.key(signer, "log.example")).receipts(receipts).build();
+        TransparencyLog.builder(
+                store, kind.key(signer, "log.example"), InstantSource.system(), new SecureRandom())
+            .receipts(receipts)
+            .build();
     assertThat(log.append(new Candidate(identity, leaf, new byte[0]))).isInstanceOf(Logged.class);
   }
 

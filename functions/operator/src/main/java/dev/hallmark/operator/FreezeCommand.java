@@ -3,6 +3,8 @@ package dev.hallmark.operator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.logengine.TransparencyLog;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +51,10 @@ final class FreezeCommand implements Callable<Integer> {
         terminal.err().println("hallmark: the log was not frozen");
         return ExitCode.FINDINGS;
       }
-      TransparencyLog.builder(target.store(), target.key()).build().freeze();
+      TransparencyLog.builder(
+              target.store(), target.key(), InstantSource.system(), new SecureRandom())
+          .build()
+          .freeze();
     }
     report(target, head.frozen(), LogHead.read(target));
     return ExitCode.FINE;

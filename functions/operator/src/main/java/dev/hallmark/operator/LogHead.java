@@ -8,6 +8,8 @@ import dev.hallmark.logengine.store.StoredCheckpoint;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.note.SignedNote;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -112,7 +114,8 @@ record LogHead(
     }
     Hash root = last.map(Slot::root).orElse(Hash.EMPTY_ROOT);
     try {
-      return TransparencyLog.builder(target.store(), target.key())
+      return TransparencyLog.builder(
+                  target.store(), target.key(), InstantSource.system(), new SecureRandom())
               .build()
               .consistencyProof(seen.size(), size)
               .filter(proof -> proof.verify(seen.root(), root))

@@ -23,6 +23,8 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** An operator's desk: one log in memory, and the command with what it printed. */
@@ -44,7 +46,8 @@ final class Desk {
 
   /** Appends so many entries. */
   void append(int entries) {
-    TransparencyLog log = TransparencyLog.builder(store, key).build();
+    TransparencyLog log =
+        TransparencyLog.builder(store, key, InstantSource.system(), new SecureRandom()).build();
     for (int i = 0; i < entries; i++) {
       byte[] leaf = leaf(size++);
       assertThat(log.append(new Candidate(Hash.leaf(leaf), leaf, new byte[0])))
@@ -62,7 +65,8 @@ final class Desk {
   }
 
   void publish() {
-    TransparencyLog log = TransparencyLog.builder(store, key).build();
+    TransparencyLog log =
+        TransparencyLog.builder(store, key, InstantSource.system(), new SecureRandom()).build();
     assertThat(new Publisher(log, key, files, Publisher.MOST_OBJECTS).run().outcome())
         .isEqualTo(Outcome.PUBLISHED);
   }

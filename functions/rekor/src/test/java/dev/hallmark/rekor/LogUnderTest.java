@@ -40,9 +40,8 @@ public final class LogUnderTest {
   }
 
   private TransparencyLog log(LogStore store) {
-    return TransparencyLog.builder(store, key)
-        .clock(() -> Instant.parse("2026-11-23T12:00:00Z"))
-        .random(new Random(1))
+    return TransparencyLog.builder(
+            store, key, () -> Instant.parse("2026-11-23T12:00:00Z"), new Random(1))
         .build();
   }
 

@@ -5,6 +5,7 @@ import dev.hallmark.aws.dynamodb.QueueTable;
 import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.testkit.log.AppendQueueContract;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ class DynamoAppendQueueContractTest extends AppendQueueContract {
   private static AppendQueue freshQueue() {
     String table = "queue-" + TABLES.incrementAndGet();
     DATABASE.client().createTable(QueueTable.createTableRequest(table));
-    return new DynamoAppendQueue(DATABASE.client(), table, InstantSource.system());
+    return new DynamoAppendQueue(
+        DATABASE.client(), table, InstantSource.system(), new SecureRandom());
   }
 }

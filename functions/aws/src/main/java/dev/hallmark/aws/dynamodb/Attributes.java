@@ -50,16 +50,28 @@ final class Attributes {
   }
 
   static long number(Map<String, AttributeValue> item, String name) {
-    return Long.parseLong(required(item, name).n());
+    String digits = required(item, name).n();
+    if (digits == null) {
+      throw malformed();
+    }
+    return Long.parseLong(digits);
   }
 
   static byte[] bytes(Map<String, AttributeValue> item, String name) {
-    return required(item, name).b().asByteArray();
+    return binary(required(item, name));
   }
 
   static byte @Nullable [] optionalBytes(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
-    return value == null ? null : value.b().asByteArray();
+    return value == null ? null : binary(value);
+  }
+
+  private static byte[] binary(AttributeValue value) {
+    SdkBytes bytes = value.b();
+    if (bytes == null) {
+      throw malformed();
+    }
+    return bytes.asByteArray();
   }
 
   static LogIntegrityException malformed() {

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,19 +36,25 @@ public final class DynamoAppendQueue implements AppendQueue {
   /** Far more markers than one slot takes. */
   private static final int MOST_MARKERS = 1_024;
 
+  private static final int NONCE = 16;
+
   private static final Duration RESULTS_LAST = Duration.ofHours(1);
 
   private final DynamoDbClient client;
   private final String table;
   private final InstantSource clock;
+  private final RandomGenerator random;
 
   /**
    * @param clock for the expiry of results
+   * @param random for telling this caller from others; must not repeat itself
    */
-  public DynamoAppendQueue(DynamoDbClient client, String table, InstantSource clock) {
+  public DynamoAppendQueue(
+      DynamoDbClient client, String table, InstantSource clock, RandomGenerator random) {
     this.client = client;
     this.table = table;
     this.clock = clock;
+    this.random = random;
   }
 
   @Override
@@ -112,7 +118,9 @@ public final class DynamoAppendQueue implements AppendQueue {
   @Override
   public Optional<Lease> take(Lease seen) {
     Lease mine = new Lease(seen.generation() + 1, true, seen.handover());
-    AttributeValue owner = AttributeValue.fromS(UUID.randomUUID().toString());
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    AttributeValue owner = Attributes.binary(nonce);
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":me", owner);
     values.put(":next", Attributes.number(mine.generation()));

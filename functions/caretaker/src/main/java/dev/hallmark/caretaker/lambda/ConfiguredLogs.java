@@ -16,6 +16,7 @@ import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ConfiguredLogs {
     Publication publication =
         S3Publication.of(
             clients.s3(), bucket, environment.require("HALLMARK_ARCHIVE_BUCKET"), kind.text());
-    TransparencyLog log = TransparencyLog.builder(store, key).clock(clock).build();
+    TransparencyLog log = TransparencyLog.builder(store, key, clock, new SecureRandom()).build();
     Optional<PeriodicAudit> audit =
         environment.optional("HALLMARK_AUDIT").orElse("on").equals("off")
             ? Optional.empty()

@@ -16,6 +16,8 @@ import dev.hallmark.testkit.log.TestLogKey;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,8 @@ class LogCareTest {
   private final TestLogKey key = new TestLogKey("log.example");
   private final MemoryPublication files = new MemoryPublication();
   private final MemoryObjectStore objects = new MemoryObjectStore();
-  private final TransparencyLog log = TransparencyLog.builder(store, key).build();
+  private final TransparencyLog log =
+      TransparencyLog.builder(store, key, InstantSource.system(), new SecureRandom()).build();
 
   @Test
   void aRoundPublishesAndAuditsWhatIsNew() {

@@ -3,8 +3,7 @@ package dev.hallmark.ctlog.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.hallmark.aws.AwsClients;
-import dev.hallmark.aws.dynamodb.DynamoLogStore;
-import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.log.LogResources;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.ctlog.app.AcceptedRoots;
 import dev.hallmark.ctlog.app.AddChain;
@@ -16,22 +15,22 @@ import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.logengine.TransparencyLog;
-import dev.hallmark.pki.keys.SignatureScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
  * The CT log function. It has its own key and its own role: the CA's role cannot sign SCTs.
  *
- * <p>Environment: {@code HALLMARK_BUCKET}, where the CA chain is; {@code HALLMARK_LOG_TABLE}, the
- * log's DynamoDB table; {@code HALLMARK_LOG_KEY}, its P-256 key in KMS; {@code
- * HALLMARK_LOG_ORIGIN}, the log's URL without scheme and trailing slash.
+ * <p>Environment: that of {@link LogResources}, with the log's URL without scheme and trailing
+ * slash as its origin; {@code HALLMARK_BUCKET} also has the CA chain.
  */
 public final class CtLogHandler implements RequestStreamHandler {
   private final AwsClients clients;
   private final Environment environment;
+  private final LogResources resources;
   private final InstantSource clock;
   private volatile EdgeFunction function;
 
@@ -46,6 +45,7 @@ public final class CtLogHandler implements RequestStreamHandler {
   public CtLogHandler(AwsClients clients, Environment environment, InstantSource clock) {
     this.clients = clients;
     this.environment = environment;
+    this.resources = new LogResources(clients, environment, "ct");
     this.clock = clock;
     this.function = wire();
   }
@@ -57,20 +57,11 @@ public final class CtLogHandler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
-    LogKey key = new LogKey(signer(), environment.require("HALLMARK_LOG_ORIGIN"));
-    TransparencyLog log = TransparencyLog.builder(store(), key).receipts(key).clock(clock).build();
+    LogKey key = new LogKey(resources.signer(), resources.origin());
+    TransparencyLog log = resources.log(key, clock, new SecureRandom()).receipts(key).build();
     AcceptedRoots roots =
         new AcceptedRoots(new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")));
     return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));
-  }
-
-  private KmsSigner signer() {
-    return new KmsSigner(
-        clients.kms(), environment.require("HALLMARK_LOG_KEY"), SignatureScheme.ECDSA_P256_SHA256);
-  }
-
-  private DynamoLogStore store() {
-    return new DynamoLogStore(clients.dynamoDb(), environment.require("HALLMARK_LOG_TABLE"));
   }
 
   private Priming priming() {
@@ -79,10 +70,10 @@ public final class CtLogHandler implements RequestStreamHandler {
         .step("a pre-certificate in a throw-away log", this::rehearse)
         .request("a malformed chain", before, Rehearsal.malformed())
         .request("the roots", before, Rehearsal.roots())
-        .step("the newest checkpoint", () -> store().latestCheckpoint())
-        .step("a refused write", () -> store().rehearse())
-        .step("the public key", () -> signer().publicKey())
-        .step("a refused signature", () -> signer().rehearse());
+        .step("the newest checkpoint", () -> resources.store().latestCheckpoint())
+        .step("a refused write", () -> resources.store().rehearse())
+        .step("the public key", () -> resources.signer().publicKey())
+        .step("a refused signature", () -> resources.signer().rehearse());
   }
 
   private void rehearse() throws IOException {

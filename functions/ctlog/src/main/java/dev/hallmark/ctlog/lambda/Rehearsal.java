@@ -53,11 +53,7 @@ final class Rehearsal {
   EdgeFunction function() {
     LogKey key = new LogKey(ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256), ORIGIN);
     TransparencyLog log =
-        TransparencyLog.builder(new VolatileLogStore(), key)
-            .receipts(key)
-            .clock(clock)
-            .random(random)
-            .build();
+        TransparencyLog.builder(new VolatileLogStore(), key, clock, random).receipts(key).build();
     AcceptedRoots roots =
         new AcceptedRoots(new FixedObjects(Map.of(InstanceObjects.CA_CHAIN, chain.toPem())));
     return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));

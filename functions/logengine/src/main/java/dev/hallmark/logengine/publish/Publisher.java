@@ -7,15 +7,17 @@ import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Publication.Published;
 import dev.hallmark.logengine.store.StoreRefusedException;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.note.SignedNote;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Brings a log's public files up to the log. Any number may run at once and any may die at any
- * step: a checkpoint is replaced only by one who has read it, verified it and proved it a prefix,
- * and only while it still stands.
+ * Brings a log's public files up to the newest head that is signed. Signs nothing itself, so that
+ * its role needs no right to: a head that its writer did not live to sign is signed by the next
+ * append. Any number may run at once and any may die at any step: a checkpoint is replaced only by
+ * one who has read it, verified it and proved it a prefix, and only while it still stands.
  *
  * <p>What one run writes is bounded. Only a signed head may be published and only after all of its
  * tiles, so a run that reaches the bound publishes no checkpoint; what it wrote stays, and the next
@@ -29,13 +31,15 @@ public final class Publisher {
   /** Checkpoints of others that may come first, one after the other, before the run gives up. */
   private static final int MOST_ATTEMPTS = 4;
 
+  private static final Checkpoint NOTHING = new Checkpoint("", 0, Hash.EMPTY_ROOT);
+
   private final TransparencyLog log;
   private final CheckpointSigner key;
   private final Publication publication;
   private final int mostObjects;
 
   /**
-   * @param key the log's; asked to verify, and by the log to sign a head that nobody has signed
+   * @param key the log's; only asked to verify
    * @param mostObjects tiles and bundles that one run may write, such as {@link #MOST_OBJECTS}
    */
   public Publisher(
@@ -60,13 +64,16 @@ public final class Publisher {
       // between would look like a log that has lost entries.
       Optional<Published> seen = publication.checkpoint();
       Optional<Checkpoint> before = seen.map(published -> verified(published.note()));
-      SignedNote note = log.checkpoint();
+      Optional<SignedNote> signed = log.signedCheckpoint();
+      OptionalLong size = size(before);
+      if (signed.isEmpty()) {
+        before.ifPresent(older -> requirePrefix(older, NOTHING));
+        return new PublishReport(Outcome.CURRENT, size, size, 0, written);
+      }
+      SignedNote note = signed.get();
       Checkpoint head = verified(note.encode());
       before.ifPresent(older -> requirePrefix(older, head));
-      OptionalLong size = size(before);
-      // Of a log that nobody has appended to nothing is published: the first append decides which
-      // store the log is opened on, and must not find that the public knows the log already.
-      if (size.orElse(0) == head.size()) {
+      if (size.isPresent() && size.getAsLong() == head.size()) {
         return new PublishReport(Outcome.CURRENT, size, size, head.size(), written);
       }
       TileFiles files = new TileFiles(log, publication, head);

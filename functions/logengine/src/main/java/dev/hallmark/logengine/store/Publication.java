@@ -8,7 +8,7 @@ import java.util.Optional;
  * reports as written is durable, an outcome that cannot be told is a {@link LogStoreException}.
  * Reads are strongly consistent. Thread-safe.
  */
-public interface Publication {
+public interface Publication extends Anchor {
   /**
    * The published checkpoint as it was read.
    *
@@ -16,9 +16,6 @@ public interface Publication {
    * @param version opaque tag that changes with every write
    */
   record Published(String note, String version) {}
-
-  /** The checkpoint that the public sees; empty if there never was one. */
-  Optional<Published> checkpoint();
 
   /**
    * Puts a checkpoint in the place of exactly the one that was read.

@@ -35,7 +35,7 @@ final class Rehearsal {
         new CheckpointKey(
             ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256), "rehearsal.invalid");
     TransparencyLog log =
-        TransparencyLog.builder(new VolatileLogStore(), key).clock(clock).random(random).build();
+        TransparencyLog.builder(new VolatileLogStore(), key, clock, random).build();
     return new EdgeFunction(
         RekorRoutes.router(log, new CreateEntry(log, RepeatedEntries.ANSWERED), key));
   }

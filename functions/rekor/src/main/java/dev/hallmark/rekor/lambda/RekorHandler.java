@@ -3,8 +3,7 @@ package dev.hallmark.rekor.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.hallmark.aws.AwsClients;
-import dev.hallmark.aws.dynamodb.DynamoLogStore;
-import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.log.LogResources;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
@@ -13,26 +12,26 @@ import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logkeys.CheckpointKey;
-import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.rekor.app.CreateEntry;
 import dev.hallmark.rekor.app.RepeatedEntries;
 import dev.hallmark.rekor.http.RekorRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 
 /**
  * The Rekor v2 function.
  *
- * <p>Environment: {@code HALLMARK_LOG_TABLE}, the log's DynamoDB table; {@code HALLMARK_LOG_KEY},
- * its P-256 key in KMS; {@code HALLMARK_LOG_ORIGIN}, a bare host name; optionally {@code
- * HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}.
+ * <p>Environment: that of {@link LogResources}, with a bare host name as its origin; optionally
+ * {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}.
  */
 public final class RekorHandler implements RequestStreamHandler {
   private final AwsClients clients;
   private final Environment environment;
+  private final LogResources resources;
   private final InstantSource clock;
   private volatile EdgeFunction function;
 
@@ -47,6 +46,7 @@ public final class RekorHandler implements RequestStreamHandler {
   public RekorHandler(AwsClients clients, Environment environment, InstantSource clock) {
     this.clients = clients;
     this.environment = environment;
+    this.resources = new LogResources(clients, environment, "rekor-v2");
     this.clock = clock;
     this.function = wire();
   }
@@ -58,23 +58,14 @@ public final class RekorHandler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
-    CheckpointKey key = new CheckpointKey(signer(), environment.require("HALLMARK_LOG_ORIGIN"));
-    TransparencyLog log = TransparencyLog.builder(store(), key).clock(clock).build();
+    CheckpointKey key = new CheckpointKey(resources.signer(), resources.origin());
+    TransparencyLog log = resources.log(key, clock, new SecureRandom()).build();
     RepeatedEntries repeated =
         environment
             .optional("HALLMARK_REPEATED_ENTRIES")
             .map(RepeatedEntries::valueOf)
             .orElse(RepeatedEntries.ANSWERED);
     return new EdgeFunction(RekorRoutes.router(log, new CreateEntry(log, repeated), key));
-  }
-
-  private KmsSigner signer() {
-    return new KmsSigner(
-        clients.kms(), environment.require("HALLMARK_LOG_KEY"), SignatureScheme.ECDSA_P256_SHA256);
-  }
-
-  private DynamoLogStore store() {
-    return new DynamoLogStore(clients.dynamoDb(), environment.require("HALLMARK_LOG_TABLE"));
   }
 
   private Priming priming() {
@@ -86,9 +77,9 @@ public final class RekorHandler implements RequestStreamHandler {
             "the checkpoint",
             before,
             Request.of("GET", "/api/v2/checkpoint", Map.of(), new byte[0]))
-        .step("a refused write", () -> store().rehearse())
-        .step("the public key", () -> signer().publicKey())
-        .step("a refused signature", () -> signer().rehearse());
+        .step("a refused write", () -> resources.store().rehearse())
+        .step("the public key", () -> resources.signer().publicKey())
+        .step("a refused signature", () -> resources.signer().rehearse());
   }
 
   private void rehearse() throws IOException {

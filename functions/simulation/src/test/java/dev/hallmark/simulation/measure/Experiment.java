@@ -58,15 +58,17 @@ final class Experiment {
     Wire wire = parts.wire(region);
     RemoteKey key = new RemoteKey(wire, region.key(), region.key().receipts());
     TransparencyLog.Builder log =
-        TransparencyLog.builder(new RemoteLogStore(wire, region.store()), key)
+        TransparencyLog.builder(
+                new RemoteLogStore(wire, region.store()),
+                key,
+                parts.clock(),
+                new Random(parts.number()))
             .queue(new RemoteQueue(wire, region.queue()))
             .guardedBy(
                 new RemoteStoreIdentity(wire, region.identity()),
                 new RemotePublication(wire, region.publication()))
             .signaturesPerSecond(setting.weather().signaturesPerSecond())
-            .clock(parts.clock())
-            .ticker(parts.ticker())
-            .random(new Random(parts.number()));
+            .ticker(parts.ticker());
     return setting.receipts() ? log.receipts(key.receipts()).build() : log.build();
   }
 

@@ -10,7 +10,9 @@ import dev.hallmark.testkit.log.TestLogKey;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.note.SignedNote;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,7 +98,10 @@ public final class Invariants {
 
   /** The log as anybody reads it afterwards proves what was promised, and one receipt for each. */
   private void proveAgain(LogAuditor audited) {
-    TransparencyLog reader = TransparencyLog.builder(run.held(), run.region().key()).build();
+    TransparencyLog reader =
+        TransparencyLog.builder(
+                run.held(), run.region().key(), InstantSource.system(), new SecureRandom())
+            .build();
     Map<Long, byte[]> receipts = new HashMap<>();
     int size = audited.size();
     int step = Math.max(1, run.heard().size() / PROVED_AGAIN);

@@ -128,11 +128,10 @@ public final class Simulation {
                 key.receipts()),
             region);
     TransparencyLog.Builder log =
-        TransparencyLog.builder(clients.store(), clients.signer())
+        TransparencyLog.builder(
+                clients.store(), clients.signer(), parts.clock(), rig.random(seed, parts.number()))
             .guardedBy(new RemoteStoreIdentity(wire, region.identity()), files)
-            .clock(parts.clock())
-            .ticker(parts.ticker())
-            .random(rig.random(seed, parts.number()));
+            .ticker(parts.ticker());
     if (scenario.receipts()) {
       log.receipts(clients.receipts());
     }

@@ -61,12 +61,10 @@ class AdmissionTest {
   }
 
   private TransparencyLog environment(ReceiptSigner receipts) {
-    return TransparencyLog.builder(logs.store, logs.key)
+    return TransparencyLog.builder(logs.store, logs.key, logs.clock, new Random(7))
         .receipts(receipts)
         .signaturesPerSecond(QUOTA)
-        .clock(logs.clock)
         .ticker(logs.clock)
-        .random(new Random(7))
         .build();
   }
 }

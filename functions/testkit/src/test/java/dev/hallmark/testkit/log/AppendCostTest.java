@@ -49,10 +49,7 @@ class AppendCostTest {
   @Test
   void oneSignatureWithout() {
     TransparencyLog plain =
-        TransparencyLog.builder(logs.store, logs.key)
-            .clock(logs.clock)
-            .random(new Random(5))
-            .build();
+        TransparencyLog.builder(logs.store, logs.key, logs.clock, new Random(5)).build();
     int heads = logs.key.signed().size();
     int receipts = logs.key.receiptCount();
     plain.append(body(1_001, 10));

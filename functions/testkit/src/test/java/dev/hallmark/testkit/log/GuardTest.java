@@ -144,9 +144,7 @@ class GuardTest {
   }
 
   private TransparencyLog environment(LogStore store, Publication files) {
-    return TransparencyLog.builder(store, logs.key)
-        .clock(logs.clock)
-        .random(new Random(environments++))
+    return TransparencyLog.builder(store, logs.key, logs.clock, new Random(environments++))
         .guardedBy(identity, files)
         .ticker(logs.clock)
         .build();

@@ -37,10 +37,8 @@ final class Logs {
 
   /** Another environment that sees the log through this store. */
   TransparencyLog environment(LogStore through) {
-    return TransparencyLog.builder(through, key)
+    return TransparencyLog.builder(through, key, clock, new Random(environments++))
         .receipts(key.receipts())
-        .clock(clock)
-        .random(new Random(environments++))
         .build();
   }
 

@@ -9,6 +9,7 @@ import dev.hallmark.logengine.AppendResult.Frozen;
 import dev.hallmark.logengine.AppendResult.Logged;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.Slot;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -96,10 +97,9 @@ class QueueRaceTest {
   }
 
   private TransparencyLog environment(int seed) {
-    return TransparencyLog.builder(logs.store, logs.key)
+    return TransparencyLog.builder(logs.store, logs.key, InstantSource.system(), new Random(seed))
         .receipts(logs.key.receipts())
         .queue(queue)
-        .random(new Random(seed))
         .build();
   }
 
