@@ -2,7 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.store.InstanceObjects;
-import java.util.Map;
+import dev.hallmark.logkeys.LogKind;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -13,6 +13,7 @@ import software.constructs.Construct;
 final class CtLog extends Construct {
   private final LogShard shard;
   private final ServiceFunction function;
+  private final String origin;
 
   CtLog(Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
     super(scope, "CtLog");
@@ -21,18 +22,16 @@ final class CtLog extends Construct {
     keys.letSign(KeyRole.CT_LOG, role);
     shard.letAppend(role);
     trust.letRead(role, InstanceObjects.CA_CHAIN);
+    trust.letReadCheckpoint(role, LogKind.CT);
+    // The log's URL without scheme; clients append /v1/add-chain and so on.
+    this.origin = edge.host() + "/ct";
     this.function =
         new ServiceFunction(
                 this,
                 blueprint,
                 DeployedFunction.CT_LOG,
                 role,
-                Map.of(
-                    "HALLMARK_BUCKET", trust.bucket().getBucketName(),
-                    "HALLMARK_LOG_TABLE", shard.tableName(),
-                    "HALLMARK_LOG_KEY", keys.id(KeyRole.CT_LOG),
-                    // The log's URL without scheme; clients append /v1/add-chain and so on.
-                    "HALLMARK_LOG_ORIGIN", edge.host() + "/ct"))
+                shard.environment(keys.id(KeyRole.CT_LOG), origin, trust.bucket()))
             .publishedAfter(trust.founded());
   }
 
@@ -42,5 +41,9 @@ final class CtLog extends Construct {
 
   LogShard shard() {
     return shard;
+  }
+
+  String origin() {
+    return origin;
   }
 }

@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -96,11 +97,20 @@ final class LogShard extends Construct {
     return queue.getTableName();
   }
 
-  /** What a function that appends must be told. */
-  Map<String, String> environment() {
+  /**
+   * What a function that appends must be told.
+   *
+   * @param key the log's
+   * @param origin first line of its checkpoints
+   * @param bucket where the log is published
+   */
+  Map<String, String> environment(String key, String origin, IBucket bucket) {
     return Map.of(
         "HALLMARK_LOG_TABLE", tableName(),
-        "HALLMARK_QUEUE_TABLE", queueTableName());
+        "HALLMARK_QUEUE_TABLE", queueTableName(),
+        "HALLMARK_LOG_KEY", key,
+        "HALLMARK_LOG_ORIGIN", origin,
+        "HALLMARK_BUCKET", bucket.getBucketName());
   }
 
   /** Lets a function append to the log and read it. */

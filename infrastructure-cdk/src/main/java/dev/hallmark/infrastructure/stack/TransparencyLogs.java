@@ -1,7 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
-import java.util.Map;
+import dev.hallmark.logkeys.LogKind;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -9,6 +9,7 @@ import software.constructs.Construct;
 final class TransparencyLogs extends Construct {
   private final LogShard shard;
   private final ServiceFunction function;
+  private final String origin;
 
   TransparencyLogs(
       Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
@@ -17,16 +18,15 @@ final class TransparencyLogs extends Construct {
     Role role = ServiceFunction.role(this, DeployedFunction.REKOR);
     keys.letSign(KeyRole.REKOR_V2, role);
     shard.letAppend(role);
+    trust.letReadCheckpoint(role, LogKind.REKOR_V2);
+    this.origin = edge.host();
     this.function =
         new ServiceFunction(
                 this,
                 blueprint,
                 DeployedFunction.REKOR,
                 role,
-                Map.of(
-                    "HALLMARK_LOG_TABLE", shard.tableName(),
-                    "HALLMARK_LOG_KEY", keys.id(KeyRole.REKOR_V2),
-                    "HALLMARK_LOG_ORIGIN", edge.host()))
+                shard.environment(keys.id(KeyRole.REKOR_V2), origin, trust.bucket()))
             .publishedAfter(trust.founded());
   }
 
@@ -36,5 +36,9 @@ final class TransparencyLogs extends Construct {
 
   LogShard shard() {
     return shard;
+  }
+
+  String origin() {
+    return origin;
   }
 }

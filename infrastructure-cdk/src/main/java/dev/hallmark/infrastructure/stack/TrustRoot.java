@@ -3,12 +3,14 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.logkeys.LogKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
@@ -42,6 +44,9 @@ final class TrustRoot extends Construct {
           KeyRole.TUF_TIMESTAMP);
 
   private static final String INSTANCE = "instance/";
+
+  /** For a cold start before the function's own time-out and the answer's way after it. */
+  private static final java.time.Duration ANSWER_UNDER_WAY = java.time.Duration.ofMinutes(2);
 
   private final Bucket bucket;
   private final ServiceFunction ceremony;
@@ -106,6 +111,16 @@ final class TrustRoot extends Construct {
     Permissions.allow(role, Stream.of(objects).map(bucket::arnForObjects).toList(), "s3:GetObject");
   }
 
+  /**
+   * Lets a log's function read what is published of its log, with which it compares its table. Only
+   * with the right to list does S3 answer 404 before the first publication; with 403 the function
+   * could not tell a new log from one that it must not see, and would refuse to append.
+   */
+  void letReadCheckpoint(Role role, LogKind log) {
+    letRead(role, InstanceObjects.filesOf(log.text()) + "checkpoint");
+    Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
+  }
+
   private Map<String, String> environment(Settings settings, SigningKeys keys, Edge edge) {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", bucket.getBucketName());
@@ -125,6 +140,11 @@ final class TrustRoot extends Construct {
             .resourceType("Custom::HallmarkCeremony")
             // Not the alias: nobody waits for its start, and no version must be live for it.
             .serviceToken(ceremony.function().getFunctionArn())
+            // A function that ends without an answer would otherwise keep CloudFormation for an
+            // hour.
+            .serviceTimeout(
+                Duration.seconds(
+                    DeployedFunction.GENESIS.timeout().plus(ANSWER_UNDER_WAY).toSeconds()))
             .properties(
                 Ordered.map(
                     Map.of(

@@ -105,6 +105,27 @@ class FunctionsTest {
   }
 
   @Test
+  void aLogIsToldItsTablesItsKeyItsNameAndWhereItIsPublished() {
+    for (DeployedFunction log : List.of(DeployedFunction.CT_LOG, DeployedFunction.REKOR)) {
+      assertThat(environment(Synthesis.of(), log).propertyStream().map(Map.Entry::getKey))
+          .as(log.module())
+          .containsExactlyInAnyOrder(
+              "HALLMARK_LOG_TABLE",
+              "HALLMARK_QUEUE_TABLE",
+              "HALLMARK_LOG_KEY",
+              "HALLMARK_LOG_ORIGIN",
+              "HALLMARK_BUCKET");
+    }
+  }
+
+  @Test
+  void aCeremonyThatNeverAnswersDoesNotHoldTheDeploymentForAnHour() {
+    assertThat(Synthesis.of().only("Custom::HallmarkCeremony").path("ServiceTimeout").asInt())
+        .isGreaterThan((int) DeployedFunction.GENESIS.timeout().toSeconds())
+        .isLessThanOrEqualTo(600);
+  }
+
+  @Test
   void concurrencyAndTracingAreSetWhereAsked() {
     Synthesis synthesis = Synthesis.of("reservedConcurrency=fulcio=7", "tracing=true");
     assertThat(

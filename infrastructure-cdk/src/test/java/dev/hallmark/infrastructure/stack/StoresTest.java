@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.aws.dynamodb.LogTable;
+import dev.hallmark.aws.dynamodb.QueueTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,12 +18,12 @@ class StoresTest {
   private static final String TABLE = "AWS::DynamoDB::Table";
 
   @Test
-  void everyLogHasATableOfTheShapeThatItsStoreExpects() {
+  void everyLogAndEveryQueueHasATableOfTheShapeThatItsStoreExpects() {
     CreateTableRequest expected = LogTable.createTableRequest("any");
     Map<String, String> keys = new TreeMap<>();
     expected.keySchema().forEach(key -> keys.put(key.attributeName(), key.keyTypeAsString()));
 
-    assertThat(Synthesis.of().properties(TABLE)).hasSize(2);
+    assertThat(Synthesis.of().properties(TABLE)).hasSize(4);
     for (JsonNode table : Synthesis.of().properties(TABLE)) {
       Map<String, String> found = new TreeMap<>();
       table
@@ -38,7 +39,7 @@ class StoresTest {
 
   @Test
   void aLogCanBeRestoredToAnySecondAndIsNotDeleted() {
-    for (JsonNode table : Synthesis.of().resources(TABLE).values()) {
+    for (JsonNode table : tables("Table", Synthesis.DEFAULT)) {
       JsonNode properties = table.path("Properties");
       assertThat(
               properties
@@ -48,7 +49,7 @@ class StoresTest {
           .isTrue();
       assertThat(properties.path("DeletionProtectionEnabled").asBoolean()).isTrue();
       assertThat(properties.path("StreamSpecification").path("StreamViewType").asText())
-          .isEqualTo("NEW_IMAGE");
+          .isEqualTo("KEYS_ONLY");
       assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
       assertThat(table.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
     }
@@ -57,9 +58,14 @@ class StoresTest {
   @Test
   void aTableRefusesEverybodyUpdatesAndDeletions() {
     for (String[] settings : List.of(Synthesis.DEFAULT, Synthesis.EMULATED)) {
-      for (JsonNode table : Synthesis.of(settings).properties(TABLE)) {
+      for (JsonNode table : tables("Table", settings)) {
         JsonNode statement =
-            table.path("ResourcePolicy").path("PolicyDocument").path("Statement").path(0);
+            table
+                .path("Properties")
+                .path("ResourcePolicy")
+                .path("PolicyDocument")
+                .path("Statement")
+                .path(0);
         assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
         assertThat(statement.path("Principal").path("AWS").asText()).isEqualTo("*");
         assertThat(Synthesis.texts(statement.path("Action")))
@@ -69,8 +75,20 @@ class StoresTest {
   }
 
   @Test
+  void aQueueHoldsNothingToKeepAndDropsItsResultsByItself() {
+    for (JsonNode table : tables("Queue", Synthesis.DEFAULT)) {
+      JsonNode properties = table.path("Properties");
+      assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Delete");
+      assertThat(properties.has("PointInTimeRecoverySpecification")).isFalse();
+      assertThat(properties.has("ResourcePolicy")).isFalse();
+      assertThat(properties.path("TimeToLiveSpecification").path("AttributeName").asText())
+          .isEqualTo(QueueTable.EXPIRY);
+    }
+  }
+
+  @Test
   void aTrialsTablesGoWithTheStack() {
-    for (JsonNode table : Synthesis.of(Synthesis.DESTROY).resources(TABLE).values()) {
+    for (JsonNode table : tables("Table", Synthesis.DESTROY)) {
       assertThat(table.path("Properties").path("DeletionProtectionEnabled").asBoolean()).isFalse();
       assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Delete");
     }
@@ -115,5 +133,16 @@ class StoresTest {
             statement ->
                 assertThat(Synthesis.texts(statement.path("Action")))
                     .containsExactly("s3:DeleteObject", "s3:DeleteObjectVersion"));
+  }
+
+  /** The logs' tables, or those of their queues. */
+  private static List<JsonNode> tables(String name, String... settings) {
+    List<JsonNode> found =
+        Synthesis.of(settings).resources(TABLE).entrySet().stream()
+            .filter(table -> PolicyText.name(table.getKey()).endsWith(name))
+            .map(Map.Entry::getValue)
+            .toList();
+    assertThat(found).hasSize(2);
+    return found;
   }
 }
