@@ -111,6 +111,7 @@ enum PackagedFunction {
       }
       case CTLOG -> {
         variables.put("HALLMARK_LOG_TABLE", SimulatedAws.CT_TABLE);
+        variables.put("HALLMARK_QUEUE_TABLE", SimulatedAws.CT_TABLE + SimulatedAws.QUEUE);
         variables.put("HALLMARK_LOG_KEY", "CT_LOG");
         variables.put("HALLMARK_LOG_ORIGIN", "localhost/ct");
       }
@@ -120,6 +121,7 @@ enum PackagedFunction {
       }
       case REKOR -> {
         variables.put("HALLMARK_LOG_TABLE", SimulatedAws.REKOR_TABLE);
+        variables.put("HALLMARK_QUEUE_TABLE", SimulatedAws.REKOR_TABLE + SimulatedAws.QUEUE);
         variables.put("HALLMARK_LOG_KEY", "REKOR_V2");
         variables.put("HALLMARK_LOG_ORIGIN", "localhost");
       }

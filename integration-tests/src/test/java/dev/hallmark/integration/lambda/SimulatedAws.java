@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.hallmark.aws.dynamodb.LogTable;
+import dev.hallmark.aws.dynamodb.QueueTable;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.localstack.embedded.EmbeddedDynamoDb;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
@@ -33,6 +34,9 @@ final class SimulatedAws implements AutoCloseable {
   static final String CT_TABLE = "hallmark-ct";
   static final String REKOR_TABLE = "hallmark-rekor";
 
+  /** Appended to a log table's name. */
+  static final String QUEUE = "-queue";
+
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([A-Z0-9]+)/");
   private static final String INVOKE = "/2015-03-31/functions/";
   private static final String CREDENTIALS = "/credentials/";
@@ -51,8 +55,10 @@ final class SimulatedAws implements AutoCloseable {
 
   SimulatedAws(Path dynamoDbLibraries) throws IOException {
     database = EmbeddedDynamoDb.start(dynamoDbLibraries, Optional.empty());
-    database.client().createTable(LogTable.createTableRequest(CT_TABLE));
-    database.client().createTable(LogTable.createTableRequest(REKOR_TABLE));
+    for (String log : new String[] {CT_TABLE, REKOR_TABLE}) {
+      database.client().createTable(LogTable.createTableRequest(log));
+      database.client().createTable(QueueTable.createTableRequest(log + QUEUE));
+    }
     dynamoWire = new DynamoWire(database.endpoint());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -7,10 +7,13 @@ import dev.hallmark.aws.dynamodb.DynamoStoreIdentity;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3Publication;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.log.Log;
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.Anchor;
 import dev.hallmark.pki.keys.SignatureScheme;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +28,8 @@ import java.util.random.RandomGenerator;
 public final class LogResources {
   /** KMS's quota of ECC operations for an account that has not asked for more. */
   private static final String STOCK_QUOTA = "1000";
+
+  private static final Log LOG = Log.of(LogResources.class);
 
   private final AwsClients clients;
   private final Environment environment;
@@ -58,18 +63,44 @@ public final class LogResources {
   /** The log, guarded, with its queue. */
   public TransparencyLog.Builder log(
       CheckpointSigner key, InstantSource clock, RandomGenerator random) {
-    String bucket = environment.require("HALLMARK_BUCKET");
     return TransparencyLog.builder(store(), key, clock, random)
-        .queue(
-            new DynamoAppendQueue(
-                clients.dynamoDb(), environment.require("HALLMARK_QUEUE_TABLE"), clock, random))
-        .guardedBy(
-            new DynamoStoreIdentity(clients.dynamoDb(), table()),
-            // Read only: what is never written needs no archive.
-            S3Publication.of(clients.s3(), bucket, bucket, name))
+        .queue(queue(clock, random))
+        .guardedBy(identity(), published())
         .signaturesPerSecond(
             Integer.parseInt(
                 environment.optional("HALLMARK_KMS_SIGNATURES_PER_SECOND").orElse(STOCK_QUOTA)));
+  }
+
+  /**
+   * Reads what the first append of an environment reads beside the log: which table it is, what is
+   * published, who leads the queue. For use before a snapshot.
+   */
+  public void rehearse(InstantSource clock, RandomGenerator random) {
+    boolean adopted = identity().adopted(identity().current());
+    LOG.info(
+        "looked at the log",
+        Map.of(
+            "adopted",
+            adopted,
+            "published",
+            published().checkpoint().isPresent(),
+            "queue",
+            queue(clock, random).lease().generation()));
+  }
+
+  private DynamoAppendQueue queue(InstantSource clock, RandomGenerator random) {
+    return new DynamoAppendQueue(
+        clients.dynamoDb(), environment.require("HALLMARK_QUEUE_TABLE"), clock, random);
+  }
+
+  private DynamoStoreIdentity identity() {
+    return new DynamoStoreIdentity(clients.dynamoDb(), table());
+  }
+
+  /** Only read here: what is never written needs no archive. */
+  private Anchor published() {
+    String bucket = environment.require("HALLMARK_BUCKET");
+    return S3Publication.of(clients.s3(), bucket, bucket, name);
   }
 
   private String table() {

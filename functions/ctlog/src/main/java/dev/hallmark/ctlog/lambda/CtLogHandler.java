@@ -72,6 +72,7 @@ public final class CtLogHandler implements RequestStreamHandler {
         .request("the roots", before, Rehearsal.roots())
         .step("the newest checkpoint", () -> resources.store().latestCheckpoint())
         .step("a refused write", () -> resources.store().rehearse())
+        .step("a look at the log", () -> resources.rehearse(clock, new SecureRandom()))
         .step("the public key", () -> resources.signer().publicKey())
         .step("a refused signature", () -> resources.signer().rehearse());
   }

@@ -33,6 +33,7 @@ class CtLogHandlerTest {
       Map.of(
           "HALLMARK_BUCKET", "bucket",
           "HALLMARK_LOG_TABLE", "log",
+          "HALLMARK_QUEUE_TABLE", "queue",
           "HALLMARK_LOG_KEY", "key",
           "HALLMARK_LOG_ORIGIN", "ct.example");
 
@@ -50,6 +51,7 @@ class CtLogHandlerTest {
       strings = {
         "HALLMARK_BUCKET",
         "HALLMARK_LOG_TABLE",
+        "HALLMARK_QUEUE_TABLE",
         "HALLMARK_LOG_KEY",
         "HALLMARK_LOG_ORIGIN"
       })

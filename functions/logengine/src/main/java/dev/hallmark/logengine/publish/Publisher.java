@@ -7,7 +7,6 @@ import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Publication.Published;
 import dev.hallmark.logengine.store.StoreRefusedException;
-import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.transparency.note.SignedNote;
 import java.util.Optional;
@@ -30,8 +29,6 @@ public final class Publisher {
 
   /** Checkpoints of others that may come first, one after the other, before the run gives up. */
   private static final int MOST_ATTEMPTS = 4;
-
-  private static final Checkpoint NOTHING = new Checkpoint("", 0, Hash.EMPTY_ROOT);
 
   private final TransparencyLog log;
   private final CheckpointSigner key;
@@ -67,7 +64,9 @@ public final class Publisher {
       Optional<SignedNote> signed = log.signedCheckpoint();
       OptionalLong size = size(before);
       if (signed.isEmpty()) {
-        before.ifPresent(older -> requirePrefix(older, NOTHING));
+        if (size.orElse(0) > 0) {
+          throw behind();
+        }
         return new PublishReport(Outcome.CURRENT, size, size, 0, written);
       }
       SignedNote note = signed.get();
@@ -97,9 +96,7 @@ public final class Publisher {
 
   private void requirePrefix(Checkpoint older, Checkpoint head) {
     if (older.size() > head.size()) {
-      throw new StoreRefusedException(
-          "the public has seen more of the log than its store holds: the store was rolled back or"
-              + " is another log's; freeze nothing, append nothing, and find the newer store");
+      throw behind();
     }
     boolean prefix =
         log.consistencyProof(older.size(), head.size())
@@ -108,6 +105,12 @@ public final class Publisher {
     if (!prefix) {
       throw new LogIntegrityException("the published checkpoint is no prefix of the log");
     }
+  }
+
+  private static StoreRefusedException behind() {
+    return new StoreRefusedException(
+        "the public has seen more of the log than its store holds: the store was rolled back or"
+            + " is another log's; freeze nothing, append nothing, and find the newer store");
   }
 
   /** The note that is kept for a head: the first one, since two signatures may differ. */

@@ -78,6 +78,7 @@ public final class RekorHandler implements RequestStreamHandler {
             before,
             Request.of("GET", "/api/v2/checkpoint", Map.of(), new byte[0]))
         .step("a refused write", () -> resources.store().rehearse())
+        .step("a look at the log", () -> resources.rehearse(clock, new SecureRandom()))
         .step("the public key", () -> resources.signer().publicKey())
         .step("a refused signature", () -> resources.signer().rehearse());
   }

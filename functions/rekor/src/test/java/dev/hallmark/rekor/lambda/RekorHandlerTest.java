@@ -31,7 +31,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 class RekorHandlerTest {
   private static final Map<String, String> VARIABLES =
       Map.of(
+          "HALLMARK_BUCKET", "bucket",
           "HALLMARK_LOG_TABLE", "log",
+          "HALLMARK_QUEUE_TABLE", "queue",
           "HALLMARK_LOG_KEY", "key",
           "HALLMARK_LOG_ORIGIN", "log.example");
 
@@ -45,7 +47,14 @@ class RekorHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HALLMARK_LOG_TABLE", "HALLMARK_LOG_KEY", "HALLMARK_LOG_ORIGIN"})
+  @ValueSource(
+      strings = {
+        "HALLMARK_BUCKET",
+        "HALLMARK_QUEUE_TABLE",
+        "HALLMARK_LOG_TABLE",
+        "HALLMARK_LOG_KEY",
+        "HALLMARK_LOG_ORIGIN"
+      })
   void aMissingVariableFailsTheStart(String name) {
     Map<String, String> variables = new java.util.HashMap<>(VARIABLES);
     variables.remove(name);

@@ -88,6 +88,11 @@ final class Logs {
       all.addAll(leaves);
       range = after;
     }
+    // Signed as the last append would have.
+    String note = environment().checkpoint().encode();
+    if (note.isEmpty()) {
+      throw new IllegalStateException("a head is signed");
+    }
     return new NaiveTree(all);
   }
 
