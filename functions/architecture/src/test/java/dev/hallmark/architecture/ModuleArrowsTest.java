@@ -111,6 +111,8 @@ class ModuleArrowsTest {
         "dev.hallmark.kit.store..",
         // The keys of a log's table.
         "dev.hallmark.aws.dynamodb..",
+        // The names of the logs.
+        "dev.hallmark.logkeys..",
         // The reader of the issuers file.
         "dev.hallmark.fulcio.domain.config..",
         "software.amazon.awscdk..",
