@@ -74,12 +74,14 @@ def outcome(call):
 
 def main():
     stack = Stack(sys.argv[1])
-    table = stack.physical("AWS::DynamoDB::GlobalTable", "TransparencyLogs") if any(
-        r["ResourceType"] == "AWS::DynamoDB::GlobalTable" for r in stack.resources
-    ) else stack.physical("AWS::DynamoDB::Table", "TransparencyLogs")
+    table = stack.physical("AWS::DynamoDB::Table", "TransparencyLogsShardTable")
     bucket = stack.physical("AWS::S3::Bucket", "TrustRoot")
+    archive = stack.physical("AWS::S3::Bucket", "CaretakerArchive")
     rekor = credentials_of(stack.physical("AWS::IAM::Role", "TransparencyLogsRole"))
     timestamp = credentials_of(stack.physical("AWS::IAM::Role", "TimestampAuthorityRole"))
+    caretaker = credentials_of(stack.physical("AWS::IAM::Role", "CaretakerRole"))
+    log_key = stack.physical("AWS::KMS::Key", "KeysRekorV2")
+    checkpoint = "logs/rekor-v2/api/v2/checkpoint"
     authority_key = next(
         r["PhysicalResourceId"]
         for r in stack.resources
@@ -118,6 +120,37 @@ def main():
             "rekor writes a trust file",
             "denied",
             lambda: client("s3", rekor).put_object(Bucket=bucket, Key="tuf/denied.json", Body=b"{}"),
+        ),
+        (
+            "rekor reads what is published of it",
+            "allowed",
+            lambda: client("s3", rekor).get_object(Bucket=bucket, Key=checkpoint),
+        ),
+        (
+            "rekor publishes",
+            "denied",
+            lambda: client("s3", rekor).put_object(Bucket=bucket, Key=checkpoint, Body=b""),
+        ),
+        (
+            "the caretaker reads a log's table",
+            "allowed",
+            lambda: client("dynamodb", caretaker).get_item(TableName=table, Key=item),
+        ),
+        (
+            "the caretaker signs for a log",
+            "denied",
+            lambda: client("kms", caretaker).sign(
+                KeyId=log_key, Message=bytes(32), MessageType="DIGEST", SigningAlgorithm="ECDSA_SHA_256"),
+        ),
+        (
+            "the caretaker writes a trust file",
+            "denied",
+            lambda: client("s3", caretaker).put_object(Bucket=bucket, Key="tuf/denied.json", Body=b"{}"),
+        ),
+        (
+            "the caretaker deletes what it archived",
+            "denied",
+            lambda: client("s3", caretaker).delete_object(Bucket=archive, Key="checkpoints/denied"),
         ),
     ]
     wrong = 0

@@ -31,7 +31,7 @@ public enum LogKind {
 
     @Override
     public LogAudit rules(LogAudit audit, Signer signer) {
-      return audit.identities(LogKind::withoutTime).receipts(new SctReceipts(signer.publicKey()));
+      return audit.identities(LogKind::withoutTime).receipts(new SctReceipts(signer));
     }
   };
 

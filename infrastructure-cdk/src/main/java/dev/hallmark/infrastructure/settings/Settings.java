@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param keep whether logs, keys and the bucket outlive the stack
  * @param breakGlassRoleArn the one role that may disable or delete keys that are kept
  * @param logRetentionDays how long function and access logs are kept
+ * @param checkpointLockDays how long nobody can delete an archived checkpoint; of no effect unless
+ *     kept
  * @param reservedConcurrency upper bounds of functions, which also set that part of the account's
  *     pool aside
  * @param throttle how many requests the edge lets in
@@ -33,6 +35,7 @@ public record Settings(
     boolean keep,
     Optional<String> breakGlassRoleArn,
     int logRetentionDays,
+    int checkpointLockDays,
     Map<DeployedFunction, Integer> reservedConcurrency,
     Throttle throttle,
     boolean tracing,

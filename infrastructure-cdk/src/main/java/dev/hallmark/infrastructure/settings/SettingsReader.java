@@ -37,6 +37,7 @@ public final class SettingsReader {
           "removal",
           "breakGlassRoleArn",
           "logRetentionDays",
+          "checkpointLockDays",
           "keyCustody",
           "reservedConcurrency",
           "throttleRate",
@@ -52,6 +53,9 @@ public final class SettingsReader {
       List.of(
           "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545",
           "731", "1827", "3653");
+
+  /** A hundred years, the longest retention that S3 Object Lock takes. */
+  private static final int LONGEST_LOCK = 36_500;
 
   private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
 
@@ -83,15 +87,21 @@ public final class SettingsReader {
   private Settings settings() {
     context.allowOnly(NAMES);
     refuseWhatIsNotBuilt();
+    boolean keep =
+        context.oneOf("removal", "retain", List.of("retain", "destroy")).equals("retain");
+    if (!keep) {
+      context.unused("with removal=destroy, which locks nothing", "checkpointLockDays");
+    }
     return new Settings(
         context.matching("stackName", STACK_NAME, "a stack name").orElse("Hallmark"),
         new EntranceReader(context).entrance(),
         organization(),
         fulcioConfiguration(),
         oidcIssuers(),
-        context.oneOf("removal", "retain", List.of("retain", "destroy")).equals("retain"),
+        keep,
         context.matching("breakGlassRoleArn", ROLE_ARN, "the ARN of an IAM role"),
         Integer.parseInt(context.oneOf("logRetentionDays", "90", RETENTIONS)),
+        context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
         throttle(),
         context.flag("tracing", false),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.IStackSynthesizer;
 import software.amazon.awscdk.services.apigateway.AwsIntegration;
 import software.amazon.awscdk.services.apigateway.IntegrationOptions;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.ObjectLockRetention;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
@@ -63,15 +65,32 @@ final class Aws implements Platform {
 
   @Override
   public Bucket bucket(Construct scope, Blueprint blueprint) {
-    return Bucket.Builder.create(scope, "Bucket")
+    return closed(scope, "Bucket", blueprint).build();
+  }
+
+  /**
+   * In compliance mode nobody can shorten a retention or delete a locked version, the account's
+   * root user included.
+   */
+  @Override
+  public Bucket archive(Construct scope, Blueprint blueprint) {
+    Bucket.Builder archive = closed(scope, "Archive", blueprint).objectLockEnabled(true);
+    if (blueprint.settings().keep()) {
+      archive.objectLockDefaultRetention(
+          ObjectLockRetention.compliance(Duration.days(blueprint.settings().checkpointLockDays())));
+    }
+    return archive.build();
+  }
+
+  private static Bucket.Builder closed(Construct scope, String id, Blueprint blueprint) {
+    return Bucket.Builder.create(scope, id)
         .versioned(true)
         .encryption(BucketEncryption.S3_MANAGED)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .enforceSsl(true)
         .minimumTlsVersion(1.2)
-        .removalPolicy(blueprint.removal())
-        .build();
+        .removalPolicy(blueprint.removal());
   }
 
   /**

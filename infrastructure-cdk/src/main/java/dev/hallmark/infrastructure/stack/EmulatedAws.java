@@ -29,6 +29,7 @@ import software.constructs.Construct;
  *   <li>Functions run on x86_64 where this machine does: their containers are not emulated.
  *   <li>TUF files are read through an HTTP integration, as nobody: the emulator has no integration
  *       with S3. So the bucket lets anybody read the prefix and list, and blocks public ACLs only.
+ *   <li>The archive has Object Lock but no default retention, so that it can be taken down.
  *   <li>Requests need no TLS: the emulator listens without.
  *   <li>Policies name no condition that only AWS evaluates: the emulator takes a condition key that
  *       it does not know for absent, and {@code Null} conditions would then match every request.
@@ -103,6 +104,16 @@ final class EmulatedAws implements Platform {
     // Without it, what is missing is 403.
     letAnybody(bucket, "s3:ListBucket", bucket.getBucketArn());
     return bucket;
+  }
+
+  @Override
+  public Bucket archive(Construct scope, Blueprint blueprint) {
+    return Bucket.Builder.create(scope, "Archive")
+        .versioned(true)
+        .objectLockEnabled(true)
+        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+        .removalPolicy(blueprint.removal())
+        .build();
   }
 
   private static void letAnybody(Bucket bucket, String action, String resource) {

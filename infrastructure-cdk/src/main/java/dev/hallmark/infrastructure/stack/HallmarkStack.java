@@ -28,6 +28,7 @@ public final class HallmarkStack extends Stack {
     CertificateAuthority authority = new CertificateAuthority(this, blueprint, keys, trust, ctLog);
     TransparencyLogs logs = new TransparencyLogs(this, blueprint, keys, trust, edge);
     TimestampAuthority timestamps = new TimestampAuthority(this, blueprint, keys, trust);
+    Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLog, logs);
 
     edge.serve(Backend.FULCIO, authority.function());
     edge.serve(Backend.CT_LOG, ctLog.function());
@@ -43,6 +44,7 @@ public final class HallmarkStack extends Stack {
     output("CtLogId", trust.told("CtLogId"));
     output("RekorLogId", trust.told("RekorLogId"));
     output("BucketName", trust.bucket().getBucketName());
+    output("ArchiveBucketName", caretaker.archive().getBucketName());
     output("CtLogTableName", ctLog.shard().tableName());
     output("RekorTableName", logs.shard().tableName());
     output("FulcioFunctionName", authority.function().name());
@@ -50,6 +52,7 @@ public final class HallmarkStack extends Stack {
     output("RekorFunctionName", logs.function().name());
     output("TimestampFunctionName", timestamps.function().name());
     output("GenesisFunctionName", trust.ceremony().name());
+    output("CaretakerFunctionName", caretaker.function().name());
   }
 
   private void output(String name, String value) {

@@ -35,6 +35,9 @@ sealed interface Platform permits Aws, EmulatedAws {
   /** The bucket, not yet filled and with no policy. */
   Bucket bucket(Construct scope, Blueprint blueprint);
 
+  /** The bucket with Object Lock, not yet filled and with no policy. */
+  Bucket archive(Construct scope, Blueprint blueprint);
+
   /** How API Gateway reads files of the bucket. */
   BucketReading reading(Construct scope, Bucket bucket, String prefix);
 }

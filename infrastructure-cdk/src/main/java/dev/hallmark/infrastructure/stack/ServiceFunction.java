@@ -97,6 +97,7 @@ final class ServiceFunction extends Construct {
       case REKOR -> "Rekor";
       case TIMESTAMP -> "Timestamp";
       case GENESIS -> "Genesis";
+      case CARETAKER -> "Caretaker";
     };
   }
 

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
@@ -55,12 +52,7 @@ final class TrustRoot extends Construct {
   TrustRoot(Construct scope, Blueprint blueprint, SigningKeys keys, Edge edge) {
     super(scope, "TrustRoot");
     this.bucket = blueprint.platform().bucket(this, blueprint);
-    if (blueprint.platform().knowsEveryCondition()) {
-      refuseOverwriting();
-      if (blueprint.settings().keep()) {
-        refuse("NothingIsDeleted", Map.of(), "s3:DeleteObject", "s3:DeleteObjectVersion");
-      }
-    }
+    BucketRules.addTo(bucket, blueprint);
     Role role = ServiceFunction.role(this, DeployedFunction.GENESIS);
     Permissions.allow(
         role,
@@ -121,6 +113,18 @@ final class TrustRoot extends Construct {
     Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
   }
 
+  /** Lets the caretaker write the logs' public files and its own notes of them. */
+  void letPublish(Role role) {
+    Permissions.allow(
+        role,
+        Stream.of(InstanceObjects.LOGS, InstanceObjects.AUDITS)
+            .map(prefix -> bucket.arnForObjects(prefix + "*"))
+            .toList(),
+        "s3:GetObject",
+        "s3:PutObject");
+    Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
+  }
+
   private Map<String, String> environment(Settings settings, SigningKeys keys, Edge edge) {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", bucket.getBucketName());
@@ -158,28 +162,5 @@ final class TrustRoot extends Construct {
       resource.getNode().addDependency(bucket.getPolicy());
     }
     return resource;
-  }
-
-  /**
-   * Every write must say what it expects to find (Amazon S3, "Enforce conditional writes"): two
-   * writers at once then have one winner, whoever they are.
-   */
-  private void refuseOverwriting() {
-    refuse(
-        "WritesAreConditional",
-        Map.of("Null", Ordered.map(Map.of("s3:if-match", "true", "s3:if-none-match", "true"))),
-        "s3:PutObject");
-  }
-
-  private void refuse(String sid, Map<String, Map<String, String>> conditions, String... actions) {
-    bucket.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .sid(sid)
-            .effect(Effect.DENY)
-            .principals(List.of(new AnyPrincipal()))
-            .actions(List.of(actions))
-            .resources(List.of(bucket.arnForObjects("*")))
-            .conditions(conditions)
-            .build());
   }
 }

@@ -39,6 +39,7 @@ class SettingsReaderTest {
     assertThat(settings.keep()).isTrue();
     assertThat(settings.breakGlassRoleArn()).isEmpty();
     assertThat(settings.logRetentionDays()).isEqualTo(90);
+    assertThat(settings.checkpointLockDays()).isEqualTo(400);
     assertThat(settings.reservedConcurrency()).isEmpty();
     assertThat(settings.throttle()).isEqualTo(new Settings.Throttle(100, 200));
     assertThat(settings.tracing()).isFalse();
@@ -142,6 +143,9 @@ class SettingsReaderTest {
         "keyCustody=file | keyCustody: \"file\" is not one of kms",
         "removal=never | removal: \"never\" is not one of retain, destroy",
         "logRetentionDays=8 | logRetentionDays: \"8\" is not one of 1, 3, 5",
+        "checkpointLockDays=0 | checkpointLockDays: \"0\" is not a whole number from 1 to 36500",
+        "removal=destroy checkpointLockDays=7 | checkpointLockDays: has no meaning with"
+            + " removal=destroy",
         "throttleRate=many | throttleRate: \"many\" is not a whole number",
         "reservedConcurrency=fulcio | reservedConcurrency: \"fulcio\" is not function=number",
         "reservedConcurrency=fulcio=0 | reservedConcurrency: \"fulcio=0\" is not function=number",

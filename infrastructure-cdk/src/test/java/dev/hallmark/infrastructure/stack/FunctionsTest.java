@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.aws.AwsClients;
+import dev.hallmark.caretaker.lambda.CaretakerHandler;
 import dev.hallmark.ctlog.lambda.CtLogHandler;
 import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
@@ -46,7 +47,7 @@ class FunctionsTest {
   void requestsGoToTheLiveVersionOnly() {
     Synthesis synthesis = Synthesis.of();
     assertThat(synthesis.properties("AWS::Lambda::Alias"))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(alias -> assertThat(alias.path("Name").asText()).isEqualTo("live"));
     assertThat(synthesis.properties("AWS::Lambda::Permission"))
         .allSatisfy(
@@ -63,7 +64,7 @@ class FunctionsTest {
   void aVersionIsPublishedWhenTheInstanceIsFounded() {
     assertThat(Synthesis.of().resources("AWS::Lambda::Version").entrySet())
         .filteredOn(version -> !version.getKey().startsWith("TrustRoot"))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(
             version ->
                 assertThat(Synthesis.texts(version.getValue().path("DependsOn")))
@@ -82,7 +83,7 @@ class FunctionsTest {
                 assertThat(function.path("LoggingConfig").path("LogFormat").asText())
                     .isEqualTo("JSON"));
     assertThat(synthesis.properties("AWS::Logs::LogGroup"))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(group -> assertThat(group.path("RetentionInDays").asInt()).isEqualTo(30));
   }
 
@@ -99,6 +100,7 @@ class FunctionsTest {
               new CtLogHandler(clients, given(synthesis, DeployedFunction.CT_LOG), clock);
               new RekorHandler(clients, given(synthesis, DeployedFunction.REKOR), clock);
               new TimestampHandler(clients, given(synthesis, DeployedFunction.TIMESTAMP), clock);
+              new CaretakerHandler(clients, given(synthesis, DeployedFunction.CARETAKER), clock);
             });
     assertThat(given(synthesis, DeployedFunction.GENESIS).require("HALLMARK_URL"))
         .startsWith("https://");

@@ -19,8 +19,8 @@ record SetAside(String path, String rule, String finding, String reason) {
       "Sigstore's clients cannot sign requests for AWS and know no user pool. Fulcio checks the"
           + " caller's token; logs, timestamps and trust files are open to whoever reaches them.";
   private static final String PREFIX =
-      "Names below this prefix are made by the ceremony and cannot be listed in advance; the prefix"
-          + " is all that the role is for.";
+      "Names below this prefix are made as the instance works and cannot be listed in advance; the"
+          + " prefix is all that the role is for.";
 
   private static final String QUEUE =
       "A queue holds nothing that its log depends on, and nothing for longer than minutes: a table"
@@ -62,6 +62,18 @@ record SetAside(String path, String rule, String finding, String reason) {
               "",
               "Everything in the bucket is public, and one role writes, conditionally and"
                   + " versioned; reads are in the access log of the API."),
+          new SetAside(
+              "/Caretaker/Archive",
+              "AwsSolutions-S1",
+              "",
+              "One role writes, conditionally and under Object Lock; what it holds is public."),
+          new SetAside("/Caretaker/Role", "AwsSolutions-IAM5", bucket("logs/*"), PREFIX),
+          new SetAside("/Caretaker/Role", "AwsSolutions-IAM5", bucket("instance/audit/*"), PREFIX),
+          new SetAside(
+              "/Caretaker/Role",
+              "AwsSolutions-IAM5",
+              "Resource::<CaretakerArchive151E22F2.Arn>/checkpoints/*",
+              PREFIX),
           new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("instance/*"), PREFIX),
           new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX),
           new SetAside("/Edge/Reader", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX));

@@ -95,21 +95,45 @@ class StoresTest {
   }
 
   @Test
-  void theBucketIsVersionedPrivateAndKept() {
+  void everyBucketIsVersionedPrivateAndKept() {
     Synthesis synthesis = Synthesis.of();
-    JsonNode bucket = synthesis.only("AWS::S3::Bucket");
-    assertThat(bucket.path("VersioningConfiguration").path("Status").asText()).isEqualTo("Enabled");
-    assertThat(bucket.path("PublicAccessBlockConfiguration"))
-        .hasSize(4)
-        .allSatisfy(block -> assertThat(block.asBoolean()).isTrue());
+    assertThat(synthesis.properties("AWS::S3::Bucket")).hasSize(2);
+    for (JsonNode bucket : synthesis.properties("AWS::S3::Bucket")) {
+      assertThat(bucket.path("VersioningConfiguration").path("Status").asText())
+          .isEqualTo("Enabled");
+      assertThat(bucket.path("PublicAccessBlockConfiguration"))
+          .hasSize(4)
+          .allSatisfy(block -> assertThat(block.asBoolean()).isTrue());
+    }
     assertThat(synthesis.resources("AWS::S3::Bucket").values())
         .allSatisfy(kept -> assertThat(kept.path("DeletionPolicy").asText()).isEqualTo("Retain"));
   }
 
   @Test
-  void theBucketTakesNoPlainHttpNoUnconditionalWriteAndNoDeletion() {
-    JsonNode statements =
-        Synthesis.of().only("AWS::S3::BucketPolicy").path("PolicyDocument").path("Statement");
+  void nobodyDeletesAnArchivedCheckpointBeforeItsTime() {
+    JsonNode archive = archive("checkpointLockDays=30");
+    assertThat(archive.path("ObjectLockEnabled").asBoolean()).isTrue();
+    JsonNode retention =
+        archive.path("ObjectLockConfiguration").path("Rule").path("DefaultRetention");
+    assertThat(retention.path("Mode").asText()).isEqualTo("COMPLIANCE");
+    assertThat(retention.path("Days").asInt()).isEqualTo(30);
+  }
+
+  @Test
+  void aTrialsArchiveCanBeEmptied() {
+    JsonNode archive = archive(Synthesis.DESTROY);
+    assertThat(archive.path("ObjectLockEnabled").asBoolean()).isTrue();
+    assertThat(archive.path("ObjectLockConfiguration").has("Rule")).isFalse();
+  }
+
+  @Test
+  void aBucketTakesNoPlainHttpNoUnconditionalWriteAndNoDeletion() {
+    List<JsonNode> policies = Synthesis.of().properties("AWS::S3::BucketPolicy");
+    assertThat(policies).hasSize(2);
+    policies.forEach(policy -> refuses(policy.path("PolicyDocument").path("Statement")));
+  }
+
+  private static void refuses(JsonNode statements) {
     assertThat(statements)
         .allSatisfy(statement -> assertThat(statement.path("Effect").asText()).isEqualTo("Deny"))
         .anySatisfy(
@@ -133,6 +157,14 @@ class StoresTest {
             statement ->
                 assertThat(Synthesis.texts(statement.path("Action")))
                     .containsExactly("s3:DeleteObject", "s3:DeleteObjectVersion"));
+  }
+
+  private static JsonNode archive(String... settings) {
+    return Synthesis.of(settings).resources("AWS::S3::Bucket").entrySet().stream()
+        .filter(bucket -> bucket.getKey().startsWith("CaretakerArchive"))
+        .map(bucket -> bucket.getValue().path("Properties"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The logs' tables, or those of their queues. */

@@ -1,0 +1,48 @@
+package dev.hallmark.infrastructure.stack;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.Bucket;
+
+/**
+ * What a bucket refuses everybody, the account's administrators included, until its policy is
+ * changed, which CloudTrail shows.
+ */
+final class BucketRules {
+  private BucketRules() {}
+
+  /**
+   * Every write must say what it expects to find (Amazon S3, "Enforce conditional writes"): two
+   * writers at once then have one winner, whoever they are. Nothing is deleted from an instance
+   * that is kept.
+   */
+  static void addTo(Bucket bucket, Blueprint blueprint) {
+    if (!blueprint.platform().knowsEveryCondition()) {
+      return;
+    }
+    refuse(
+        bucket,
+        "WritesAreConditional",
+        Map.of("Null", Ordered.map(Map.of("s3:if-match", "true", "s3:if-none-match", "true"))),
+        "s3:PutObject");
+    if (blueprint.settings().keep()) {
+      refuse(bucket, "NothingIsDeleted", Map.of(), "s3:DeleteObject", "s3:DeleteObjectVersion");
+    }
+  }
+
+  private static void refuse(
+      Bucket bucket, String sid, Map<String, Map<String, String>> conditions, String... actions) {
+    bucket.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid(sid)
+            .effect(Effect.DENY)
+            .principals(List.of(new AnyPrincipal()))
+            .actions(List.of(actions))
+            .resources(List.of(bucket.arnForObjects("*")))
+            .conditions(conditions)
+            .build());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.hallmark.infrastructure.stack;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.logkeys.LogKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.constructs.Construct;
+
+/**
+ * Publishes the logs to the bucket and audits them, whenever one has grown and each minute besides.
+ * It signs for no log: it can publish only what a log's own function has signed, so who has its
+ * role can neither append nor split a view.
+ *
+ * <p>Trusted: that what it archives is all that was signed. Every published checkpoint is kept
+ * under Object Lock, against which a log that was rolled back or forked can be held. If lost: the
+ * public files are written again from the tables; the archive begins anew and proves nothing of
+ * before.
+ */
+final class Caretaker extends Construct {
+  private final ServiceFunction function;
+  private final Bucket archive;
+
+  Caretaker(
+      Construct scope,
+      Blueprint blueprint,
+      SigningKeys keys,
+      TrustRoot trust,
+      CtLog ctLog,
+      TransparencyLogs logs) {
+    super(scope, "Caretaker");
+    this.archive = blueprint.platform().archive(this, blueprint);
+    BucketRules.addTo(archive, blueprint);
+    Role role = ServiceFunction.role(this, DeployedFunction.CARETAKER);
+    logs.shard().letFollow(role);
+    keys.letRead(KeyRole.REKOR_V2, role);
+    ctLog.shard().letFollow(role);
+    keys.letRead(KeyRole.CT_LOG, role);
+    trust.letPublish(role);
+    Permissions.allow(
+        role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
+    Permissions.allow(role, List.of(archive.getBucketArn()), "s3:ListBucket");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
+    environment.put("HALLMARK_ARCHIVE_BUCKET", archive.getBucketName());
+    environment.put("HALLMARK_LOGS", LogKind.REKOR_V2.text() + "," + LogKind.CT.text());
+    describe(LogKind.REKOR_V2, logs.shard(), keys.id(KeyRole.REKOR_V2), logs.origin(), environment);
+    describe(LogKind.CT, ctLog.shard(), keys.id(KeyRole.CT_LOG), ctLog.origin(), environment);
+    this.function =
+        new ServiceFunction(this, blueprint, DeployedFunction.CARETAKER, role, environment)
+            .publishedAfter(trust.founded());
+    logs.shard().wake(function);
+    ctLog.shard().wake(function);
+    eachMinute();
+  }
+
+  ServiceFunction function() {
+    return function;
+  }
+
+  Bucket archive() {
+    return archive;
+  }
+
+  private static void describe(
+      LogKind log, LogShard shard, String key, String origin, Map<String, String> environment) {
+    String prefix = "HALLMARK_" + log.text().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+    environment.put(prefix + "TABLE", shard.tableName());
+    environment.put(prefix + "KEY", key);
+    environment.put(prefix + "ORIGIN", origin);
+  }
+
+  /** A round that fails is not repeated: the next minute does it. */
+  private void eachMinute() {
+    function
+        .live()
+        .configureAsyncInvoke(EventInvokeConfigOptions.builder().retryAttempts(0).build());
+    Rule.Builder.create(this, "EachMinute")
+        .description("Hallmark: publishes and audits the logs")
+        .schedule(Schedule.rate(Duration.minutes(1)))
+        .targets(List.of(LambdaFunction.Builder.create(function.live()).retryAttempts(0).build()))
+        .build();
+  }
+}

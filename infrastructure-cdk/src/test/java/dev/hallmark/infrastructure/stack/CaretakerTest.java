@@ -1,0 +1,82 @@
+package dev.hallmark.infrastructure.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is promised of who publishes and audits the logs. */
+@Tag("cdk")
+class CaretakerTest {
+  private static final String LIVE = "CaretakerFunctionLive";
+
+  @Test
+  void itSignsForNobodyAndChangesNoLog() {
+    Set<String> lines = permissions();
+    assertThat(lines)
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("kms:Sign"))
+        .noneMatch(line -> line.contains("allow dynamodb:UpdateItem"))
+        .noneMatch(line -> line.contains("allow dynamodb:DeleteItem"))
+        .noneMatch(line -> line.contains("DeleteObject"))
+        .noneMatch(line -> line.contains("Retention"));
+    assertThat(lines.stream().filter(line -> line.contains("kms:")))
+        .allMatch(line -> line.contains("kms:GetPublicKey"))
+        .hasSize(2);
+  }
+
+  @Test
+  void itWritesTheLogsPublicFilesItsNotesAndTheArchiveOnly() {
+    assertThat(
+            permissions().stream()
+                .filter(line -> line.contains("s3:PutObject"))
+                .map(line -> line.substring(line.indexOf(" on ") + 4)))
+        .containsExactlyInAnyOrder(
+            "TrustRootBucket/logs/*",
+            "TrustRootBucket/instance/audit/*",
+            "CaretakerArchive/checkpoints/*");
+  }
+
+  @Test
+  void aLogThatHasGrownWakesIt() {
+    assertThat(Synthesis.of().properties("AWS::Lambda::EventSourceMapping"))
+        .hasSize(2)
+        .allSatisfy(
+            mapping -> {
+              assertThat(mapping.path("FunctionName").toString()).contains(LIVE, ":live");
+              assertThat(mapping.path("MaximumBatchingWindowInSeconds").asInt()).isEqualTo(1);
+              assertThat(mapping.path("FilterCriteria").path("Filters").path(0).toString())
+                  .contains("S#");
+            })
+        .extracting(mapping -> PolicyText.render(mapping.path("EventSourceArn")))
+        .containsExactlyInAnyOrder(
+            "CtLogShardTable.StreamArn", "TransparencyLogsShardTable.StreamArn");
+  }
+
+  @Test
+  void itsRoundIsDueEachMinuteAndIsNotRepeatedWhenItFails() {
+    JsonNode rule = Synthesis.of().only("AWS::Events::Rule");
+    assertThat(rule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+    assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
+    assertThat(PolicyText.render(rule.path("Targets").path(0).path("Arn"))).isEqualTo(LIVE);
+    assertThat(
+            Synthesis.of()
+                .only("AWS::Lambda::EventInvokeConfig")
+                .path("MaximumRetryAttempts")
+                .asInt(1))
+        .isZero();
+  }
+
+  private static Set<String> permissions() {
+    Set<String> lines = new TreeSet<>();
+    for (JsonNode policy : Synthesis.of().properties("AWS::IAM::Policy")) {
+      if (PolicyText.render(policy.path("Roles").path(0)).equals("CaretakerRole")) {
+        lines.addAll(PolicyText.actions("Caretaker", policy.path("PolicyDocument")));
+      }
+    }
+    return lines;
+  }
+}
