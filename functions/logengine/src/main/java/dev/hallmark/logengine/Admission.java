@@ -76,6 +76,9 @@ final class Admission {
 
   /** Believes another environment, which has seen more of the log of late. */
   synchronized void told(int percent) {
+    if (limit >= UNLIMITED * USED) {
+      return;
+    }
     forget();
     share = Math.min(share, Math.clamp(percent / 100.0, SMALLEST_SHARE, 1));
     correctedAt = ticker.millis();

@@ -29,6 +29,7 @@ final class Chain {
   private Head head = Head.EMPTY;
   private Instant seenAt = Instant.MIN;
   private long committed;
+  private Instant boundAt = Instant.MIN;
 
   Chain(SlotStore store, InstantSource clock) {
     this.store = store;
@@ -43,6 +44,14 @@ final class Chain {
   /** Notes a size that a checkpoint of this log has. */
   synchronized void committed(long size) {
     committed = Math.max(committed, size);
+    boundAt = clock.instant();
+  }
+
+  /** Whether {@link #lowerBound} was learnt a short while ago. */
+  synchronized boolean boundIsFresh() {
+    Instant now = clock.instant();
+    Instant learnt = seenAt.isAfter(boundAt) ? seenAt : boundAt;
+    return !now.isBefore(learnt) && now.isBefore(later(learnt, false));
   }
 
   /**

@@ -20,12 +20,16 @@ final class Guard {
   /** The public files may be out of reach for so long before appends stop. */
   private static final long PATIENCE_MILLIS = 10 * TRUSTED_MILLIS;
 
+  /** Between two looks while they are. */
+  private static final long RETRY_MILLIS = 10_000;
+
   private final Optional<Origin> origin;
   private final Chain chain;
   private final StoredNodes nodes;
   private final Notary notary;
   private final Ticker ticker;
   private volatile @Nullable Long passedAt;
+  private volatile @Nullable Long failedAt;
 
   Guard(Optional<Origin> origin, Chain chain, StoredNodes nodes, Notary notary, Ticker ticker) {
     this.origin = origin;
@@ -43,6 +47,10 @@ final class Guard {
    */
   boolean passes() {
     Long passed = passedAt;
+    Long failed = failedAt;
+    if (passed != null && failed != null && ticker.millis() - failed < RETRY_MILLIS) {
+      return true;
+    }
     if (origin.isPresent() && (passed == null || ticker.millis() - passed >= TRUSTED_MILLIS)) {
       long now = ticker.millis();
       if (checked(origin.get(), passed != null && now - passed < PATIENCE_MILLIS)) {
@@ -61,6 +69,7 @@ final class Guard {
       throw e;
     } catch (LogStoreException e) {
       if (trusted) {
+        failedAt = ticker.millis();
         return false;
       }
       throw e;

@@ -42,6 +42,9 @@ final class Leader {
   /** Slots lost to others in one round before somebody else may try. */
   private static final int MOST_PROPOSALS = 8;
 
+  /** A marker from further back is its sender's to look for: the leader has all others to serve. */
+  private static final long TOO_FAR = 65_536;
+
   /** What a store writes in one call. */
   private static final int WRITTEN_AT_ONCE = 25;
 
@@ -125,9 +128,14 @@ final class Leader {
             .toList();
     Steps.await(reads);
     Map<Hash, Marker> waiting = new LinkedHashMap<>();
+    Set<Hash> leaves = new HashSet<>();
     for (Step<List<Marker>> read : reads) {
       for (Marker marker : read.result()) {
-        if (!handled.contains(marker.identity()) && waiting.size() < Slot.MOST_LEAVES) {
+        boolean near = desk.chain().lowerBound() - marker.lowerBound() < TOO_FAR;
+        if (near
+            && !handled.contains(marker.identity())
+            && leaves.add(marker.leaf())
+            && waiting.size() < Slot.MOST_LEAVES) {
           waiting.put(marker.identity(), marker);
         }
       }

@@ -66,11 +66,22 @@ final class Notary {
     this.admission = admission;
   }
 
+  /** Whether a signature failed and was not made up for. */
+  boolean owes() {
+    return owed.get() != null;
+  }
+
   /** Makes up for a signature that failed; throws what it throws this time. */
   void settle() {
     Runnable work = owed.get();
     if (work != null) {
-      work.run();
+      try {
+        work.run();
+      } catch (LogIntegrityException e) {
+        // No signature is missing here: to try again would stop this environment for good.
+        owed.compareAndSet(work, null);
+        throw e;
+      }
       owed.compareAndSet(work, null);
     }
   }

@@ -54,11 +54,12 @@ final class QueuedCommit {
   }
 
   /** Waits until each work has an outcome. */
-  void run(View view, List<Work> works) {
+  void run(List<Work> works) {
     if (works.isEmpty()) {
       return;
     }
-    putMarkers(view, works);
+    works.forEach(this::lookBack);
+    putMarkers(Work.open(works));
     long start = desk.ticker().millis();
     long lookAt = OWN_LOOK_MILLIS;
     boolean mayLead = true;
@@ -73,7 +74,7 @@ final class QueuedCommit {
       collect(works);
       long waited = desk.ticker().millis() - start;
       if (waited >= lookAt && (chosen() || waited >= EVERYBODY_LOOKS_MILLIS)) {
-        look(view, works);
+        look(works);
       }
       lookAt = waited >= lookAt ? waited + jittered(OWN_LOOK_MILLIS) : lookAt;
       if (waited > PATIENCE_MILLIS) {
@@ -97,13 +98,18 @@ final class QueuedCommit {
     works.forEach(work -> work.settle(new Outcome.Refused(refusal)));
   }
 
-  private void putMarkers(View view, List<Work> works) {
+  /** An old entry is looked for by who brings it, not by whoever leads. */
+  private void lookBack(Work work) {
+    long known = desk.chain().lowerBound();
+    if (known - work.lookedTo() > View.NEAR) {
+      View.search(desk.store(), work, known);
+    }
+  }
+
+  private void putMarkers(List<Work> works) {
     List<Step<Boolean>> puts = new ArrayList<>();
     for (Work work : works) {
-      // What this turn has looked through need not be looked through again.
-      long bound = work.entry().lowerBound();
-      long looked = bound >= view.from() ? Math.max(bound, view.head().size()) : bound;
-      Marker marker = new Marker(work.identity(), work.leafHash(), looked);
+      Marker marker = new Marker(work.identity(), work.leafHash(), work.lookedTo());
       puts.add(
           desk.steps()
               .start(
@@ -157,42 +163,42 @@ final class QueuedCommit {
   }
 
   /** Nobody told us: reads the chain instead, and finds out about a freeze. */
-  private void look(View view, List<Work> works) {
+  private void look(List<Work> works) {
     try {
-      view.scan();
-      for (Work work : Work.open(works)) {
-        view.reach(work.entry().lowerBound());
-        work.findIn(view);
-      }
+      // Not from where this environment last looked: in a crowd that may be the log's beginning.
+      View now = View.from(desk.chain(), desk.store(), desk.chain().lowerBound());
+      Work.open(works).forEach(now::lookFor);
+      desk.proposer().refusal(now.head()).ifPresent(refusal -> refuse(Work.open(works), refusal));
     } catch (StoreBusyException e) {
       // So many look that the store asks for less: who is patient is told in the end.
       desk.traffic().throttled();
+    }
+  }
+
+  /** Believes a result as far as it proves itself; one that does not is as good as none. */
+  private void settle(Work work, QueueResult told) {
+    Notary.Noted noted;
+    InclusionProof proof;
+    try {
+      noted = desk.notary().read(told.note());
+      proof = proof(told, noted);
+    } catch (LogIntegrityException e) {
       return;
     }
-    desk.proposer().refusal(view.head()).ifPresent(refusal -> refuse(Work.open(works), refusal));
-  }
-
-  private void settle(Work work, QueueResult told) {
-    try {
-      work.settle(committed(work, told));
-    } catch (RuntimeException e) {
-      work.settle(new Outcome.Failed(e));
+    if (!proof.verify(work.leafHash(), noted.checkpoint().root())) {
+      return;
     }
-  }
-
-  private Outcome committed(Work work, QueueResult told) {
-    Notary.Noted noted = desk.notary().read(told.note());
     long size = noted.checkpoint().size();
     desk.chain().committed(size);
     desk.traffic().saw(size - told.index());
-    InclusionProof proof = proof(told, noted);
-    // Before this entry is promised anything: what a leader says is not believed.
-    if (!proof.verify(work.leafHash(), noted.checkpoint().root())) {
-      throw new LogIntegrityException("a leader's proof does not verify");
+    try {
+      Placement placement =
+          desk.notary().place(work.entry(), new Place(told.index(), told.timeMillis()));
+      work.settle(
+          new Outcome.Committed(work.entry(), placement, proof, noted, !work.writtenWith(nonce)));
+    } catch (RuntimeException e) {
+      work.settle(new Outcome.Failed(e));
     }
-    Placement placement =
-        desk.notary().place(work.entry(), new Place(told.index(), told.timeMillis()));
-    return new Outcome.Committed(work.entry(), placement, proof, noted, !work.writtenWith(nonce));
   }
 
   private static InclusionProof proof(QueueResult told, Notary.Noted noted) {

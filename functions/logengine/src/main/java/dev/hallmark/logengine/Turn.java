@@ -26,6 +26,9 @@ final class Turn {
   private static final Outcome BUSY =
       new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER));
 
+  /** What was admitted longer ago says nothing of now. */
+  private static final long ADMISSION_LASTS_MILLIS = 10_000;
+
   private final Desk desk;
   private final byte[] nonce = new byte[Slot.NONCE_LENGTH];
   private final List<Work> works;
@@ -56,7 +59,9 @@ final class Turn {
       works.forEach(work -> work.settle(BUSY));
       return;
     }
-    desk.notary().settle();
+    if (desk.notary().owes() && desk.guard().passes()) {
+      desk.notary().settle();
+    }
     // In a crowd even reading the end of the chain is too much: all would read the same item.
     Head start = crowd ? desk.chain().known() : desk.chain().recent(desk.traffic().moving());
     View view = new View(desk.chain(), desk.store(), start);
@@ -68,24 +73,28 @@ final class Turn {
     }
     boolean joins = crowd || desk.traffic().joinsQueue(view.head());
     if (joins || !new DirectCommit(desk, nonce).once(view, works)) {
-      new QueuedCommit(desk, queue.get(), nonce).run(view, Work.open(works));
+      new QueuedCommit(desk, queue.get(), nonce).run(Work.open(works));
     }
   }
 
   /** Whether there is a crowd: remembered, or seen by the smallest item that tells. */
   private boolean crowded(AppendQueue queue) {
     Traffic traffic = desk.traffic();
-    if (traffic.crowded() || desk.chain().fresh(traffic.moving())) {
-      return traffic.crowded();
+    boolean crowd = traffic.crowded();
+    if (desk.chain().fresh(traffic.moving()) || (crowd && desk.chain().boundIsFresh())) {
+      return crowd;
     }
     Lease lease = queue.lease();
     Handover left = lease.handover();
-    boolean crowd = left.size() > 0 && (lease.held() || traffic.queueLasts(left.timeMillis()));
-    if (crowd) {
-      desk.chain().committed(left.size());
+    boolean moves = lease.held() || traffic.queueLasts(left.timeMillis());
+    if (left.size() == 0 || !(crowd || moves)) {
+      return false;
+    }
+    desk.chain().committed(left.size());
+    if (desk.clock().millis() - left.timeMillis() < ADMISSION_LASTS_MILLIS) {
       desk.admission().told(left.admittedPercent());
     }
-    return crowd;
+    return true;
   }
 
   /** Entry bodies first; beside them the guard's look, and every slot from before them on. */
@@ -115,8 +124,7 @@ final class Turn {
     for (Work work : Work.open(works)) {
       work.findPlaced();
       if (scanned.isPresent() && !work.settled()) {
-        scanned.get().reach(work.entry().lowerBound());
-        work.findIn(scanned.get());
+        scanned.get().lookFor(work);
       }
     }
   }

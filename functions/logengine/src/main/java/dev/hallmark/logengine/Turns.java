@@ -89,7 +89,15 @@ final class Turns {
     }
     List<Candidate> first =
         byIdentity.values().stream().map(same -> same.getFirst().candidate).toList();
-    List<Outcome> outcomes = new Turn(desk, first).run();
+    List<Outcome> outcomes;
+    try {
+      outcomes = new Turn(desk, first).run();
+    } catch (Error e) {
+      // Nobody serves these tickets again: without an outcome their owners would wait for ever.
+      Outcome failed = new Outcome.Failed(new IllegalStateException("the turn ended badly", e));
+      tickets.forEach(ticket -> ticket.outcome = failed);
+      throw e;
+    }
     int next = 0;
     for (List<Ticket> same : byIdentity.values()) {
       Outcome outcome = outcomes.get(next++);

@@ -14,6 +14,9 @@ import java.util.Optional;
  * view reaches back to its entry's lower bound and does not hold the leaf.
  */
 final class View {
+  /** Leaves that are looked back over at once. */
+  static final long NEAR = 4_096;
+
   private final Chain chain;
   private final SlotStore store;
   private final Map<Hash, Place> places = new HashMap<>();
@@ -72,6 +75,33 @@ final class View {
       store.slots(size, from).forEach(this::index);
       from = size;
     }
+  }
+
+  /**
+   * Settles a work whose leaf was committed before the head. From far back only this leaf is looked
+   * for: an entry may be submitted again a million entries later.
+   */
+  void lookFor(Work work) {
+    if (from - work.lookedTo() <= NEAR) {
+      reach(work.lookedTo());
+    } else {
+      search(store, work, from);
+    }
+    work.findIn(this);
+    work.lookedTo(head.size());
+  }
+
+  /** Looks for the leaf of one work up to a size, page by page. */
+  static void search(SlotStore store, Work work, long to) {
+    for (long at = work.lookedTo(); at < to && !work.settled(); at += NEAR) {
+      for (Slot slot : store.slots(at, Math.min(at + NEAR, to))) {
+        int there = slot.leaves().indexOf(work.leafHash());
+        if (there >= 0) {
+          work.find(new Place(slot.start() + there, slot.timeMillis()));
+        }
+      }
+    }
+    work.lookedTo(to);
   }
 
   Optional<Place> find(Hash leaf) {

@@ -14,6 +14,7 @@ final class Work {
   private final Candidate candidate;
   private @Nullable StoredEntry stored;
   private @Nullable Hash leafHash;
+  private long lookedTo;
   private @Nullable Outcome outcome;
 
   Work(Candidate candidate) {
@@ -33,6 +34,17 @@ final class Work {
   void admitted(StoredEntry stands) {
     stored = stands;
     leafHash = Hash.leaf(stands.entry().leaf());
+    lookedTo = stands.entry().lowerBound();
+  }
+
+  /** The size up to which no slot holds the leaf: the end of a slot. */
+  long lookedTo() {
+    return lookedTo;
+  }
+
+  /** Notes that the leaf was looked for up to a size, the end of a slot. */
+  void lookedTo(long size) {
+    lookedTo = Math.max(lookedTo, size);
   }
 
   StoredEntry stored() {
@@ -61,6 +73,11 @@ final class Work {
     Optional<Placement> placed = stored().placement();
     placed.ifPresent(
         at -> settle(new Outcome.Found(stored(), new Place(at.index(), at.timeMillis()))));
+  }
+
+  /** Settles it as found there. */
+  void find(Place place) {
+    settle(new Outcome.Found(stored(), place));
   }
 
   /** Settles it as found if its leaf is in what was seen of the chain. */

@@ -2,6 +2,7 @@ package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.operator.LogHead.Relation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,9 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Mixin private LogOptions options = new LogOptions();
 
+  @Option(names = "--unpublished", description = "the log has entries, and none was ever published")
+  private boolean unpublished;
+
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
@@ -51,7 +55,7 @@ final class AdoptCommand implements Callable<Integer> {
       StatusCommand.print(target, head, terminal.out());
       terminal.out().flush();
     }
-    boolean adopted = head.adopted() || adopt(target, head);
+    boolean adopted = sound(head) && (head.adopted() || adopt(target, head));
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
       json.put("log", target.kind().text());
@@ -67,13 +71,26 @@ final class AdoptCommand implements Callable<Integer> {
     return adopted ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
-  private boolean adopt(LogTarget target, LogHead head) {
+  /** Also of a store that was adopted before: it may have been rolled back since. */
+  private boolean sound(LogHead head) {
     if (head.relation().wrong()) {
       terminal
           .err()
           .println("hallmark: not adopted: the published checkpoint " + head.relation().text());
       return false;
     }
+    if (head.relation() == Relation.NOTHING && head.size() > 0 && !unpublished) {
+      terminal
+          .err()
+          .println(
+              "hallmark: not adopted: the log has entries, but nothing is published in that bucket:"
+                  + " name the log's own, or say --unpublished if there never was anything");
+      return false;
+    }
+    return true;
+  }
+
+  private boolean adopt(LogTarget target, LogHead head) {
     if (!yes && !terminal.confirms("Go on with this store?")) {
       terminal.err().println("hallmark: not adopted");
       return false;

@@ -43,6 +43,14 @@ final class FreezeCommand implements Callable<Integer> {
   public Integer call() {
     LogTarget target = targets.open(options);
     LogHead head = LogHead.read(target);
+    if (head.relation().wrong()) {
+      terminal
+          .err()
+          .println(
+              "hallmark: the log was not frozen: the published checkpoint "
+                  + head.relation().text());
+      return ExitCode.FINDINGS;
+    }
     if (!head.frozen()) {
       String question =
           "End the log %s %s, with %,d entries, for good?"

@@ -120,8 +120,27 @@ class StoreCommandsTest {
   }
 
   @Test
+  void aLogOfWhichNothingIsPublishedIsAdoptedOnlyIfSaidSo() {
+    desk.append(5);
+    assertThat(desk.run("log", "adopt", "--yes")).isEqualTo(1);
+    assertThat(desk.err).contains("nothing is published", "--unpublished");
+    assertThat(desk.identity.adopted("table 1")).isFalse();
+    assertThat(desk.run("log", "adopt", "--yes", "--unpublished")).isEqualTo(0);
+    assertThat(desk.identity.adopted("table 1")).isTrue();
+  }
+
+  @Test
+  void aLogThatContradictsThePublicIsNotFrozen() {
+    desk.append(5);
+    publish(9);
+    assertThat(desk.run("log", "freeze", "--yes")).isEqualTo(1);
+    assertThat(desk.err).contains("not frozen", "larger than the log");
+  }
+
+  @Test
   void withoutAYesOrABucketNothingIsAdopted() {
     desk.append(5);
+    desk.publish();
     assertThat(desk.run("log", "adopt")).isEqualTo(2);
     desk.interactive = true;
     desk.answer = "no\n";

@@ -4,6 +4,7 @@ import dev.hallmark.aws.dynamodb.DynamoAppendQueue;
 import dev.hallmark.aws.dynamodb.QueueTable;
 import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.testkit.log.AppendQueueContract;
+import dev.hallmark.testkit.log.MemoryStoreIdentity;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -32,6 +33,10 @@ class DynamoAppendQueueContractTest extends AppendQueueContract {
     String table = "queue-" + TABLES.incrementAndGet();
     DATABASE.client().createTable(QueueTable.createTableRequest(table));
     return new DynamoAppendQueue(
-        DATABASE.client(), table, InstantSource.system(), new SecureRandom());
+        DATABASE.client(),
+        table,
+        new MemoryStoreIdentity("table-1"),
+        InstantSource.system(),
+        new SecureRandom());
   }
 }

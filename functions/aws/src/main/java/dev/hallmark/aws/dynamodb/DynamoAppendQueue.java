@@ -4,7 +4,9 @@ import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.logengine.queue.Lease;
 import dev.hallmark.logengine.queue.Marker;
 import dev.hallmark.logengine.queue.QueueResult;
+import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.StoreIdentity;
 import dev.hallmark.transparency.Hash;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,21 +41,29 @@ public final class DynamoAppendQueue implements AppendQueue {
 
   private static final int NONCE = 16;
 
-  private static final Duration RESULTS_LAST = Duration.ofHours(1);
+  private static final Duration ITEMS_LAST = Duration.ofHours(1);
 
   private final DynamoDbClient client;
   private final String table;
+  private final StoreIdentity log;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private volatile @Nullable String store;
 
   /**
-   * @param clock for the expiry of results
+   * @param log the store of the log whose queue this is
+   * @param clock for the expiry of items
    * @param random for telling this caller from others; must not repeat itself
    */
   public DynamoAppendQueue(
-      DynamoDbClient client, String table, InstantSource clock, RandomGenerator random) {
+      DynamoDbClient client,
+      String table,
+      StoreIdentity log,
+      InstantSource clock,
+      RandomGenerator random) {
     this.client = client;
     this.table = table;
+    this.log = log;
     this.clock = clock;
     this.random = random;
   }
@@ -65,7 +76,10 @@ public final class DynamoAppendQueue implements AppendQueue {
   @Override
   public void put(Marker marker) {
     calling(
-        () -> client.putItem(request -> request.tableName(table).item(QueueItems.item(marker))));
+        () ->
+            client.putItem(
+                request ->
+                    request.tableName(table).item(QueueItems.item(store(), marker, expiry()))));
   }
 
   @Override
@@ -79,16 +93,18 @@ public final class DynamoAppendQueue implements AppendQueue {
             .consistentRead(true)
             .limit(MOST_MARKERS)
             .keyConditionExpression(LogTable.PARTITION_KEY + " = :shard")
-            .expressionAttributeValues(Map.of(":shard", QueueTable.shard(shard)))
+            .expressionAttributeValues(Map.of(":shard", QueueTable.shard(store(), shard)))
             .build();
-    return calling(() -> client.query(query).items().stream().map(QueueItems::marker).toList());
+    return calling(() -> client.query(query)).items().stream()
+        .flatMap(item -> readable(() -> QueueItems.marker(item)).stream())
+        .toList();
   }
 
   @Override
   public void remove(List<Marker> markers) {
     write(
         markers.stream()
-            .map(QueueTable::marker)
+            .map(marker -> QueueTable.marker(store(), marker))
             .map(key -> DeleteRequest.builder().key(key).build())
             .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
             .toList());
@@ -96,10 +112,10 @@ public final class DynamoAppendQueue implements AppendQueue {
 
   @Override
   public void deliver(List<QueueResult> results) {
-    long expiry = clock.instant().plus(RESULTS_LAST).getEpochSecond();
+    long expiry = expiry();
     write(
         results.stream()
-            .map(result -> QueueItems.item(result, expiry))
+            .map(result -> QueueItems.item(store(), result, expiry))
             .map(item -> PutRequest.builder().item(item).build())
             .map(put -> WriteRequest.builder().putRequest(put).build())
             .toList());
@@ -107,12 +123,13 @@ public final class DynamoAppendQueue implements AppendQueue {
 
   @Override
   public Optional<QueueResult> result(Hash identity) {
-    return get(QueueTable.result(identity)).map(item -> QueueItems.result(identity, item));
+    return get(QueueTable.result(store(), identity))
+        .flatMap(item -> readable(() -> QueueItems.result(identity, item)));
   }
 
   @Override
   public Lease lease() {
-    return get(QueueTable.lease()).map(QueueItems::lease).orElse(Lease.NEVER_HELD);
+    return get(QueueTable.lease(store())).map(QueueItems::lease).orElse(Lease.NEVER_HELD);
   }
 
   @Override
@@ -137,7 +154,7 @@ public final class DynamoAppendQueue implements AppendQueue {
                   request ->
                       request
                           .tableName(table)
-                          .key(QueueTable.lease())
+                          .key(QueueTable.lease(store()))
                           .updateExpression(
                               "SET %s = :me, %s = :next"
                                   .formatted(QueueItems.OWNER, QueueItems.GENERATION))
@@ -162,7 +179,7 @@ public final class DynamoAppendQueue implements AppendQueue {
                   request ->
                       request
                           .tableName(table)
-                          .key(QueueTable.lease())
+                          .key(QueueTable.lease(store()))
                           .updateExpression(
                               "REMOVE %s SET %s = :size, %s = :admitted, %s = :time"
                                   .formatted(
@@ -183,6 +200,30 @@ public final class DynamoAppendQueue implements AppendQueue {
                                   Attributes.number(mine.handover().timeMillis())))));
     } catch (ConditionalCheckFailedException e) {
       // Somebody has taken it over.
+    }
+  }
+
+  private String store() {
+    String known = store;
+    if (known == null) {
+      known = log.current();
+      store = known;
+    }
+    return known;
+  }
+
+  private long expiry() {
+    return clock.instant().plus(ITEMS_LAST).getEpochSecond();
+  }
+
+  /**
+   * What cannot be read is no message: it goes by itself, and must not stop who reads the others.
+   */
+  private static <T> Optional<T> readable(Supplier<T> item) {
+    try {
+      return Optional.of(item.get());
+    } catch (IllegalArgumentException | LogIntegrityException e) {
+      return Optional.empty();
     }
   }
 

@@ -26,12 +26,13 @@ final class QueueItems {
 
   private QueueItems() {}
 
-  static Map<String, AttributeValue> item(Marker marker) {
-    Map<String, AttributeValue> item = new HashMap<>(QueueTable.marker(marker));
+  static Map<String, AttributeValue> item(String store, Marker marker, long expiresAtSecond) {
+    Map<String, AttributeValue> item = new HashMap<>(QueueTable.marker(store, marker));
     if (!marker.leaf().equals(marker.identity())) {
       item.put(LEAF, Attributes.binary(marker.leaf().bytes()));
     }
     item.put(LOWER_BOUND, Attributes.number(marker.lowerBound()));
+    item.put(QueueTable.EXPIRY, Attributes.number(expiresAtSecond));
     return item;
   }
 
@@ -42,8 +43,8 @@ final class QueueItems {
         identity, leaf == null ? identity : Hash.of(leaf), Attributes.number(item, LOWER_BOUND));
   }
 
-  static Map<String, AttributeValue> item(QueueResult result, long expiresAtSecond) {
-    Map<String, AttributeValue> item = new HashMap<>(QueueTable.result(result.identity()));
+  static Map<String, AttributeValue> item(String store, QueueResult result, long expiresAtSecond) {
+    Map<String, AttributeValue> item = new HashMap<>(QueueTable.result(store, result.identity()));
     item.put(INDEX, Attributes.number(result.index()));
     item.put(TIME, Attributes.number(result.timeMillis()));
     item.put(NOTE, AttributeValue.fromS(result.note()));

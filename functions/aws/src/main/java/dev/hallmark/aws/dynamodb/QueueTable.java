@@ -13,10 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
  * <table>
  * <caption>Items</caption>
  * <tr><th>item</th><th>pk</th><th>sk</th></tr>
- * <tr><td>marker</td><td>P#shard</td><td>identity in hexadecimal</td></tr>
- * <tr><td>result</td><td>R#identity in hexadecimal</td><td>-</td></tr>
- * <tr><td>lease</td><td>L</td><td>-</td></tr>
+ * <tr><td>marker</td><td>P#store#shard</td><td>identity in hexadecimal</td></tr>
+ * <tr><td>result</td><td>R#store#identity in hexadecimal</td><td>-</td></tr>
+ * <tr><td>lease</td><td>L#store</td><td>-</td></tr>
  * </table>
+ *
+ * <p>Every key names the log's store ({@code StoreIdentity}): what was said of a store that has
+ * been replaced since, by one restored to an earlier moment, is not heard any more.
  */
 public final class QueueTable {
   /** Name of the attribute with the second since 1970 after which DynamoDB may drop an item. */
@@ -34,24 +37,24 @@ public final class QueueTable {
     return LogTable.createTableRequest(table);
   }
 
-  static AttributeValue shard(int shard) {
-    return AttributeValue.fromS("P#" + shard);
+  static AttributeValue shard(String store, int shard) {
+    return AttributeValue.fromS("P#" + store + "#" + shard);
   }
 
-  static Map<String, AttributeValue> marker(Marker marker) {
+  static Map<String, AttributeValue> marker(String store, Marker marker) {
     return Map.of(
         LogTable.PARTITION_KEY,
-        shard(Marker.shard(marker.identity(), SHARDS)),
+        shard(store, Marker.shard(marker.identity(), SHARDS)),
         LogTable.SORT_KEY,
         AttributeValue.fromS(marker.identity().hex()));
   }
 
-  static Map<String, AttributeValue> result(Hash identity) {
-    return alone("R#" + identity.hex());
+  static Map<String, AttributeValue> result(String store, Hash identity) {
+    return alone("R#" + store + "#" + identity.hex());
   }
 
-  static Map<String, AttributeValue> lease() {
-    return alone("L");
+  static Map<String, AttributeValue> lease(String store) {
+    return alone("L#" + store);
   }
 
   private static Map<String, AttributeValue> alone(String partition) {

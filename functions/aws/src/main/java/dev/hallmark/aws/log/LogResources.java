@@ -90,7 +90,7 @@ public final class LogResources {
 
   private DynamoAppendQueue queue(InstantSource clock, RandomGenerator random) {
     return new DynamoAppendQueue(
-        clients.dynamoDb(), environment.require("HALLMARK_QUEUE_TABLE"), clock, random);
+        clients.dynamoDb(), environment.require("HALLMARK_QUEUE_TABLE"), identity(), clock, random);
   }
 
   private DynamoStoreIdentity identity() {
