@@ -37,7 +37,7 @@ final class DirectCommit {
       pause(proposal);
     }
     if (!once(view, works)) {
-      refuse(Work.open(works), new AppendResult.Busy(Proposer.RETRY_AFTER));
+      Work.refuse(works, Proposer.BUSY);
     }
   }
 
@@ -51,7 +51,7 @@ final class DirectCommit {
     Optional<Slot> stands = propose(before, open);
     if (stands.isPresent() && stands.get().writtenWith(nonce)) {
       view.extend(stands.get());
-      won(before, stands.get(), open);
+      won(before, view.head(), stands.get(), open);
       return true;
     }
     if (stands.isPresent()) {
@@ -61,7 +61,8 @@ final class DirectCommit {
       // A put of ours whose answer was lost may be there by now.
       for (Slot slot : view.scan()) {
         if (slot.writtenWith(nonce)) {
-          won(before(slot), slot, open);
+          Head known = before(slot);
+          won(known, known.after(slot), slot, open);
           return true;
         }
       }
@@ -71,13 +72,8 @@ final class DirectCommit {
 
   private boolean settled(View view, List<Work> works) {
     Work.open(works).forEach(work -> work.findIn(view));
-    List<Work> open = Work.open(works);
-    desk.proposer().refusal(view.head()).ifPresent(refusal -> refuse(open, refusal));
+    desk.proposer().refusal(view.head()).ifPresent(refusal -> Work.refuse(works, refusal));
     return Work.open(works).isEmpty();
-  }
-
-  private static void refuse(List<Work> open, AppendResult refusal) {
-    open.forEach(work -> work.settle(new Outcome.Refused(refusal)));
   }
 
   private Optional<Slot> propose(Head head, List<Work> open) {
@@ -105,11 +101,10 @@ final class DirectCommit {
   }
 
   /** Signs and places what this turn committed. */
-  private void won(Head before, Slot slot, List<Work> open) {
+  private void won(Head before, Head head, Slot slot, List<Work> open) {
     if (!slot.leaves().equals(open.stream().map(Work::leafHash).toList())) {
       throw new LogIntegrityException("a slot of this writer holds other leaves");
     }
-    Head head = before.after(slot);
     NewNodes nodes = new NewNodes(before.range(), slot.leaves());
     Step<Notary.Noted> certify = desk.steps().start(() -> desk.notary().certify(head));
     List<Step<Placement>> places = new ArrayList<>();

@@ -42,14 +42,13 @@ final class Guard {
   /**
    * Looks if it is time to.
    *
-   * @return true
    * @throws StoreRefusedException if nothing may be appended
    */
-  boolean passes() {
+  void check() {
     Long passed = passedAt;
     Long failed = failedAt;
     if (passed != null && failed != null && ticker.millis() - failed < RETRY_MILLIS) {
-      return true;
+      return;
     }
     if (origin.isPresent() && (passed == null || ticker.millis() - passed >= TRUSTED_MILLIS)) {
       long now = ticker.millis();
@@ -57,13 +56,12 @@ final class Guard {
         passedAt = now;
       }
     }
-    return true;
   }
 
   /** False if it could not be looked and an earlier look is good for a while yet. */
   private boolean checked(Origin of, boolean trusted) {
     try {
-      check(of);
+      look(of);
       return true;
     } catch (StoreRefusedException | LogIntegrityException e) {
       throw e;
@@ -76,7 +74,7 @@ final class Guard {
     }
   }
 
-  private void check(Origin of) {
+  private void look(Origin of) {
     // The published checkpoint first and then the chain: the other order finds a healthy log
     // behind.
     Optional<Published> published = of.published().checkpoint();

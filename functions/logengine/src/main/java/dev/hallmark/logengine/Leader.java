@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +51,16 @@ final class Leader {
   private final AppendQueue queue;
   private final byte[] nonce;
   private final Set<Hash> own;
-  private final Predicate<QueueResult> told;
-  private final List<Step<Boolean>> finishing = new ArrayList<>();
+  private final Consumer<QueueResult> told;
+  private final List<Step<?>> finishing = new ArrayList<>();
   private final Set<Hash> handled = new HashSet<>();
   private @Nullable View view;
 
   /**
    * @param own identities of this caller's own entries
-   * @param told takes a result of one of these as soon as there is one, in a thread of its own, and
-   *     gives true
+   * @param told takes a result of one of these as soon as there is one, in a thread of its own
    */
-  Leader(Desk desk, AppendQueue queue, byte[] nonce, Set<Hash> own, Predicate<QueueResult> told) {
+  Leader(Desk desk, AppendQueue queue, byte[] nonce, Set<Hash> own, Consumer<QueueResult> told) {
     this.desk = desk;
     this.queue = queue;
     this.nonce = nonce;
@@ -203,7 +201,7 @@ final class Leader {
                 .map(at -> new NewNodes(at.before().range(), at.slot().leaves()))
                 .orElse(NewNodes.NONE),
             desk.nodes());
-    finishing.add(desk.steps().start(() -> tell(head, nodes, places)));
+    finishing.add(desk.steps().run(() -> tell(head, nodes, places)));
   }
 
   /**
@@ -211,31 +209,24 @@ final class Leader {
    * marker that goes before its result leaves a caller who looks for himself; a result that goes
    * before its note is no promise that the note does not keep.
    */
-  private boolean tell(Head head, NodeSource nodes, Map<Marker, Place> places) {
+  private void tell(Head head, NodeSource nodes, Map<Marker, Place> places) {
     Notary.Signed signed = desk.notary().sign(head);
     Map<Marker, QueueResult> results = new Results(signed.noted(), nodes).of(places);
     List<Step<?>> writes = new ArrayList<>();
     results.values().stream()
         .filter(result -> own.contains(result.identity()))
-        .forEach(result -> writes.add(desk.steps().start(() -> told.test(result))));
+        .forEach(result -> writes.add(desk.steps().run(() -> told.accept(result))));
     writes.add(desk.steps().start(signed::store));
     inBatches(List.copyOf(results.values()), queue::deliver, writes);
     inBatches(List.copyOf(results.keySet()), queue::remove, writes);
     Steps.await(writes);
     writes.forEach(Step::result);
-    return true;
   }
 
   private <T> void inBatches(List<T> all, Consumer<List<T>> write, List<Step<?>> writes) {
     for (int from = 0; from < all.size(); from += WRITTEN_AT_ONCE) {
       List<T> some = all.subList(from, Math.min(from + WRITTEN_AT_ONCE, all.size()));
-      writes.add(
-          desk.steps()
-              .start(
-                  () -> {
-                    write.accept(some);
-                    return true;
-                  }));
+      writes.add(desk.steps().run(() -> write.accept(some)));
     }
   }
 

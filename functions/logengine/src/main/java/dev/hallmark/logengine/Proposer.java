@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Proposes the next slot of the chain. */
 final class Proposer {
-  /** How long a caller is asked to wait before it comes back. */
-  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  /** Asks a caller to come back in a while. */
+  static final AppendResult BUSY = new AppendResult.Busy(Duration.ofSeconds(1));
 
   /** A clock further behind the log than this is wrong, and no time is taken from it. */
   private static final long TOLERATED_LAG_MILLIS = 5_000;
@@ -33,7 +33,7 @@ final class Proposer {
       return Optional.of(new AppendResult.Frozen());
     }
     boolean clockBehind = clock.millis() < head.timeMillis() - TOLERATED_LAG_MILLIS;
-    return clockBehind ? Optional.of(new AppendResult.Busy(RETRY_AFTER)) : Optional.empty();
+    return clockBehind ? Optional.of(BUSY) : Optional.empty();
   }
 
   /**

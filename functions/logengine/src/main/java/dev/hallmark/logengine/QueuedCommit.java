@@ -78,7 +78,7 @@ final class QueuedCommit {
       }
       lookAt = waited >= lookAt ? waited + jittered(OWN_LOOK_MILLIS) : lookAt;
       if (waited > PATIENCE_MILLIS) {
-        refuse(Work.open(works), new AppendResult.Busy(Proposer.RETRY_AFTER));
+        Work.refuse(works, Proposer.BUSY);
       }
       mayLead = poll % POLLS_PER_LOOK == POLLS_PER_LOOK - 1;
     }
@@ -94,10 +94,6 @@ final class QueuedCommit {
     return millis / 2 + desk.random().nextLong(millis);
   }
 
-  private static void refuse(List<Work> works, AppendResult refusal) {
-    works.forEach(work -> work.settle(new Outcome.Refused(refusal)));
-  }
-
   /** An old entry is looked for by who brings it, not by whoever leads. */
   private void lookBack(Work work) {
     long known = desk.chain().lowerBound();
@@ -107,16 +103,10 @@ final class QueuedCommit {
   }
 
   private void putMarkers(List<Work> works) {
-    List<Step<Boolean>> puts = new ArrayList<>();
+    List<Step<?>> puts = new ArrayList<>();
     for (Work work : works) {
       Marker marker = new Marker(work.identity(), work.leafHash(), work.lookedTo());
-      puts.add(
-          desk.steps()
-              .start(
-                  () -> {
-                    queue.put(marker);
-                    return true;
-                  }));
+      puts.add(desk.steps().run(() -> queue.put(marker)));
     }
     Steps.await(puts);
     puts.forEach(Step::result);
@@ -124,28 +114,27 @@ final class QueuedCommit {
 
   /** Leads if the lease may be had; whatever fails meanwhile, others may lead as well. */
   private void lead(List<Work> works) {
-    Map<Hash, Work> own = new HashMap<>();
-    Work.open(works).forEach(work -> own.put(work.identity(), work));
-    Leader leader =
-        new Leader(
-            desk,
-            queue,
-            nonce,
-            own.keySet(),
-            told -> {
-              settle(Objects.requireNonNull(own.get(told.identity())), told);
-              return true;
-            });
     try {
       Lease lease = queue.lease();
       if (watch.mayTake(lease)) {
-        queue.take(lease).ifPresent(leader::lead);
+        queue.take(lease).ifPresent(mine -> leader(works).lead(mine));
       }
     } catch (LogIntegrityException e) {
       throw e;
     } catch (LogStoreException e) {
       desk.traffic().throttled();
     }
+  }
+
+  private Leader leader(List<Work> works) {
+    Map<Hash, Work> own = new HashMap<>();
+    Work.open(works).forEach(work -> own.put(work.identity(), work));
+    return new Leader(
+        desk,
+        queue,
+        nonce,
+        own.keySet(),
+        told -> settle(Objects.requireNonNull(own.get(told.identity())), told));
   }
 
   private void collect(List<Work> works) {
@@ -168,7 +157,7 @@ final class QueuedCommit {
       // Not from where this environment last looked: in a crowd that may be the log's beginning.
       View now = View.from(desk.chain(), desk.store(), desk.chain().lowerBound());
       Work.open(works).forEach(now::lookFor);
-      desk.proposer().refusal(now.head()).ifPresent(refusal -> refuse(Work.open(works), refusal));
+      desk.proposer().refusal(now.head()).ifPresent(refusal -> Work.refuse(works, refusal));
     } catch (StoreBusyException e) {
       // So many look that the store asks for less: who is patient is told in the end.
       desk.traffic().throttled();

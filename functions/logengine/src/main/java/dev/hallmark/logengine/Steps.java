@@ -50,6 +50,11 @@ final class Steps {
     return new Step<>(CompletableFuture.supplyAsync(work, threads));
   }
 
+  /** A step that gives nothing. */
+  Step<?> run(Runnable work) {
+    return new Step<>(CompletableFuture.runAsync(work, threads));
+  }
+
   /** Waits until every step has ended, well or badly. */
   static void await(Collection<? extends Step<?>> steps) {
     steps.forEach(Step::end);

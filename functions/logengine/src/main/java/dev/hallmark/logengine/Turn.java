@@ -23,9 +23,6 @@ import java.util.Optional;
  * and one of them commits for all.
  */
 final class Turn {
-  private static final Outcome BUSY =
-      new Outcome.Refused(new AppendResult.Busy(Proposer.RETRY_AFTER));
-
   /** What was admitted longer ago says nothing of now. */
   private static final long ADMISSION_LASTS_MILLIS = 10_000;
 
@@ -46,7 +43,7 @@ final class Turn {
       take();
     } catch (StoreBusyException e) {
       desk.traffic().throttled();
-      works.forEach(work -> work.settle(BUSY));
+      Work.refuse(works, Proposer.BUSY);
     } catch (RuntimeException e) {
       works.forEach(work -> work.settle(new Outcome.Failed(e)));
     }
@@ -56,10 +53,11 @@ final class Turn {
   private void take() {
     boolean crowd = desk.queue().isPresent() && crowded(desk.queue().get());
     if (!desk.admission().admits()) {
-      works.forEach(work -> work.settle(BUSY));
+      Work.refuse(works, Proposer.BUSY);
       return;
     }
-    if (desk.notary().owes() && desk.guard().passes()) {
+    if (desk.notary().owes()) {
+      desk.guard().check();
       desk.notary().settle();
     }
     // In a crowd even reading the end of the chain is too much: all would read the same item.
@@ -99,28 +97,21 @@ final class Turn {
 
   /** Entry bodies first; beside them the guard's look, and every slot from before them on. */
   private void admit(Head start, Optional<View> scanned) {
-    Step<Boolean> guard = desk.steps().start(() -> desk.guard().passes());
+    Step<?> guard = desk.steps().run(() -> desk.guard().check());
     // Known before the bodies are sent, and not beyond what a scan will have covered.
     long lowerBound = scanned.isPresent() ? start.size() : desk.chain().lowerBound();
     List<Step<Boolean>> puts = new ArrayList<>();
     for (Work work : works) {
       puts.add(desk.steps().start(() -> admit(work, start, lowerBound)));
     }
-    Step<Boolean> scan =
-        desk.steps()
-            .start(
-                () -> {
-                  scanned.ifPresent(View::scan);
-                  return true;
-                });
+    Step<?> scan = desk.steps().run(() -> scanned.ifPresent(View::scan));
     Steps.await(puts);
     Steps.await(List.of(scan, guard));
     for (int i = 0; i < works.size(); i++) {
       collect(works.get(i), puts.get(i));
     }
-    if (!scan.result() || !guard.result()) {
-      throw new IllegalStateException("a step says no by exception only");
-    }
+    scan.result();
+    guard.result();
     for (Work work : Work.open(works)) {
       work.findPlaced();
       if (scanned.isPresent() && !work.settled()) {
@@ -136,7 +127,7 @@ final class Turn {
       }
     } catch (StoreBusyException e) {
       desk.traffic().throttled();
-      work.settle(BUSY);
+      work.settle(new Outcome.Refused(Proposer.BUSY));
     } catch (RuntimeException e) {
       work.settle(new Outcome.Failed(e));
     }

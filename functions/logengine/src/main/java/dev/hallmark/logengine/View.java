@@ -47,11 +47,6 @@ final class View {
     return view;
   }
 
-  /** Size from which on every slot was read. */
-  long from() {
-    return from;
-  }
-
   Head head() {
     return head;
   }

@@ -26,6 +26,11 @@ final class Work {
     return works.stream().filter(work -> !work.settled()).toList();
   }
 
+  /** Settles those without an outcome as refused. */
+  static void refuse(List<Work> works, AppendResult refusal) {
+    works.forEach(work -> work.settle(new Outcome.Refused(refusal)));
+  }
+
   Candidate candidate() {
     return candidate;
   }

@@ -5,6 +5,7 @@ import dev.hallmark.logengine.audit.LogAudit;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.transparency.Hash;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The logs of an instance, and what is particular to each for who publishes or checks it. */
@@ -55,6 +56,11 @@ public enum LogKind {
   /** The name in settings, keys and options. */
   public String text() {
     return text;
+  }
+
+  /** The environment variable that names something of this log: {@code HALLMARK_CT_TABLE}. */
+  public String variable(String what) {
+    return "HALLMARK_" + text.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + what;
   }
 
   /** The kind of this name. */

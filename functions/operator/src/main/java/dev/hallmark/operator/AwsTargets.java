@@ -15,7 +15,6 @@ import dev.hallmark.pki.keys.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,6 @@ final class AwsTargets implements Targets {
 
   private static LogTarget local(LogKind kind, Path file) {
     InstanceFile instance = InstanceFile.read(file);
-    String prefix = "HALLMARK_" + kind.text().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
     System.setProperty("aws.endpointUrlDynamoDb", instance.require("HALLMARK_LOCAL_DYNAMODB"));
     System.setProperty("aws.endpointUrlS3", instance.require("HALLMARK_LOCAL_S3"));
     System.setProperty("aws.region", "us-east-1");
@@ -66,9 +64,9 @@ final class AwsTargets implements Targets {
     return target(
         kind,
         clients,
-        instance.require(prefix + "TABLE"),
-        instance.require(prefix + "ORIGIN"),
-        publicHalf(Path.of(instance.require(prefix + "PUBLIC_KEY"))),
+        instance.require(kind.variable("TABLE")),
+        instance.require(kind.variable("ORIGIN")),
+        publicHalf(Path.of(instance.require(kind.variable("PUBLIC_KEY")))),
         kind == LogKind.REKOR_V2
             ? Optional.of(
                 S3Publication.of(

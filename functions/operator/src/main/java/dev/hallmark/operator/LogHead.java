@@ -7,7 +7,6 @@ import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoredCheckpoint;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
-import dev.hallmark.transparency.note.SignedNote;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -74,7 +73,7 @@ record LogHead(
   /** Reads it; the public checkpoint before the log's end, which may only grow meanwhile. */
   static LogHead read(LogTarget target) {
     Optional<Published> file = target.publication().flatMap(files -> files.checkpoint());
-    Optional<Checkpoint> published = file.flatMap(there -> signed(target, there.note()));
+    Optional<Checkpoint> published = file.flatMap(there -> target.key().verified(there.note()));
     Optional<Slot> last = target.store().slotsBefore(Long.MAX_VALUE, 1).stream().findFirst();
     String store = target.identity().current();
     return new LogHead(
@@ -84,13 +83,6 @@ record LogHead(
         relation(target, file, published, last),
         store,
         target.identity().adopted(store));
-  }
-
-  private static Optional<Checkpoint> signed(LogTarget target, String encoded) {
-    return SignedNote.parse(encoded)
-        .filter(note -> target.key().verifies(note))
-        .flatMap(note -> Checkpoint.parse(note.text()))
-        .filter(checkpoint -> checkpoint.origin().equals(target.origin()));
   }
 
   private static Relation relation(

@@ -4,7 +4,6 @@ import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.logkeys.LogKind;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
@@ -72,10 +71,9 @@ final class Caretaker extends Construct {
 
   private static void describe(
       LogKind log, LogShard shard, String key, String origin, Map<String, String> environment) {
-    String prefix = "HALLMARK_" + log.text().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
-    environment.put(prefix + "TABLE", shard.tableName());
-    environment.put(prefix + "KEY", key);
-    environment.put(prefix + "ORIGIN", origin);
+    environment.put(log.variable("TABLE"), shard.tableName());
+    environment.put(log.variable("KEY"), key);
+    environment.put(log.variable("ORIGIN"), origin);
   }
 
   /** A round that fails is not repeated: the next minute does it. */

@@ -93,7 +93,8 @@ public final class DynamoAppendQueue implements AppendQueue {
             .consistentRead(true)
             .limit(MOST_MARKERS)
             .keyConditionExpression(LogTable.PARTITION_KEY + " = :shard")
-            .expressionAttributeValues(Map.of(":shard", QueueTable.shard(store(), shard)))
+            .expressionAttributeValues(
+                Map.of(":shard", AttributeValue.fromS(QueueTable.shard(store(), shard))))
             .build();
     return calling(() -> client.query(query)).items().stream()
         .flatMap(item -> readable(() -> QueueItems.marker(item)).stream())

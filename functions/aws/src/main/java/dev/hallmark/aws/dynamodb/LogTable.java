@@ -40,7 +40,7 @@ public final class LogTable {
   /** Partition of what is known of the table itself. */
   private static final String META = "M";
 
-  private static final String ALONE = "-";
+  static final String ALONE = "-";
 
   private static final String PLACEMENT = "P";
 
@@ -119,7 +119,7 @@ public final class LogTable {
     return key(META, "T#" + tableId);
   }
 
-  private static Map<String, AttributeValue> key(String partition, String sort) {
+  static Map<String, AttributeValue> key(String partition, String sort) {
     return Map.of(
         PARTITION_KEY, AttributeValue.fromS(partition), SORT_KEY, AttributeValue.fromS(sort));
   }

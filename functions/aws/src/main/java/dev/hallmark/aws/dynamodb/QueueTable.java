@@ -28,8 +28,6 @@ public final class QueueTable {
   /** Shards of the markers: one takes about 500 entries a second. */
   public static final int SHARDS = 4;
 
-  private static final String ALONE = "-";
-
   private QueueTable() {}
 
   /** How to create the table: keys as those of a log's table. */
@@ -37,31 +35,20 @@ public final class QueueTable {
     return LogTable.createTableRequest(table);
   }
 
-  static AttributeValue shard(String store, int shard) {
-    return AttributeValue.fromS("P#" + store + "#" + shard);
+  static String shard(String store, int shard) {
+    return "P#" + store + "#" + shard;
   }
 
   static Map<String, AttributeValue> marker(String store, Marker marker) {
-    return Map.of(
-        LogTable.PARTITION_KEY,
-        shard(store, Marker.shard(marker.identity(), SHARDS)),
-        LogTable.SORT_KEY,
-        AttributeValue.fromS(marker.identity().hex()));
+    return LogTable.key(
+        shard(store, Marker.shard(marker.identity(), SHARDS)), marker.identity().hex());
   }
 
   static Map<String, AttributeValue> result(String store, Hash identity) {
-    return alone("R#" + store + "#" + identity.hex());
+    return LogTable.key("R#" + store + "#" + identity.hex(), LogTable.ALONE);
   }
 
   static Map<String, AttributeValue> lease(String store) {
-    return alone("L#" + store);
-  }
-
-  private static Map<String, AttributeValue> alone(String partition) {
-    return Map.of(
-        LogTable.PARTITION_KEY,
-        AttributeValue.fromS(partition),
-        LogTable.SORT_KEY,
-        AttributeValue.fromS(ALONE));
+    return LogTable.key("L#" + store, LogTable.ALONE);
   }
 }

@@ -20,7 +20,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The logs that the environment names, with their services. */
@@ -46,9 +45,13 @@ final class ConfiguredLogs {
             .orElseThrow(
                 () -> new IllegalStateException("HALLMARK_LOGS names a log that does not exist"));
     Signer signer =
-        new KmsSigner(clients.kms(), require(kind, "KEY"), SignatureScheme.ECDSA_P256_SHA256);
-    CheckpointSigner key = kind.key(signer, require(kind, "ORIGIN"));
-    DynamoLogStore store = new DynamoLogStore(clients.dynamoDb(), require(kind, "TABLE"));
+        new KmsSigner(
+            clients.kms(),
+            environment.require(kind.variable("KEY")),
+            SignatureScheme.ECDSA_P256_SHA256);
+    CheckpointSigner key = kind.key(signer, environment.require(kind.variable("ORIGIN")));
+    DynamoLogStore store =
+        new DynamoLogStore(clients.dynamoDb(), environment.require(kind.variable("TABLE")));
     String bucket = environment.require("HALLMARK_BUCKET");
     Publication publication =
         S3Publication.of(
@@ -64,10 +67,5 @@ final class ConfiguredLogs {
                     new S3ObjectStore(clients.s3(), bucket)));
     return new LogCare(
         kind.text(), new Publisher(log, key, publication, Publisher.MOST_OBJECTS), audit);
-  }
-
-  private String require(LogKind kind, String what) {
-    String name = kind.text().toUpperCase(Locale.ROOT).replace('-', '_');
-    return environment.require("HALLMARK_" + name + "_" + what);
   }
 }

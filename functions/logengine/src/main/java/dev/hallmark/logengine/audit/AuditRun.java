@@ -19,7 +19,7 @@ import java.util.function.Function;
 final class AuditRun {
   private final LogStore store;
   private final Optional<Publication> publication;
-  private final NoteCheck notes;
+  private final CheckpointSigner key;
   private final AuditState since;
   private final long most;
   private final Tally tally;
@@ -37,19 +37,19 @@ final class AuditRun {
       AuditListener listener) {
     this.store = store;
     this.publication = publication;
-    this.notes = new NoteCheck(key);
+    this.key = key;
     this.since = since;
     this.most = most;
     this.tally = new Tally(listener);
     this.entries = new EntryCheck(store, tally, identities, receipts);
-    this.checkpoints = new CheckpointCheck(store, publication, notes, tally);
+    this.checkpoints = new CheckpointCheck(store, publication, key, tally);
   }
 
   AuditReport run() {
     // What was published and signed before where the log ends: the log grows meanwhile, and must
     // not be found shorter than what was signed of it afterwards.
     Optional<Published> file = publication.flatMap(Publication::checkpoint);
-    Optional<Checkpoint> published = file.flatMap(there -> notes.signed(there.note()));
+    Optional<Checkpoint> published = file.flatMap(there -> key.verified(there.note()));
     if (file.isPresent() && published.isEmpty()) {
       tally.found(
           Rule.PUBLISHED, "file checkpoint", "the published note is not signed by the log's key");
@@ -179,7 +179,7 @@ final class AuditRun {
     Optional<Checkpoint> archived =
         publication
             .flatMap(files -> files.archivedCheckpoint(published.size()))
-            .flatMap(notes::signed);
+            .flatMap(key::verified);
     if (archived.isEmpty()) {
       tally.found(Rule.PUBLISHED, where, "the published checkpoint is not in the archive");
     } else if (!archived.get().equals(published)) {

@@ -1,5 +1,6 @@
 package dev.hallmark.logengine.audit;
 
+import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.store.CheckpointStore;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.StoredCheckpoint;
@@ -13,14 +14,14 @@ import java.util.Optional;
 final class CheckpointCheck {
   private final CheckpointStore store;
   private final Optional<Publication> publication;
-  private final NoteCheck notes;
+  private final CheckpointSigner key;
   private final Tally tally;
 
   CheckpointCheck(
-      CheckpointStore store, Optional<Publication> publication, NoteCheck notes, Tally tally) {
+      CheckpointStore store, Optional<Publication> publication, CheckpointSigner key, Tally tally) {
     this.store = store;
     this.publication = publication;
-    this.notes = notes;
+    this.key = key;
     this.tally = tally;
   }
 
@@ -57,7 +58,7 @@ final class CheckpointCheck {
   }
 
   private void check(Rule rule, String where, long size, String note, Map<Long, Hash> boundaries) {
-    Optional<Checkpoint> signed = notes.signed(note);
+    Optional<Checkpoint> signed = key.verified(note);
     if (signed.isEmpty()) {
       tally.found(rule, where, "the note is not signed by the log's key");
       return;

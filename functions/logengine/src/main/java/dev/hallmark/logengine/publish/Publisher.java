@@ -70,7 +70,7 @@ public final class Publisher {
         return new PublishReport(Outcome.CURRENT, size, size, 0, written);
       }
       SignedNote note = signed.get();
-      Checkpoint head = verified(note.encode());
+      Checkpoint head = verified(note);
       before.ifPresent(older -> requirePrefix(older, head));
       if (size.isPresent() && size.getAsLong() == head.size()) {
         return new PublishReport(Outcome.CURRENT, size, size, head.size(), written);
@@ -123,17 +123,13 @@ public final class Publisher {
   }
 
   private Checkpoint verified(String encoded) {
-    SignedNote note =
-        SignedNote.parse(encoded)
-            .orElseThrow(() -> new LogIntegrityException("a published checkpoint is no note"));
-    Checkpoint checkpoint =
-        Checkpoint.parse(note.text())
-            .orElseThrow(() -> new LogIntegrityException("a published note is no checkpoint"));
-    if (!checkpoint.origin().equals(key.origin())
-        || !note.text().equals(checkpoint.text())
-        || !key.verifies(note)) {
-      throw new LogIntegrityException("a published checkpoint does not verify");
-    }
-    return checkpoint;
+    return SignedNote.parse(encoded)
+        .map(this::verified)
+        .orElseThrow(() -> new LogIntegrityException("a published checkpoint is no note"));
+  }
+
+  private Checkpoint verified(SignedNote note) {
+    return key.verified(note)
+        .orElseThrow(() -> new LogIntegrityException("a published checkpoint does not verify"));
   }
 }
