@@ -1,38 +1,62 @@
 package dev.hallmark.kit.http;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One line of the route table.
  *
  * @param operation name of what is done, such as {@code createSigningCertificate}; unique
  * @param method upper case
- * @param template path from the host's root; a last segment <code>{name+}</code> takes the rest of
+ * @param template path from the host's root; a last segment <code>{path+}</code> takes the rest of
  *     the path (API Gateway's greedy path variable)
  * @param backend who answers
  * @param maximumBodyBytes largest body accepted; 0 for requests without one
+ * @param files where the answers lie as files, so that whoever stands before the functions may
+ *     serve them; those of {@link Backend#S3} are nowhere else
  */
 public record Route(
-    String operation, String method, String template, Backend backend, int maximumBodyBytes) {
+    String operation,
+    String method,
+    String template,
+    Backend backend,
+    int maximumBodyBytes,
+    Optional<PublicFiles> files) {
+  /** What stands in a template for the rest of the path. */
+  private static final String REST = "{path+}";
 
-  private static final Pattern GREEDY = Pattern.compile("(.*/)\\{([a-z]+)\\+}");
+  public Route {
+    if (backend == Backend.S3 && files.isEmpty()) {
+      throw new IllegalArgumentException("S3 answers with files only: " + operation);
+    }
+  }
+
+  /** A route that a function answers. */
+  static Route of(
+      String operation, String method, String template, Backend backend, int maximumBodyBytes) {
+    return new Route(operation, method, template, backend, maximumBodyBytes, Optional.empty());
+  }
+
+  /** A route whose answers lie as files, too. */
+  static Route of(String operation, String template, Backend backend, PublicFiles files) {
+    return new Route(operation, "GET", template, backend, 0, Optional.of(files));
+  }
+
+  /** The path before the rest of it, with a slash at its end; empty if the path is one only. */
+  public Optional<String> prefix() {
+    return template.endsWith("/" + REST)
+        ? Optional.of(template.substring(0, template.length() - REST.length()))
+        : Optional.empty();
+  }
 
   /** The path parameters if the path fits, else nothing. */
   Optional<Map<String, String>> match(String path) {
-    Matcher greedy = GREEDY.matcher(template);
-    if (!greedy.matches()) {
+    if (prefix().isEmpty()) {
       return template.equals(path) ? Optional.of(Map.of()) : Optional.empty();
     }
-    String prefix = greedy.group(1);
-    if (!path.startsWith(prefix) || path.length() == prefix.length()) {
-      return Optional.empty();
-    }
-    Map<String, String> parameters = new HashMap<>();
-    parameters.put(greedy.group(2), path.substring(prefix.length()));
-    return Optional.of(parameters);
+    String prefix = prefix().get();
+    return path.startsWith(prefix) && path.length() > prefix.length()
+        ? Optional.of(Map.of("path", path.substring(prefix.length())))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.kit.http;
 
+import dev.hallmark.kit.store.InstanceObjects;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,32 +20,39 @@ public final class RouteTable {
   /** Where the TUF repository lies below the host's root. */
   public static final String TUF_PATH = "/tuf";
 
+  private static final PublicFiles REKOR_FILES =
+      PublicFiles.below("/" + InstanceObjects.LOGS + "rekor-v2");
+
   private static final List<Route> ROUTES =
       List.of(
-          new Route(
+          Route.of(
               "createSigningCertificate", "POST", "/api/v2/signingCert", Backend.FULCIO, GRPC_BODY),
-          new Route(
+          Route.of(
               "createSigningCertificateV1",
               "POST",
               "/api/v1/signingCert",
               Backend.FULCIO,
               GRPC_BODY),
-          new Route("getTrustBundle", "GET", "/api/v2/trustBundle", Backend.FULCIO, 0),
-          new Route("getConfiguration", "GET", "/api/v2/configuration", Backend.FULCIO, 0),
-          new Route("getRootCertificate", "GET", "/api/v1/rootCert", Backend.FULCIO, 0),
-          new Route("addChain", "POST", "/ct/v1/add-chain", Backend.CT_LOG, MIB),
-          new Route("addPreChain", "POST", "/ct/v1/add-pre-chain", Backend.CT_LOG, MIB),
-          new Route("getSignedTreeHead", "GET", "/ct/v1/get-sth", Backend.CT_LOG, 0),
-          new Route("getRoots", "GET", "/ct/v1/get-roots", Backend.CT_LOG, 0),
-          new Route("createEntry", "POST", "/api/v2/log/entries", Backend.REKOR, GRPC_BODY),
-          new Route("getCheckpoint", "GET", "/api/v2/checkpoint", Backend.REKOR, 0),
-          new Route("getTile", "GET", "/api/v2/tile/{path+}", Backend.REKOR, 0),
-          new Route(
+          Route.of("getTrustBundle", "GET", "/api/v2/trustBundle", Backend.FULCIO, 0),
+          Route.of("getConfiguration", "GET", "/api/v2/configuration", Backend.FULCIO, 0),
+          Route.of("getRootCertificate", "GET", "/api/v1/rootCert", Backend.FULCIO, 0),
+          Route.of("addChain", "POST", "/ct/v1/add-chain", Backend.CT_LOG, MIB),
+          Route.of("addPreChain", "POST", "/ct/v1/add-pre-chain", Backend.CT_LOG, MIB),
+          Route.of("getSignedTreeHead", "GET", "/ct/v1/get-sth", Backend.CT_LOG, 0),
+          Route.of("getRoots", "GET", "/ct/v1/get-roots", Backend.CT_LOG, 0),
+          Route.of("createEntry", "POST", "/api/v2/log/entries", Backend.REKOR, GRPC_BODY),
+          Route.of("getCheckpoint", "/api/v2/checkpoint", Backend.S3, REKOR_FILES),
+          Route.of(
+              "getTile",
+              "/api/v2/tile/{path+}",
+              Backend.REKOR,
+              // A partial tile is cut from the log when somebody asks for it (C2SP tlog-tiles).
+              REKOR_FILES.except(".p/")),
+          Route.of(
               "createTimestamp", "POST", "/api/v1/timestamp", Backend.TIMESTAMP, TIMESTAMP_BODY),
-          new Route(
-              "getTimestampChain", "GET", "/api/v1/timestamp/certchain", Backend.TIMESTAMP, 0),
-          new Route("pingTimestamp", "GET", "/ping", Backend.TIMESTAMP, 0),
-          new Route("getTrustFile", "GET", TUF_PATH + "/{path+}", Backend.S3, 0));
+          Route.of("getTimestampChain", "GET", "/api/v1/timestamp/certchain", Backend.TIMESTAMP, 0),
+          Route.of("pingTimestamp", "GET", "/ping", Backend.TIMESTAMP, 0),
+          Route.of("getTrustFile", TUF_PATH + "/{path+}", Backend.S3, PublicFiles.below("")));
 
   private RouteTable() {}
 
@@ -60,9 +68,15 @@ public final class RouteTable {
 
   /** Who answers this path, whatever the method. */
   public static Optional<Backend> backendOf(String path) {
-    return ROUTES.stream()
-        .filter(route -> route.match(path).isPresent())
-        .map(Route::backend)
-        .findFirst();
+    return routeOf(path).map(Route::backend);
+  }
+
+  /** The bucket's key of the file at this path; empty where no route has files. */
+  public static Optional<String> fileAt(String path) {
+    return routeOf(path).flatMap(Route::files).map(files -> files.key(path));
+  }
+
+  private static Optional<Route> routeOf(String path) {
+    return ROUTES.stream().filter(route -> route.match(path).isPresent()).findFirst();
   }
 }

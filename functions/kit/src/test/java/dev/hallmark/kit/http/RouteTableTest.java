@@ -2,6 +2,7 @@ package dev.hallmark.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.kit.store.InstanceObjects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,17 @@ class RouteTableTest {
         .allSatisfy(
             route ->
                 assertThat(route.maximumBodyBytes() > 0).isEqualTo(route.method().equals("POST")));
+  }
+
+  @Test
+  void filesLieWhereTheyArePublished() {
+    assertThat(RouteTable.fileAt("/api/v2/checkpoint"))
+        .contains(InstanceObjects.REKOR_V2_FILES + "checkpoint");
+    assertThat(RouteTable.fileAt("/api/v2/tile/0/x001/067"))
+        .contains(InstanceObjects.REKOR_V2_FILES + "tile/0/x001/067");
+    assertThat(RouteTable.fileAt(RouteTable.TUF_PATH + "/1.root.json"))
+        .contains(InstanceObjects.TUF_FIRST_ROOT);
+    assertThat(RouteTable.fileAt("/ct/v1/get-sth")).isEmpty();
+    assertThat(RouteTable.fileAt("/instance/fulcio-config.json")).isEmpty();
   }
 }

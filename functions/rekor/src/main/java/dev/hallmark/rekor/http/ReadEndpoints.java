@@ -7,18 +7,15 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.Optional;
 
-/** The files of C2SP tlog-tiles, with the headers that rekor-tiles gives its objects. */
+/**
+ * The tiles of C2SP tlog-tiles, with the headers that rekor-tiles gives its objects. The checkpoint
+ * is a published file and no function's answer.
+ */
 final class ReadEndpoints {
   private final TransparencyLog log;
 
   ReadEndpoints(TransparencyLog log) {
     this.log = log;
-  }
-
-  /** {@code GET /api/v2/checkpoint}: the latest signed tree head. */
-  Response checkpoint(Request request) {
-    return Response.of(200, "text/plain; charset=utf-8", log.checkpoint().encode())
-        .with("Cache-Control", "no-cache");
   }
 
   /**

@@ -18,7 +18,6 @@ public final class RekorRoutes {
         Backend.REKOR,
         Map.of(
             "createEntry", Faults.answered(new CreateEntryEndpoint(createEntry, key)),
-            "getCheckpoint", Faults.answered(reads::checkpoint),
             "getTile", Faults.answered(reads::tile)),
         new RekorErrors());
   }

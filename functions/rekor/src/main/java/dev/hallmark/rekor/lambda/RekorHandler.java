@@ -57,9 +57,17 @@ public final class RekorHandler implements RequestStreamHandler {
     function.handle(input, output);
   }
 
+  private CheckpointKey key() {
+    return new CheckpointKey(resources.signer(), resources.origin());
+  }
+
+  private TransparencyLog log(CheckpointKey key) {
+    return resources.log(key, clock, new SecureRandom()).build();
+  }
+
   private EdgeFunction wire() {
-    CheckpointKey key = new CheckpointKey(resources.signer(), resources.origin());
-    TransparencyLog log = resources.log(key, clock, new SecureRandom()).build();
+    CheckpointKey key = key();
+    TransparencyLog log = log(key);
     RepeatedEntries repeated =
         environment
             .optional("HALLMARK_REPEATED_ENTRIES")
@@ -74,9 +82,10 @@ public final class RekorHandler implements RequestStreamHandler {
         .step("entries of a throw-away log", this::rehearse)
         .request("a malformed entry", before, Rehearsal.malformed())
         .request(
-            "the checkpoint",
-            before,
-            Request.of("GET", "/api/v2/checkpoint", Map.of(), new byte[0]))
+            "a tile", before, Request.of("GET", "/api/v2/tile/0/000.p/1", Map.of(), new byte[0]))
+        // Whoever publishes may not sign: without it a new log has no checkpoint before its first
+        // entry, and a head that its writer did not live to sign none before the next one.
+        .step("a signed head", () -> log(key()).checkpoint())
         .step("a refused write", () -> resources.store().rehearse())
         .step("a look at the log", () -> resources.rehearse(clock, new SecureRandom()))
         .step("the public key", () -> resources.signer().publicKey())

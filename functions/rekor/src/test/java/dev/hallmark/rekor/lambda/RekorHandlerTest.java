@@ -71,7 +71,7 @@ class RekorHandlerTest {
 
   @Test
   void anAwsThatIsDownIsUnavailable() throws IOException {
-    Response response = send("GET", "/api/v2/checkpoint", "");
+    Response response = send("GET", "/api/v2/tile/0/000.p/1", "");
     assertThat(response.status()).isEqualTo(503);
     assertThat(response.headers()).containsKey("Retry-After");
     assertThat(calls).isNotEmpty();
