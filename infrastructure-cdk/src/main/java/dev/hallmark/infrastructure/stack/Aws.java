@@ -2,21 +2,10 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
 import dev.hallmark.infrastructure.settings.Settings;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.IStackSynthesizer;
-import software.amazon.awscdk.services.apigateway.AwsIntegration;
-import software.amazon.awscdk.services.apigateway.IntegrationOptions;
-import software.amazon.awscdk.services.apigateway.IntegrationResponse;
-import software.amazon.awscdk.services.apigateway.MethodResponse;
-import software.amazon.awscdk.services.apigateway.PassthroughBehavior;
 import software.amazon.awscdk.services.apigateway.RestApi;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -27,10 +16,6 @@ import software.constructs.Construct;
 
 /** AWS itself. */
 final class Aws implements Platform {
-  /** Of S3's answer, what a TUF client and a cache in between can use. */
-  private static final List<String> HEADERS =
-      List.of("Content-Type", "Cache-Control", "ETag", "Last-Modified");
-
   @Override
   public IStackSynthesizer synthesizer() {
     return new DefaultStackSynthesizer();
@@ -93,80 +78,8 @@ final class Aws implements Platform {
         .removalPolicy(blueprint.removal());
   }
 
-  /**
-   * Straight from S3, with a role that may read this prefix. The right to list makes S3 answer 404
-   * for what is missing, not 403; the gateway has no route by which a caller could list. Bodies
-   * pass as they are: with {@code *}/{@code *} among the binary media types a template would have
-   * to convert them.
-   */
   @Override
-  public BucketReading reading(Construct scope, Bucket bucket, String prefix) {
-    Role role =
-        Role.Builder.create(scope, "Reader")
-            .assumedBy(new ServicePrincipal("apigateway.amazonaws.com"))
-            .description("API Gateway reads the TUF repository")
-            .build();
-    Permissions.allow(role, List.of(bucket.arnForObjects(prefix + "/*")), "s3:GetObject");
-    Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
-    AwsIntegration integration =
-        AwsIntegration.Builder.create()
-            .service("s3")
-            .integrationHttpMethod("GET")
-            .path(bucket.getBucketName() + "/" + prefix + "/{path}")
-            .options(
-                IntegrationOptions.builder()
-                    .credentialsRole(role)
-                    .passthroughBehavior(PassthroughBehavior.WHEN_NO_MATCH)
-                    .requestParameters(
-                        Ordered.map(
-                            Map.of(
-                                "integration.request.path.path",
-                                "method.request.path.path",
-                                "integration.request.header.If-None-Match",
-                                "method.request.header.If-None-Match")))
-                    .integrationResponses(integrationResponses())
-                    .build())
-            .build();
-    return new BucketReading(integration, methodResponses());
-  }
-
-  private static List<IntegrationResponse> integrationResponses() {
-    Map<String, String> headers = new TreeMap<>();
-    HEADERS.forEach(name -> headers.put(answer(name), "integration.response.header." + name));
-    Map<String, String> notKept =
-        Ordered.map(
-            Map.of(
-                answer("Content-Type"), "integration.response.header.Content-Type",
-                answer("Cache-Control"), "'no-store'"));
-    return List.of(
-        response("200", "2\\d{2}", headers),
-        response("304", "304", headers),
-        response("404", "404", notKept),
-        // Whatever else S3 says, such as 503 Slow Down: the caller may try again.
-        IntegrationResponse.builder().statusCode("503").responseParameters(notKept).build());
-  }
-
-  private static IntegrationResponse response(
-      String status, String pattern, Map<String, String> headers) {
-    return IntegrationResponse.builder()
-        .statusCode(status)
-        .selectionPattern(pattern)
-        .responseParameters(headers)
-        .build();
-  }
-
-  private static List<MethodResponse> methodResponses() {
-    Map<String, Boolean> headers = new TreeMap<>();
-    HEADERS.forEach(name -> headers.put(answer(name), true));
-    List<MethodResponse> responses = new ArrayList<>();
-    for (String status : List.of("200", "304", "404", "503")) {
-      responses.add(
-          MethodResponse.builder().statusCode(status).responseParameters(headers).build());
-    }
-    return responses;
-  }
-
-  private static String answer(String header) {
-    return "method.response.header." + header;
+  public BucketReading reading(Construct scope, Bucket bucket) {
+    return new DirectReading(scope, bucket);
   }
 }

@@ -1,13 +1,15 @@
 package dev.hallmark.infrastructure.stack;
 
+import dev.hallmark.kit.http.Route;
 import java.util.List;
 import software.amazon.awscdk.services.apigateway.Integration;
 import software.amazon.awscdk.services.apigateway.MethodResponse;
 
-/**
- * A way to read a file of the bucket through API Gateway.
- *
- * @param integration takes the rest of the path as {@code path}
- * @param responses what the method may answer
- */
-record BucketReading(Integration integration, List<MethodResponse> responses) {}
+/** How API Gateway reads the bucket's files. */
+interface BucketReading {
+  /** Reads the files of a route; what the route's template leaves open comes as {@code path}. */
+  Integration integration(Route route);
+
+  /** What a method that reads files may answer. */
+  List<MethodResponse> responses();
+}

@@ -7,8 +7,7 @@ import dev.hallmark.kit.http.Route;
 import dev.hallmark.kit.http.RouteTable;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.AccessLogField;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
@@ -36,8 +35,6 @@ import software.constructs.Construct;
 final class Edge extends Construct {
   /** Name of the stage. It is in no URL that a client sees. */
   static final String STAGE = "live";
-
-  private static final Pattern GREEDY = Pattern.compile("/(.+)/\\{path\\+}");
 
   private final RestApi api;
   private final Address address;
@@ -106,28 +103,24 @@ final class Edge extends Construct {
   }
 
   /** Leads the routes of files to the bucket, past all functions. */
-  void serveTrustFiles(Bucket bucket) {
+  void serveFiles(Bucket bucket) {
+    BucketReading reading = platform.reading(this, bucket);
     for (Route route : RouteTable.of(Backend.S3)) {
-      Matcher greedy = GREEDY.matcher(route.template());
-      if (!greedy.matches()) {
-        throw new IllegalStateException("files are served below a prefix: " + route.template());
+      Map<String, Boolean> parameters = new TreeMap<>();
+      parameters.put("method.request.header.If-None-Match", false);
+      if (route.prefix().isPresent()) {
+        parameters.put("method.request.path.path", true);
       }
-      BucketReading reading = platform.reading(this, bucket, greedy.group(1));
       resource(route)
           .addMethod(
               route.method(),
-              reading.integration(),
+              reading.integration(route),
               MethodOptions.builder()
-                  .requestParameters(
-                      Ordered.map(
-                          Map.of(
-                              "method.request.path.path",
-                              true,
-                              "method.request.header.If-None-Match",
-                              false)))
+                  .requestParameters(parameters)
                   .methodResponses(reading.responses())
                   .build());
     }
+    address.serveFiles(bucket);
   }
 
   private IResource resource(Route route) {

@@ -2,7 +2,9 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
 import dev.hallmark.infrastructure.settings.Settings;
-import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.Route;
+import dev.hallmark.kit.http.RouteTable;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CliCredentialsStackSynthesizer;
@@ -11,7 +13,9 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.apigateway.CfnBasePathMapping;
 import software.amazon.awscdk.services.apigateway.CfnDomainName;
 import software.amazon.awscdk.services.apigateway.HttpIntegration;
+import software.amazon.awscdk.services.apigateway.Integration;
 import software.amazon.awscdk.services.apigateway.IntegrationOptions;
+import software.amazon.awscdk.services.apigateway.MethodResponse;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -27,8 +31,8 @@ import software.constructs.Construct;
  *   <li>The stack is deployed with the caller's own credentials: with IAM enforced, the bootstrap's
  *       publishing role is refused there.
  *   <li>Functions run on x86_64 where this machine does: their containers are not emulated.
- *   <li>TUF files are read through an HTTP integration, as nobody: the emulator has no integration
- *       with S3. So the bucket lets anybody read the prefix and list, and blocks public ACLs only.
+ *   <li>Files are read through an HTTP integration, as nobody: the emulator has no integration with
+ *       S3. So the bucket lets anybody read them and list, and blocks public ACLs only.
  *   <li>The archive has Object Lock but no default retention, so that it can be taken down.
  *   <li>Requests need no TLS: the emulator listens without.
  *   <li>Policies name no condition that only AWS evaluates: the emulator takes a condition key that
@@ -100,7 +104,10 @@ final class EmulatedAws implements Platform {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ACLS_ONLY)
             .removalPolicy(blueprint.removal())
             .build();
-    letAnybody(bucket, "s3:GetObject", bucket.arnForObjects(InstanceObjects.TUF + "*"));
+    for (Route route : RouteTable.of(Backend.S3)) {
+      String key = route.files().orElseThrow().key(route.template());
+      letAnybody(bucket, "s3:GetObject", bucket.arnForObjects(key.replace("{path+}", "*")));
+    }
     // Without it, what is missing is 403.
     letAnybody(bucket, "s3:ListBucket", bucket.getBucketArn());
     return bucket;
@@ -126,19 +133,33 @@ final class EmulatedAws implements Platform {
   }
 
   @Override
-  public BucketReading reading(Construct scope, Bucket bucket, String prefix) {
-    String url = "http://localhost:%d/%s/%s/{path}".formatted(port, bucket.getBucketName(), prefix);
-    return new BucketReading(
-        HttpIntegration.Builder.create(url)
-            .httpMethod("GET")
-            .proxy(true)
-            .options(
-                IntegrationOptions.builder()
-                    .requestParameters(
-                        Map.of("integration.request.path.path", "method.request.path.path"))
-                    .build())
-            .build(),
-        List.of());
+  public BucketReading reading(Construct scope, Bucket bucket) {
+    return new HttpReading("http://localhost:%d/%s/".formatted(port, bucket.getBucketName()));
+  }
+
+  /** Through S3's own HTTP, with the headers that S3 gives. */
+  private record HttpReading(String base) implements BucketReading {
+    @Override
+    public Integration integration(Route route) {
+      String key = route.files().orElseThrow().key(route.template());
+      HttpIntegration.Builder integration =
+          HttpIntegration.Builder.create(base + key.replace("{path+}", "{path}"))
+              .httpMethod("GET")
+              .proxy(true);
+      if (route.prefix().isPresent()) {
+        integration.options(
+            IntegrationOptions.builder()
+                .requestParameters(
+                    Map.of("integration.request.path.path", "method.request.path.path"))
+                .build());
+      }
+      return integration.build();
+    }
+
+    @Override
+    public List<MethodResponse> responses() {
+      return List.of();
+    }
   }
 
   private record Numbered(int port) implements Address {

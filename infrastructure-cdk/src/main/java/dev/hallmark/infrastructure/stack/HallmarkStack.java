@@ -34,7 +34,7 @@ public final class HallmarkStack extends Stack {
     edge.serve(Backend.CT_LOG, ctLog.function());
     edge.serve(Backend.REKOR, logs.function());
     edge.serve(Backend.TIMESTAMP, timestamps.function());
-    edge.serveTrustFiles(trust.bucket());
+    edge.serveFiles(trust.bucket());
 
     output("Url", edge.url());
     output("TufUrl", edge.url() + RouteTable.TUF_PATH);

@@ -39,5 +39,5 @@ sealed interface Platform permits Aws, EmulatedAws {
   Bucket archive(Construct scope, Blueprint blueprint);
 
   /** How API Gateway reads files of the bucket. */
-  BucketReading reading(Construct scope, Bucket bucket, String prefix);
+  BucketReading reading(Construct scope, Bucket bucket);
 }

@@ -32,6 +32,7 @@ class CostAndSecrecyTest {
           "AWS::ApiGateway::RestApi",
           "AWS::ApiGateway::Stage",
           "AWS::CloudFront::Distribution",
+          "AWS::CloudFront::OriginAccessControl",
           "AWS::DynamoDB::Table",
           "AWS::Events::Rule",
           "AWS::IAM::Policy",

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.RouteTable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ class EdgeTest {
           Backend.FULCIO, "CertificateAuthorityFunctionLive",
           Backend.CT_LOG, "CtLogFunctionLive",
           Backend.REKOR, "TransparencyLogsFunctionLive",
-          Backend.TIMESTAMP, "TimestampAuthorityFunctionLive",
-          Backend.S3, ":s3:path/TrustRootBucket/tuf/{path}");
+          Backend.TIMESTAMP, "TimestampAuthorityFunctionLive");
 
   @Test
   void theMethodsAreTheRouteTableAndEachLeadsToItsBackend() {
@@ -33,7 +31,8 @@ class EdgeTest {
         .forEach(
             route ->
                 expected.put(
-                    route.method() + " " + route.template(), INTEGRATIONS.get(route.backend())));
+                    route.method() + " " + route.template(),
+                    INTEGRATIONS.getOrDefault(route.backend(), ":s3:path/TrustRootBucket/")));
 
     Map<String, String> found = new HashMap<>();
     for (JsonNode method : synthesis.properties("AWS::ApiGateway::Method")) {
@@ -52,41 +51,6 @@ class EdgeTest {
             Synthesis.texts(
                 Synthesis.of().only("AWS::ApiGateway::RestApi").path("BinaryMediaTypes")))
         .containsExactly("*/*");
-  }
-
-  @Test
-  void aMissingTrustFileIs404AndNotKept() {
-    JsonNode answers =
-        by("StatusCode", trustFiles().path("Integration").path("IntegrationResponses"));
-
-    assertThat(answers.propertyStream().map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("200", "304", "404", "503");
-    assertThat(answers.path("404").path("SelectionPattern").asText()).isEqualTo("404");
-    assertThat(
-            answers
-                .path("404")
-                .path("ResponseParameters")
-                .path("method.response.header.Cache-Control")
-                .asText())
-        .isEqualTo("'no-store'");
-    // What is neither there nor missing: no pattern makes it the answer for all else.
-    assertThat(answers.path("503").has("SelectionPattern")).isFalse();
-  }
-
-  @Test
-  void aTrustFileIsServedWithItsOwnCacheHeaders() {
-    for (JsonNode answer : trustFiles().path("Integration").path("IntegrationResponses")) {
-      if (answer.path("StatusCode").asText().equals("200")) {
-        assertThat(
-                answer
-                    .path("ResponseParameters")
-                    .path("method.response.header.Cache-Control")
-                    .asText())
-            .isEqualTo("integration.response.header.Cache-Control");
-        assertThat(answer.path("ResponseParameters").path("method.response.header.ETag").asText())
-            .isEqualTo("integration.response.header.ETag");
-      }
-    }
   }
 
   @Test
@@ -129,8 +93,9 @@ class EdgeTest {
   void clientsFindTheInstanceAtTheRootOfAHost() {
     JsonNode distribution =
         Synthesis.of().only("AWS::CloudFront::Distribution").path("DistributionConfig");
-    assertThat(distribution.path("Origins")).hasSize(1);
-    assertThat(distribution.path("Origins").path(0).path("OriginPath").asText()).isEqualTo("/live");
+    String api = distribution.path("DefaultCacheBehavior").path("TargetOriginId").asText();
+    assertThat(by("Id", distribution.path("Origins")).path(api).path("OriginPath").asText())
+        .isEqualTo("/live");
 
     JsonNode mapping = Synthesis.of(Synthesis.OWN_DOMAIN).only("AWS::ApiGateway::BasePathMapping");
     assertThat(mapping.has("BasePath")).isFalse();
@@ -140,22 +105,6 @@ class EdgeTest {
                 .path("DisableExecuteApiEndpoint")
                 .asBoolean())
         .isTrue();
-  }
-
-  @Test
-  void cloudFrontKeepsFilesAsTheySayAndNothingElse() {
-    JsonNode distribution =
-        Synthesis.of().only("AWS::CloudFront::Distribution").path("DistributionConfig");
-    List<String> cached = new ArrayList<>();
-    distribution
-        .path("CacheBehaviors")
-        .forEach(behavior -> cached.add(behavior.path("PathPattern").asText()));
-    assertThat(cached).containsExactly("/api/v2/tile/*", "/tuf/*");
-    // Managed policy CachingDisabled.
-    assertThat(distribution.path("DefaultCacheBehavior").path("CachePolicyId").asText())
-        .isEqualTo("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
-    assertThat(distribution.path("CustomErrorResponses"))
-        .allSatisfy(error -> assertThat(error.path("ErrorCachingMinTTL").asInt()).isZero());
   }
 
   @Test
@@ -189,13 +138,6 @@ class EdgeTest {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     nodes.forEach(node -> all.set(node.path(field).asText(), node));
     return all;
-  }
-
-  private static JsonNode trustFiles() {
-    return Synthesis.of().properties("AWS::ApiGateway::Method").stream()
-        .filter(method -> method.path("Integration").path("Type").asText().equals("AWS"))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** From the host's root, with a space before it. */

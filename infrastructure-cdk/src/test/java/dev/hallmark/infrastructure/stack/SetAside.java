@@ -60,8 +60,8 @@ record SetAside(String path, String rule, String finding, String reason) {
               "/TrustRoot/Bucket",
               "AwsSolutions-S1",
               "",
-              "Everything in the bucket is public, and one role writes, conditionally and"
-                  + " versioned; reads are in the access log of the API."),
+              "Everything in the bucket is public; the ceremony and the caretaker write,"
+                  + " conditionally and versioned."),
           new SetAside(
               "/Caretaker/Archive",
               "AwsSolutions-S1",

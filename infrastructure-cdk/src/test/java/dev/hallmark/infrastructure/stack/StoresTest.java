@@ -106,7 +106,11 @@ class StoresTest {
           .allSatisfy(block -> assertThat(block.asBoolean()).isTrue());
     }
     assertThat(synthesis.resources("AWS::S3::Bucket").values())
-        .allSatisfy(kept -> assertThat(kept.path("DeletionPolicy").asText()).isEqualTo("Retain"));
+        .allSatisfy(
+            kept -> {
+              assertThat(kept.path("DeletionPolicy").asText()).isEqualTo("Retain");
+              assertThat(kept.path("UpdateReplacePolicy").asText()).isEqualTo("Retain");
+            });
   }
 
   @Test
@@ -133,9 +137,27 @@ class StoresTest {
     policies.forEach(policy -> refuses(policy.path("PolicyDocument").path("Statement")));
   }
 
+  @Test
+  void aBucketLetsNobodyInFromOutsideButOurOwnDistribution() {
+    for (String[] settings : List.of(Synthesis.DEFAULT, Synthesis.OWN_DOMAIN, Synthesis.PRIVATE)) {
+      for (JsonNode policy : Synthesis.of(settings).properties("AWS::S3::BucketPolicy")) {
+        assertThat(policy.path("PolicyDocument").path("Statement"))
+            .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
+            .allSatisfy(
+                statement ->
+                    assertThat(
+                            PolicyText.render(
+                                statement
+                                    .path("Condition")
+                                    .path("StringEquals")
+                                    .path("AWS:SourceArn")))
+                        .contains(":distribution/EdgeDeliveryDistribution"));
+      }
+    }
+  }
+
   private static void refuses(JsonNode statements) {
     assertThat(statements)
-        .allSatisfy(statement -> assertThat(statement.path("Effect").asText()).isEqualTo("Deny"))
         .anySatisfy(
             statement ->
                 assertThat(
