@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * DynamoDB Local, asked with one name whoever asks: it keeps separate tables for each access key.
@@ -16,17 +17,17 @@ final class DynamoWire {
       "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request,"
           + " SignedHeaders=host, Signature=0";
 
-  private final URI endpoint;
+  private final Supplier<URI> endpoint;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  DynamoWire(URI endpoint) {
+  DynamoWire(Supplier<URI> endpoint) {
     this.endpoint = endpoint;
   }
 
   void answer(HttpExchange exchange, String target, byte[] body) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
+        HttpRequest.newBuilder(endpoint.get())
             .header("X-Amz-Target", target)
             .header("Content-Type", "application/x-amz-json-1.0")
             .header("X-Amz-Date", "20260101T000000Z")

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class LambdaProcess implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 180;
 
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
@@ -37,12 +38,14 @@ final class LambdaProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
   private final Path classes;
+  private final Path restored;
+  private final Sandbox sandbox;
+  private final String name;
 
   /**
    * Starts it.
    *
    * @param work an empty folder for its output
-   * @param flags of the JVM, beside those that Lambda sets
    */
   LambdaProcess(
       Path task,
@@ -50,10 +53,13 @@ final class LambdaProcess implements AutoCloseable {
       Map<String, String> variables,
       Path runtimeClient,
       Path work,
-      List<String> flags)
+      Launch launch)
       throws IOException {
     this.output = work.resolve("output");
     this.classes = work.resolve("classes");
+    this.sandbox = launch.sandbox();
+    this.name = "hallmark-rig-" + ProcessHandle.current().pid() + "-" + launch.environment();
+    this.restored = work.resolve("restored");
     api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     api.createContext(PREFIX, this::handle);
@@ -63,20 +69,34 @@ final class LambdaProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xlog:class+load:file=" + classes));
-    command.addAll(flags);
+    command.addAll(launch.sandbox().flags());
+    command.addAll(launch.flags());
+    command.addAll(launch.randomness().flags(work, restored));
     command.addAll(
         List.of(
             "-cp",
-            jars(runtimeClient),
+            Stream.concat(jars(runtimeClient), launch.randomness().classPath(work).stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(":")),
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
             handler));
+    Map<String, String> seen = new HashMap<>(variables);
+    seen.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
+    seen.put("AWS_LAMBDA_FUNCTION_NAME", "function");
+    seen.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+    seen.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(sandbox.megabytes()));
+    seen.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    seen.put("AWS_REGION", "us-east-1");
+    seen.put("_HANDLER", handler);
+    seen.put("LAMBDA_TASK_ROOT", task.toString());
+    // The parent of the working folder is unpacked into by others; it has all that is needed.
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(
+                sandbox.around(
+                    command, name, task, seen.keySet(), List.of(work.getParent(), runtimeClient)))
             .directory(task.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
@@ -84,15 +104,7 @@ final class LambdaProcess implements AutoCloseable {
     environment
         .keySet()
         .removeIf(name -> name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS"));
-    environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
-    environment.put("AWS_LAMBDA_FUNCTION_NAME", "function");
-    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769");
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-    environment.put("AWS_REGION", "us-east-1");
-    environment.put("_HANDLER", handler);
-    environment.put("LAMBDA_TASK_ROOT", task.toString());
-    environment.putAll(variables);
+    environment.putAll(seen);
     process = builder.start();
   }
 
@@ -104,6 +116,7 @@ final class LambdaProcess implements AutoCloseable {
 
   /** Goes on as a restored environment does and waits until it asks for work. */
   LambdaProcess restore() throws InterruptedException, IOException {
+    Files.createFile(restored);
     restore.countDown();
     await(ready);
     return this;
@@ -149,8 +162,19 @@ final class LambdaProcess implements AutoCloseable {
     return Files.readString(output) + errors;
   }
 
+  /** What it has computed so far, on all its threads. */
+  long processorMillis() throws IOException, InterruptedException {
+    return sandbox.processorMillis(process, name);
+  }
+
+  /** The most memory that it has had in use at one time. */
+  long peakMegabytes() throws IOException, InterruptedException {
+    return sandbox.peakMegabytes(process, name);
+  }
+
   @Override
   public void close() {
+    sandbox.stop(name);
     process.destroyForcibly();
     api.stop(0);
   }
@@ -184,7 +208,8 @@ final class LambdaProcess implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Lambda-Runtime-Aws-Request-Id", "request");
         headers.set(
-            "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+            "Lambda-Runtime-Deadline-Ms",
+            Long.toString(System.currentTimeMillis() + SECONDS * 1_000L));
         headers.set(
             "Lambda-Runtime-Invoked-Function-Arn",
             "arn:aws:lambda:us-east-1:000000000000:function:function:1");
@@ -202,13 +227,9 @@ final class LambdaProcess implements AutoCloseable {
     }
   }
 
-  private static String jars(Path folder) throws IOException {
+  private static Stream<Path> jars(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(Path::toString)
-          .filter(name -> name.endsWith(".jar"))
-          .sorted()
-          .collect(Collectors.joining(":"));
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
     }
   }
 }

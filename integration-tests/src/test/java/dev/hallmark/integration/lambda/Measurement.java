@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What one environment's start and first requests took. */
 final class Measurement {
@@ -12,6 +13,7 @@ final class Measurement {
   private final LambdaProcess process;
   private final long startMillis;
   private final List<Long> millis = new ArrayList<>();
+  private final List<Long> processorMillis = new ArrayList<>();
   private final List<Long> classes = new ArrayList<>();
 
   /**
@@ -23,17 +25,26 @@ final class Measurement {
     this.startMillis = startMillis;
   }
 
+  LambdaProcess process() {
+    return process;
+  }
+
   /** Invokes and notes. */
   synchronized byte[] invoke(byte[] event) {
     try {
       if (classes.isEmpty()) {
         classes.add(process.classes());
       }
+      long used = process.processorMillis();
       long begun = System.nanoTime();
       byte[] answer = process.invoke(event);
       millis.add((System.nanoTime() - begun) / 1_000_000);
+      processorMillis.add(process.processorMillis() - used);
       classes.add(process.classes());
       return answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,10 +56,43 @@ final class Measurement {
   }
 
   /** Their names. */
-  List<String> namesOfTheFirstRequest() throws IOException {
-    return process.classesAfter(classes.getFirst()).stream()
-        .limit(classesOfTheFirstRequest())
-        .toList();
+  List<String> namesOfTheFirstRequest() {
+    try {
+      return process.classesAfter(classes.getFirst()).stream()
+          .limit(classesOfTheFirstRequest())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the first request took. */
+  long firstMillis() {
+    return millis.getFirst();
+  }
+
+  /** The median of all requests after the first; empty if there was no other. */
+  OptionalLong warmMillis() {
+    return warm(millis);
+  }
+
+  /** What the first request computed. */
+  long firstProcessorMillis() {
+    return processorMillis.getFirst();
+  }
+
+  /** The median of what all requests after the first computed; empty if there was no other. */
+  OptionalLong warmProcessorMillis() {
+    return warm(processorMillis);
+  }
+
+  private static OptionalLong warm(List<Long> all) {
+    List<Long> warm = all.stream().skip(1).sorted().toList();
+    return warm.isEmpty() ? OptionalLong.empty() : OptionalLong.of(warm.get(warm.size() / 2));
+  }
+
+  long startMillis() {
+    return startMillis;
   }
 
   static String heading() {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import software.amazon.awssdk.services.kms.model.KeySpec;
@@ -18,13 +20,14 @@ enum PackagedFunction {
   CTLOG("dev.hallmark.ctlog.lambda.CtLogHandler"),
   FULCIO("dev.hallmark.fulcio.lambda.FulcioHandler"),
   REKOR("dev.hallmark.rekor.lambda.RekorHandler"),
-  TIMESTAMP("dev.hallmark.timestamp.lambda.TimestampHandler");
+  TIMESTAMP("dev.hallmark.timestamp.lambda.TimestampHandler"),
+  CARETAKER("dev.hallmark.caretaker.lambda.CaretakerHandler");
+
+  /** Those that answer the requests of clients. */
+  static final Set<PackagedFunction> BEHIND_THE_EDGE =
+      EnumSet.complementOf(EnumSet.of(GENESIS, CARETAKER));
 
   static final String CT_FUNCTION = "hallmark-ct";
-
-  /** What Lambda's own runtime is started with; without it no hook is ever called. */
-  static final List<String> HOOKS =
-      List.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
   private static final Path ROOT =
       Path.of(System.getProperty("hallmark.root", "..")).toAbsolutePath().normalize();
@@ -56,6 +59,11 @@ enum PackagedFunction {
     return ROOT;
   }
 
+  /** The folder with AWS's own runtime client. */
+  static Path runtimeClient() {
+    return ROOT.resolve("localstack/runtime/target/runtime-client");
+  }
+
   Path zip() {
     return ROOT.resolve("functions/" + module() + "/target/function.zip");
   }
@@ -68,36 +76,18 @@ enum PackagedFunction {
     }
   }
 
-  /**
-   * Unpacks the package and starts it.
-   *
-   * @param environment a name that no other has
-   * @param flags of the JVM
-   */
-  LambdaProcess start(
-      SimulatedAws aws,
-      Path folder,
-      String environment,
-      String url,
-      List<String> flags,
-      String priming)
-      throws IOException {
-    Path work = Files.createDirectories(folder.resolve(environment));
+  /** Unpacks the package and starts it. */
+  LambdaProcess start(SimulatedAws aws, Path folder, String url, Launch launch) throws IOException {
+    Path work = Files.createDirectories(folder.resolve(launch.environment()));
     Path task = folder.resolve("package-" + module());
     if (!Files.exists(task)) {
       unpack(task);
     }
     Map<String, String> variables = new HashMap<>(variables(url));
     variables.put("AWS_ENDPOINT_URL", aws.endpoint());
-    variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", aws.credentialsOf(environment));
-    variables.put("HALLMARK_PRIMING", priming);
-    return new LambdaProcess(
-        task,
-        handler,
-        variables,
-        ROOT.resolve("localstack/runtime/target/runtime-client"),
-        work,
-        flags);
+    variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", aws.credentialsOf(launch.environment()));
+    variables.put("HALLMARK_PRIMING", launch.priming());
+    return new LambdaProcess(task, handler, variables, runtimeClient(), work, launch);
   }
 
   private Map<String, String> variables(String url) {
@@ -126,6 +116,12 @@ enum PackagedFunction {
         variables.put("HALLMARK_LOG_ORIGIN", "localhost");
       }
       case TIMESTAMP -> variables.put("HALLMARK_TSA_KEY", "TSA");
+      case CARETAKER -> {
+        variables.put("HALLMARK_ARCHIVE_BUCKET", "archive");
+        variables.put("HALLMARK_REKOR_V2_TABLE", SimulatedAws.REKOR_TABLE);
+        variables.put("HALLMARK_REKOR_V2_KEY", "REKOR_V2");
+        variables.put("HALLMARK_REKOR_V2_ORIGIN", "localhost");
+      }
     }
     return variables;
   }

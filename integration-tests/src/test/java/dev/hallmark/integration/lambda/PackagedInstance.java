@@ -61,20 +61,30 @@ final class PackagedInstance implements AutoCloseable {
     return "http://localhost:" + edge.port();
   }
 
-  LambdaProcess start(
-      PackagedFunction function, String environment, List<String> flags, String priming)
-      throws IOException {
-    LambdaProcess process = function.start(aws, folder, environment, url(), flags, priming);
+  LambdaProcess start(PackagedFunction function, Launch launch) throws IOException {
+    LambdaProcess process = function.start(aws, folder, url(), launch);
     processes.add(process);
     return process;
   }
 
+  /**
+   * Whether an environment asked AWS for anything before its checkpoint, which only the hook before
+   * it does. Nothing else tells: a runtime that calls no hooks starts and answers as any other.
+   */
+  boolean hooksRan(String environment) {
+    return !aws.calls().by(SimulatedAws.accessKey(environment, 0)).isEmpty();
+  }
+
   /** Holds the ceremony by the packaged function, asked as CloudFormation asks; its answer. */
   JsonNode found() throws Exception {
-    LambdaProcess genesis =
-        start(PackagedFunction.GENESIS, "genesis", PackagedFunction.HOOKS, "on")
-            .awaitCheckpoint()
-            .restore();
+    Measurement genesis = restored(PackagedFunction.GENESIS, Launch.of("genesis"));
+    JsonNode answer = found(genesis);
+    genesis.process().close();
+    return answer;
+  }
+
+  /** The same by a function that was started for it. */
+  JsonNode found(Measurement genesis) throws Exception {
     ObjectNode event = Json.mapper().createObjectNode();
     event.put("RequestType", "Create").put("RequestId", "1").put("StackId", "stack");
     event
@@ -93,9 +103,8 @@ final class PackagedInstance implements AutoCloseable {
                             Map.of("client-id", "sigstore", "type", "email")))));
     byte[] answer = genesis.invoke(event.toString().getBytes(StandardCharsets.UTF_8));
     if (!new String(answer, StandardCharsets.UTF_8).equals("{}")) {
-      throw new AssertionError(genesis.output());
+      throw new AssertionError(genesis.process().output());
     }
-    genesis.close();
     return Json.mapper()
         .readTree(
             aws.s3()
@@ -103,26 +112,32 @@ final class PackagedInstance implements AutoCloseable {
                 .asByteArray());
   }
 
-  /** Starts the four functions with an edge, restores them and puts them behind the edge. */
-  Map<PackagedFunction, Measurement> deploy(String priming) throws Exception {
+  /**
+   * Starts the four functions with an edge, restores them with new credentials and puts them behind
+   * the edge, in the place of those that were there.
+   *
+   * @param way how each is started; its name is continued by the function's
+   */
+  Map<PackagedFunction, Measurement> deploy(Launch way) throws Exception {
     Map<PackagedFunction, Measurement> all = new EnumMap<>(PackagedFunction.class);
-    for (PackagedFunction function : PackagedFunction.values()) {
-      if (function != PackagedFunction.GENESIS) {
-        String environment = function.module() + priming;
-        long begun = System.nanoTime();
-        LambdaProcess process =
-            start(function, environment, PackagedFunction.HOOKS, priming).awaitCheckpoint();
-        long millis = (System.nanoTime() - begun) / 1_000_000;
-        aws.rotate(environment);
-        aws.accessKeysSeen();
-        all.put(function, new Measurement(function, process.restore(), millis));
-      }
+    for (PackagedFunction function : PackagedFunction.BEHIND_THE_EDGE) {
+      all.put(function, restored(function, way.named(way.environment() + function.module())));
     }
     serve(Backend.CT_LOG, all, PackagedFunction.CTLOG);
     serve(Backend.FULCIO, all, PackagedFunction.FULCIO);
     serve(Backend.REKOR, all, PackagedFunction.REKOR);
     serve(Backend.TIMESTAMP, all, PackagedFunction.TIMESTAMP);
     return all;
+  }
+
+  /** Starts one and restores it with new credentials. */
+  Measurement restored(PackagedFunction function, Launch launch) throws Exception {
+    long begun = System.nanoTime();
+    LambdaProcess process = start(function, launch).awaitCheckpoint();
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    aws.rotate(launch.environment());
+    aws.accessKeysSeen();
+    return new Measurement(function, process.restore(), millis);
   }
 
   private void serve(

@@ -42,7 +42,7 @@ record S3Wire(EmbeddedS3 s3) {
     GetObjectResponse response = object.response();
     exchange.getResponseHeaders().set("ETag", response.eTag());
     exchange.getResponseHeaders().set("Content-Type", response.contentType());
-    SimulatedAws.send(exchange, 200, object.asUtf8String());
+    SimulatedAws.send(exchange, 200, object.asByteArray());
   }
 
   private void put(HttpExchange exchange, String bucket, String key, byte[] body)

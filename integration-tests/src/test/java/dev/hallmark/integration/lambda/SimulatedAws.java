@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * AWS as far as the functions call it, at one loopback port: KMS and S3 simulated, DynamoDB Local
@@ -43,31 +46,48 @@ final class SimulatedAws implements AutoCloseable {
 
   private final EmbeddedKms kms = new EmbeddedKms(Optional.empty());
   private final EmbeddedS3 s3 = new EmbeddedS3(Optional.empty());
-  private final EmbeddedDynamoDb database;
+  private final Path dynamoDbLibraries;
   private final KmsWire kmsWire = new KmsWire(kms);
   private final S3Wire s3Wire = new S3Wire(s3);
-  private final DynamoWire dynamoWire;
+  private final DynamoWire dynamoWire = new DynamoWire(() -> database().endpoint());
   private final HttpServer server;
   private final Map<String, AtomicInteger> generations = new ConcurrentHashMap<>();
   private final Map<String, UnaryOperator<byte[]>> functions = new ConcurrentHashMap<>();
-  private final Map<String, Integer> invocations = new ConcurrentHashMap<>();
   private final Set<String> accessKeys = ConcurrentHashMap.newKeySet();
+  private final Calls calls = new Calls();
+
+  // Guarded by this.
+  private @Nullable EmbeddedDynamoDb database;
 
   SimulatedAws(Path dynamoDbLibraries) throws IOException {
-    database = EmbeddedDynamoDb.start(dynamoDbLibraries, Optional.empty());
-    for (String log : new String[] {CT_TABLE, REKOR_TABLE}) {
-      database.client().createTable(LogTable.createTableRequest(log));
-      database.client().createTable(QueueTable.createTableRequest(log + QUEUE));
-    }
-    dynamoWire = new DynamoWire(database.endpoint());
+    this.dynamoDbLibraries = dynamoDbLibraries;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::handle);
     server.start();
   }
 
+  /** Started when somebody first asks for it: not every function does. */
+  private synchronized EmbeddedDynamoDb database() {
+    EmbeddedDynamoDb present = database;
+    if (present == null) {
+      present = EmbeddedDynamoDb.start(dynamoDbLibraries, Optional.empty());
+      for (String log : List.of(CT_TABLE, REKOR_TABLE)) {
+        present.client().createTable(LogTable.createTableRequest(log));
+        present.client().createTable(QueueTable.createTableRequest(log + QUEUE));
+      }
+      database = present;
+    }
+    return present;
+  }
+
   String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** DynamoDB itself, past everything that is noted. */
+  DynamoDbClient dynamoDb() {
+    return database().client();
   }
 
   EmbeddedKms kms() {
@@ -84,6 +104,11 @@ final class SimulatedAws implements AutoCloseable {
     return endpoint() + CREDENTIALS + environment;
   }
 
+  /** The access key of an environment's present credentials. */
+  String accessKeyOf(String environment) {
+    return accessKey(environment, generations.getOrDefault(environment, new AtomicInteger()).get());
+  }
+
   /** From now on the environment is given other credentials; the name of the new access key. */
   String rotate(String environment) {
     AtomicInteger generation = generations.get(environment);
@@ -91,6 +116,11 @@ final class SimulatedAws implements AutoCloseable {
       throw new IllegalStateException("no such environment");
     }
     return accessKey(environment, generation.incrementAndGet());
+  }
+
+  /** Everything asked of AWS so far. */
+  Calls calls() {
+    return calls;
   }
 
   /** The access keys of all requests since the last call. */
@@ -105,14 +135,12 @@ final class SimulatedAws implements AutoCloseable {
     functions.put(function, body);
   }
 
-  int invocationsOf(String function) {
-    return invocations.getOrDefault(function, 0);
-  }
-
   @Override
-  public void close() {
+  public synchronized void close() {
     server.stop(0);
-    database.close();
+    if (database != null) {
+      database.close();
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -127,21 +155,42 @@ final class SimulatedAws implements AutoCloseable {
       Matcher key = ACCESS_KEY.matcher(header(exchange, "Authorization"));
       if (key.find()) {
         accessKeys.add(key.group(1));
+        calls.add(call(exchange, key.group(1), target, body));
       }
       if (target.startsWith("TrentService.")) {
         kmsWire.answer(exchange, target, Json.mapper().readTree(body));
       } else if (target.startsWith("DynamoDB_")) {
         dynamoWire.answer(exchange, target, body);
       } else if (path.startsWith(INVOKE)) {
-        invoke(exchange, path.substring(INVOKE.length()).replaceFirst("/.*", ""), body);
+        invoke(exchange, invoked(path), body);
       } else {
         s3Wire.answer(exchange, path, body);
       }
     }
   }
 
+  private static Calls.Call call(
+      HttpExchange exchange, String accessKey, String target, byte[] body) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (!target.isEmpty()) {
+      JsonNode request = Json.mapper().readTree(body);
+      String service = target.startsWith("TrentService.") ? "kms:" : "dynamodb:";
+      return new Calls.Call(
+          accessKey,
+          service + target.replaceFirst(".*\\.", ""),
+          request.path("KeyId").asText(request.path("TableName").asText()),
+          body);
+    }
+    return path.startsWith(INVOKE)
+        ? new Calls.Call(accessKey, "lambda:InvokeFunction", invoked(path), body)
+        : new Calls.Call(accessKey, "s3:" + exchange.getRequestMethod(), path, body);
+  }
+
+  private static String invoked(String path) {
+    return path.substring(INVOKE.length()).replaceFirst("/.*", "");
+  }
+
   private void invoke(HttpExchange exchange, String function, byte[] event) throws IOException {
-    invocations.merge(function, 1, Integer::sum);
     UnaryOperator<byte[]> body = functions.get(function);
     if (body == null) {
       send(exchange, 404, "{\"Type\":\"User\",\"Message\":\"no such function\"}");
@@ -162,7 +211,8 @@ final class SimulatedAws implements AutoCloseable {
     send(exchange, 200, answer.toString());
   }
 
-  private static String accessKey(String environment, int generation) {
+  /** The access key of an environment before its checkpoint is that of generation 0. */
+  static String accessKey(String environment, int generation) {
     return "AKIA" + environment.toUpperCase(Locale.ROOT) + generation;
   }
 
@@ -171,7 +221,10 @@ final class SimulatedAws implements AutoCloseable {
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
     exchange.getResponseHeaders().set("x-amzn-RequestId", "simulated");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.MessageType;
+import software.amazon.awssdk.services.kms.model.SignResponse;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
@@ -76,7 +77,7 @@ public final class KmsSigner implements Signer {
 
   /**
    * Calls Sign with a digest that is too short, which KMS refuses: the whole way there and back and
-   * no signature. For use before a snapshot.
+   * no signature. Reads an answer made here as one of KMS's. For use before a snapshot.
    *
    * @throws SdkException unless KMS refused
    */
@@ -94,6 +95,11 @@ public final class KmsSigner implements Signer {
       if (e.statusCode() != BAD_REQUEST) {
         throw e;
       }
+    }
+    SdkBytes signature = SdkBytes.fromByteArray(new byte[1]);
+    SignResponse answer = SignResponse.builder().keyId(keyId).signature(signature).build();
+    if (!answer.signature().equals(signature)) {
+      throw new IllegalStateException("an answer of KMS does not say what was put into it");
     }
   }
 

@@ -8,13 +8,20 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3Publication;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.Anchor;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.transparency.Hash;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * What a function that appends to a log works with.
@@ -28,6 +35,9 @@ import java.util.random.RandomGenerator;
 public final class LogResources {
   /** KMS's quota of ECC operations for an account that has not asked for more. */
   private static final String STOCK_QUOTA = "1000";
+
+  /** Identity of an entry that no log holds. */
+  private static final Hash NOBODY = Hash.leaf(new byte[0]);
 
   private static final Log LOG = Log.of(LogResources.class);
 
@@ -72,20 +82,39 @@ public final class LogResources {
   }
 
   /**
-   * Reads what the first append of an environment reads beside the log: which table it is, what is
-   * published, who leads the queue. For use before a snapshot.
+   * Adds what the first appends of an environment call: which table it is, what is published, both
+   * ends of the log, its queue, the key. Reads, and what AWS refuses: nothing is written or signed.
    */
-  public void rehearse(InstantSource clock, RandomGenerator random) {
-    boolean adopted = identity().adopted(identity().current());
-    LOG.info(
-        "looked at the log",
-        Map.of(
-            "adopted",
-            adopted,
-            "published",
-            published().checkpoint().isPresent(),
-            "queue",
-            queue(clock, random).lease().generation()));
+  public Priming prime(Priming priming, InstantSource clock, RandomGenerator random) {
+    DynamoLogStore store = store();
+    DynamoStoreIdentity identity = identity();
+    DynamoAppendQueue queue = queue(clock, random);
+    // The engine's steps, and with them all calls of the store, run on virtual threads.
+    return priming
+        .stepAside("a refused write", store::rehearse)
+        .stepAside("the table's identity", () -> identity.adopted(identity.current()))
+        .stepAside("the published checkpoint", () -> published().checkpoint())
+        .stepAside("the newest checkpoint", store::latestCheckpoint)
+        .stepAside("the first slots", () -> store.slots(0, 1))
+        .stepAside("slots backwards", () -> store.slotsBefore(1, 1))
+        .stepAside("an entry that is not there", () -> store.entry(NOBODY))
+        .stepAside("entries that are not there", () -> store.entries(List.of(NOBODY)))
+        .stepAside("the queue's lease", queue::lease)
+        .stepAside("the queue's markers", () -> queue.markers(0))
+        .stepAside("a result that is not there", () -> queue.result(NOBODY))
+        .step("answers to writes", LogResources::readAnswers)
+        .stepAside("the public key", () -> signer().publicKey())
+        .stepAside("a refused signature", () -> signer().rehearse());
+  }
+
+  /** Nothing is written before a snapshot; what the answer to a write loads can be made. */
+  private static void readAnswers() {
+    List<DynamoDbResponse> answers =
+        List.of(
+            PutItemResponse.builder().build(),
+            UpdateItemResponse.builder().build(),
+            BatchWriteItemResponse.builder().build());
+    LOG.info("made the answers to writes", Map.of("kinds", answers.size()));
   }
 
   private DynamoAppendQueue queue(InstantSource clock, RandomGenerator random) {

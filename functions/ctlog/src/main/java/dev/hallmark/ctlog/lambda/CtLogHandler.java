@@ -66,15 +66,12 @@ public final class CtLogHandler implements RequestStreamHandler {
 
   private Priming priming() {
     EdgeFunction before = function;
-    return new Priming(environment)
-        .step("a pre-certificate in a throw-away log", this::rehearse)
-        .request("a malformed chain", before, Rehearsal.malformed())
-        .request("the roots", before, Rehearsal.roots())
-        .step("the newest checkpoint", () -> resources.store().latestCheckpoint())
-        .step("a refused write", () -> resources.store().rehearse())
-        .step("a look at the log", () -> resources.rehearse(clock, new SecureRandom()))
-        .step("the public key", () -> resources.signer().publicKey())
-        .step("a refused signature", () -> resources.signer().rehearse());
+    Priming priming =
+        new Priming(environment)
+            .step("a pre-certificate in a throw-away log", this::rehearse)
+            .request("a malformed chain", before, Rehearsal.malformed())
+            .request("the roots", before, Rehearsal.roots());
+    return resources.prime(priming, clock, new SecureRandom());
   }
 
   private void rehearse() throws IOException {

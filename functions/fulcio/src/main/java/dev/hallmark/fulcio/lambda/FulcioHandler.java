@@ -23,6 +23,7 @@ import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -138,7 +139,11 @@ public final class FulcioHandler implements RequestStreamHandler {
   private void rehearse() throws IOException, JOSEException, ConfigurationException {
     Rehearsal rehearsal = new Rehearsal(clock);
     EdgeFunction throwAway = rehearsal.function();
-    Priming.send(throwAway, rehearsal.person());
-    Priming.send(throwAway, rehearsal.job());
+    for (ThrowAwayKey.Kind kind : ThrowAwayKey.Kind.values()) {
+      ThrowAwayKey key = ThrowAwayKey.of(kind);
+      Priming.send(throwAway, rehearsal.person(key));
+      Priming.send(throwAway, rehearsal.signingRequest(key));
+    }
+    Priming.send(throwAway, rehearsal.job(ThrowAwayKey.of(ThrowAwayKey.Kind.ECDSA_P256)));
   }
 }

@@ -25,17 +25,16 @@ import dev.hallmark.fulcio.http.FulcioEndpoints;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.lambda.EdgeFunction;
-import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,6 @@ final class Rehearsal {
 
   private final InstantSource clock;
   private final RSAKey issuerKey;
-  private final ThrowAwaySigner callerKey = ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256);
 
   Rehearsal(InstantSource clock) throws JOSEException {
     this.clock = clock;
@@ -86,14 +84,22 @@ final class Rehearsal {
     return new EdgeFunction(FulcioEndpoints.router(issuance, () -> instance));
   }
 
-  /** A person's token. */
-  Request person() throws JOSEException {
-    return request(
-        SUBJECT, token(PERSONS).claim("email", SUBJECT).claim("email_verified", true), SUBJECT);
+  /** A person's token and key. */
+  Request person(ThrowAwayKey key) throws JOSEException {
+    return request(SUBJECT, person(), RehearsalProof.byKey(key, SUBJECT));
   }
 
-  /** A CI job's token. */
-  Request job() throws JOSEException {
+  /** A person's token and signing request. */
+  Request signingRequest(ThrowAwayKey key) throws JOSEException, IOException {
+    return request(SUBJECT, person(), RehearsalProof.byRequest(key));
+  }
+
+  private JWTClaimsSet.Builder person() {
+    return token(PERSONS).claim("email", SUBJECT).claim("email_verified", true);
+  }
+
+  /** A CI job's token and key. */
+  Request job(ThrowAwayKey key) throws JOSEException {
     String subject = "repo:rehearsal/rehearsal:ref:refs/heads/main";
     JWTClaimsSet.Builder claims = token(JOBS);
     String workflow = "rehearsal/rehearsal/.github/workflows/release.yml@refs/heads/main";
@@ -115,7 +121,7 @@ final class Rehearsal {
     }
     claims.claim("repository", "rehearsal/rehearsal").claim("ref", "refs/heads/main");
     claims.claim("workflow_ref", workflow).claim("job_workflow_ref", workflow);
-    return request(subject, claims, subject);
+    return request(subject, claims, RehearsalProof.byKey(key, subject));
   }
 
   /** Is refused by every instance: a token of nobody. */
@@ -123,23 +129,14 @@ final class Rehearsal {
     return post("a.b.c", Map.of());
   }
 
-  private Request request(String subject, JWTClaimsSet.Builder claims, String proven)
+  private Request request(String subject, JWTClaimsSet.Builder claims, Map<String, ?> proof)
       throws JOSEException {
     SignedJWT token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(issuerKey.getKeyID()).build(),
             claims.subject(subject).build());
     token.sign(new RSASSASigner(issuerKey));
-    byte[] proof = callerKey.signMessage(proven.getBytes(StandardCharsets.UTF_8));
-    return post(
-        token.serialize(),
-        Map.of(
-            "publicKeyRequest",
-            Map.of(
-                "publicKey",
-                Map.of("algorithm", "ECDSA", "content", PublicKeys.toPem(callerKey.publicKey())),
-                "proofOfPossession",
-                Base64.getEncoder().encodeToString(proof))));
+    return post(token.serialize(), proof);
   }
 
   private JWTClaimsSet.Builder token(String issuer) {

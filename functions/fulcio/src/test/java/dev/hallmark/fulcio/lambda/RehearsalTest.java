@@ -7,6 +7,7 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.lambda.GatewayEvents;
 import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,11 +19,21 @@ class RehearsalTest {
       InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z"));
 
   @Test
-  void theThrowAwayCaIssuesToPersonsAndJobs() throws Exception {
+  void theThrowAwayCaIssuesForEachKindOfKeyAndProof() throws Exception {
     Rehearsal rehearsal = new Rehearsal(CLOCK);
     EdgeFunction function = rehearsal.function();
-    assertThat(status(function, rehearsal.person())).isEqualTo(200);
-    assertThat(status(function, rehearsal.job())).isEqualTo(200);
+    for (ThrowAwayKey.Kind kind : ThrowAwayKey.Kind.values()) {
+      ThrowAwayKey key = ThrowAwayKey.of(kind);
+      assertThat(status(function, rehearsal.person(key))).as(kind.name()).isEqualTo(200);
+      assertThat(status(function, rehearsal.signingRequest(key))).as(kind.name()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theThrowAwayCaIssuesToJobs() throws Exception {
+    Rehearsal rehearsal = new Rehearsal(CLOCK);
+    Request request = rehearsal.job(ThrowAwayKey.of(ThrowAwayKey.Kind.ECDSA_P256));
+    assertThat(status(rehearsal.function(), request)).isEqualTo(200);
   }
 
   @Test

@@ -55,6 +55,20 @@ class SnapStartTest {
   }
 
   @Test
+  void aStepAsideRunsOnAVirtualThreadAndItsFailureStopsNothing() {
+    priming("on")
+        .stepAside("aside", () -> done.add(Thread.currentThread().isVirtual() ? "aside" : "here"))
+        .stepAside(
+            "missing",
+            () -> {
+              throw new NoClassDefFoundError("other");
+            })
+        .step("next", () -> done.add("next"))
+        .run();
+    assertThat(done).containsExactly("aside", "next");
+  }
+
+  @Test
   void canBeSwitchedOff() {
     priming("off").step("step", () -> done.add("primed")).run();
     assertThat(done).isEmpty();

@@ -6,7 +6,9 @@ import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.VolatileLogStore;
 import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateAuthorities;
@@ -18,11 +20,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The whole function over a throw-away log, and entries for it by throw-away keys. */
 final class Rehearsal {
+  /** Kinds of key that sign a digest, so that their signatures can be logged. */
+  static final Set<ThrowAwayKey.Kind> KINDS =
+      EnumSet.complementOf(EnumSet.of(ThrowAwayKey.Kind.ED25519));
+
+  private static final byte[] ARTIFACT = "rehearsal".getBytes(StandardCharsets.UTF_8);
+
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -47,13 +57,37 @@ final class Rehearsal {
         Certificates.der(
             new CertificateAuthorities(clock, random)
                 .timestampRoot(new AuthorityName("rehearsal", "rehearsal"), signer));
-    return entry(signer, "x509Certificate", certificate);
+    return hashed(
+        signer.scheme().hash(),
+        signer.signMessage(ARTIFACT),
+        verifier("x509Certificate", certificate, ThrowAwayKey.Kind.ECDSA_P256));
   }
 
-  /** A signature with its bare key. */
-  Request withKey() {
-    ThrowAwaySigner signer = ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256);
-    return entry(signer, "publicKey", signer.publicKey().getEncoded());
+  /** A signature with its bare key, which signs a digest. */
+  Request withKey(ThrowAwayKey key) {
+    return hashed(
+        key.kind() == ThrowAwayKey.Kind.ECDSA_P384 ? HashAlgorithm.SHA_384 : HashAlgorithm.SHA_256,
+        key.sign(ARTIFACT),
+        verifier("publicKey", key.publicKey().getEncoded(), key.kind()));
+  }
+
+  /** A signed envelope with its bare key. */
+  Request envelope(ThrowAwayKey key) {
+    // DSSE's pre-authentication encoding of the artifact.
+    String encoding = "DSSEv1 4 text 9 rehearsal";
+    Map<String, ?> envelope =
+        Map.of(
+            "payload",
+            base64(ARTIFACT),
+            "payloadType",
+            "text",
+            "signatures",
+            List.of(Map.of("sig", base64(key.sign(encoding.getBytes(StandardCharsets.UTF_8))))));
+    Map<String, ?> verifier = verifier("publicKey", key.publicKey().getEncoded(), key.kind());
+    return post(
+        Json.write(
+            Map.of(
+                "dsseRequestV002", Map.of("envelope", envelope, "verifiers", List.of(verifier)))));
   }
 
   /** Is refused. */
@@ -61,26 +95,31 @@ final class Rehearsal {
     return post(new byte[] {'{', '}'});
   }
 
-  private static Request entry(ThrowAwaySigner signer, String verifier, byte[] bytes) {
-    byte[] artifact = "rehearsal".getBytes(StandardCharsets.UTF_8);
-    Base64.Encoder base64 = Base64.getEncoder();
+  private static Request hashed(HashAlgorithm hash, byte[] signature, Map<String, ?> verifier) {
     return post(
         Json.write(
             Map.of(
                 "hashedRekordRequestV002",
                 Map.of(
                     "digest",
-                    base64.encodeToString(signer.scheme().hash().digest(artifact).value()),
+                    base64(hash.digest(ARTIFACT).value()),
                     "signature",
-                    Map.of(
-                        "content",
-                        base64.encodeToString(signer.signMessage(artifact)),
-                        "verifier",
-                        Map.of(
-                            verifier,
-                            Map.of("rawBytes", base64.encodeToString(bytes)),
-                            "keyDetails",
-                            "PKIX_ECDSA_P256_SHA_256"))))));
+                    Map.of("content", base64(signature), "verifier", verifier)))));
+  }
+
+  private static Map<String, ?> verifier(String member, byte[] bytes, ThrowAwayKey.Kind kind) {
+    String details =
+        switch (kind) {
+          case ECDSA_P256 -> "PKIX_ECDSA_P256_SHA_256";
+          case ECDSA_P384 -> "PKIX_ECDSA_P384_SHA_384";
+          case RSA_2048 -> "PKIX_RSA_PKCS1V15_2048_SHA256";
+          case ED25519 -> throw new IllegalArgumentException("signs no digest");
+        };
+    return Map.of(member, Map.of("rawBytes", base64(bytes)), "keyDetails", details);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static Request post(byte[] body) {

@@ -12,6 +12,7 @@ import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.rekor.app.CreateEntry;
 import dev.hallmark.rekor.app.RepeatedEntries;
 import dev.hallmark.rekor.http.RekorRoutes;
@@ -78,18 +79,18 @@ public final class RekorHandler implements RequestStreamHandler {
 
   private Priming priming() {
     EdgeFunction before = function;
-    return new Priming(environment)
-        .step("entries of a throw-away log", this::rehearse)
-        .request("a malformed entry", before, Rehearsal.malformed())
-        .request(
-            "a tile", before, Request.of("GET", "/api/v2/tile/0/000.p/1", Map.of(), new byte[0]))
-        // Whoever publishes may not sign: without it a new log has no checkpoint before its first
-        // entry, and a head that its writer did not live to sign none before the next one.
-        .step("a signed head", () -> log(key()).checkpoint())
-        .step("a refused write", () -> resources.store().rehearse())
-        .step("a look at the log", () -> resources.rehearse(clock, new SecureRandom()))
-        .step("the public key", () -> resources.signer().publicKey())
-        .step("a refused signature", () -> resources.signer().rehearse());
+    Priming priming =
+        new Priming(environment)
+            .step("entries of a throw-away log", this::rehearse)
+            .request("a malformed entry", before, Rehearsal.malformed())
+            .request(
+                "a tile",
+                before,
+                Request.of("GET", "/api/v2/tile/0/000.p/1", Map.of(), new byte[0]))
+            // Whoever publishes may not sign: without it a new log has no checkpoint before its
+            // first entry, and a head that its writer did not live to sign none before the next.
+            .step("a signed head", () -> log(key()).checkpoint());
+    return resources.prime(priming, clock, new SecureRandom());
   }
 
   private void rehearse() throws IOException {
@@ -97,7 +98,11 @@ public final class RekorHandler implements RequestStreamHandler {
     EdgeFunction throwAway = rehearsal.function();
     Request first = rehearsal.withCertificate();
     Priming.send(throwAway, first);
-    Priming.send(throwAway, rehearsal.withKey());
     Priming.send(throwAway, first);
+    for (ThrowAwayKey.Kind kind : Rehearsal.KINDS) {
+      ThrowAwayKey key = ThrowAwayKey.of(kind);
+      Priming.send(throwAway, rehearsal.withKey(key));
+      Priming.send(throwAway, rehearsal.envelope(key));
+    }
   }
 }

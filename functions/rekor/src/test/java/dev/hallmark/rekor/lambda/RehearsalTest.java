@@ -6,6 +6,7 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.lambda.GatewayEvents;
 import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,11 @@ class RehearsalTest {
     Rehearsal rehearsal = new Rehearsal(CLOCK);
     EdgeFunction function = rehearsal.function();
     assertThat(status(function, rehearsal.withCertificate())).isEqualTo(201);
-    assertThat(status(function, rehearsal.withKey())).isEqualTo(201);
+    for (ThrowAwayKey.Kind kind : Rehearsal.KINDS) {
+      ThrowAwayKey key = ThrowAwayKey.of(kind);
+      assertThat(status(function, rehearsal.withKey(key))).as(kind.name()).isEqualTo(201);
+      assertThat(status(function, rehearsal.envelope(key))).as(kind.name()).isEqualTo(201);
+    }
   }
 
   @Test
