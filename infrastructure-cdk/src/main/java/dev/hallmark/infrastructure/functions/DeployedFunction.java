@@ -8,27 +8,40 @@ import java.util.Optional;
  * The functions and what each is given.
  *
  * <p>Memory decides the share of a processor: 1,769 MB is one whole virtual processor (AWS Lambda,
- * "Configure Lambda function memory"). The functions compute signatures and hashes on one thread,
- * so more than one processor buys nothing and less makes the first request after a restore slower
- * in proportion. In a container of the local AWS they use 200 MB.
+ * "Configure Lambda function memory"). The functions compute on one thread, so more than one buys
+ * nothing; less makes the first request after a restore slower in proportion. Each has the least
+ * with which what its first request computes stays below 700 ms, and what it needed at the most
+ * below half of it; the numbers are in this module's README and come from {@code
+ * MemoryMeasurementTest}.
  *
  * <p>A time-out is longer than the function's own deadlines, which answer with a reason, and
- * shorter than the 29 s after which API Gateway gives up.
+ * shorter than the 29 s after which API Gateway gives up. One call to AWS ends after 4.5 s, all its
+ * tries together; a cold start is a second or two of the invocation.
  */
 public enum DeployedFunction {
-  /** Issuance ends by its own deadline after 15 s, discovery of an issuer included. */
-  FULCIO("fulcio", "dev.hallmark.fulcio.lambda.FulcioHandler", 1769, 25),
-  /** Called by Fulcio, which waits for one SDK call of 4.5 s. */
+  /**
+   * Computes in sequence with the CT log's function, so both have a whole processor. Two documents
+   * of an issuer, 5 s each; then signatures and log within 15 s.
+   */
+  FULCIO("fulcio", "dev.hallmark.fulcio.lambda.FulcioHandler", 1769, 28),
+  /**
+   * Called by Fulcio, which waits for 4.5 s; what an append needs longer is found by who asks
+   * again: three calls in a row at their limit.
+   */
   CT_LOG("ctlog", "dev.hallmark.ctlog.lambda.CtLogHandler", 1769, 15),
-  /** Holds an answer until its entry is committed. */
-  REKOR("rekor", "dev.hallmark.rekor.lambda.RekorHandler", 1769, 25),
-  /** One KMS signature. */
-  TIMESTAMP("timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler", 1769, 10),
+  /**
+   * Holds an answer until its entry is committed: 2.5 s in the queue at the most and five calls in
+   * a row at their limit (body, slot, what stands there, signature, checkpoint).
+   */
+  REKOR("rekor", "dev.hallmark.rekor.lambda.RekorHandler", 1024, 25),
+  /** Chain, public key and signature: three calls. */
+  TIMESTAMP("timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler", 512, 15),
   /** Some twenty KMS calls and as many writes, once; nobody waits for it but CloudFormation. */
-  GENESIS("genesis", "dev.hallmark.genesis.lambda.GenesisHandler", 1769, 180),
+  GENESIS("genesis", "dev.hallmark.genesis.lambda.GenesisHandler", 512, 180),
   /**
    * For each log at most some 2,000 objects at 40 ms and 20,000 audited entries at a few
-   * milliseconds; nobody waits for it, and a round that is cut off is taken up by the next.
+   * milliseconds; nobody waits for it, and a round that is cut off is taken up by the next. At 512
+   * MB a bundle of the largest entries was not always sent within the 2 s of a try.
    */
   CARETAKER("caretaker", "dev.hallmark.caretaker.lambda.CaretakerHandler", 1769, 600);
 
