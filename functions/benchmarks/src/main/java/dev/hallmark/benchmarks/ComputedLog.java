@@ -90,7 +90,10 @@ final class ComputedLog implements LogStore {
   }
 
   @Override
-  public Optional<StoredCheckpoint> latestCheckpoint() {
+  public Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    if (most < size()) {
+      return Optional.empty();
+    }
     Checkpoint head = new Checkpoint(key.origin(), size(), edges.getLast().root());
     return Optional.of(
         new StoredCheckpoint(size(), size(), key.sign(head, Instant.EPOCH).encode()));

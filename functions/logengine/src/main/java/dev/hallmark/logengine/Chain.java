@@ -128,9 +128,9 @@ final class Chain {
     return last;
   }
 
-  /** Whether the log has at least this size. */
-  boolean reaches(long size) {
-    return known().size() >= size || latest().size() >= size;
+  /** Whether the log has a leaf of this index; every log has that before its first. */
+  boolean holds(long index) {
+    return known().size() > index || latest().size() > index;
   }
 
   /** All slots that follow a head. */

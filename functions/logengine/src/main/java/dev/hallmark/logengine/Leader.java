@@ -44,6 +44,9 @@ final class Leader {
   /** A marker from further back is its sender's to look for: the leader has all others to serve. */
   private static final long TOO_FAR = 65_536;
 
+  /** So long after a slot its leader may be signing and telling of it, without the lease. */
+  private static final long TELLS_MILLIS = 1_000;
+
   /** What a store writes in one call. */
   private static final int WRITTEN_AT_ONCE = 25;
 
@@ -55,6 +58,7 @@ final class Leader {
   private final List<Step<?>> finishing = new ArrayList<>();
   private final Set<Hash> handled = new HashSet<>();
   private @Nullable View view;
+  private long beganAt;
 
   /**
    * @param own identities of this caller's own entries
@@ -68,42 +72,54 @@ final class Leader {
     this.told = told;
   }
 
-  /** Leads under a lease that was just taken. */
+  /** Leads under a lease that was just taken; ends when all that was committed is told. */
   void lead(Lease lease) {
-    long start = desk.ticker().millis();
-    Lease mine = lease;
-    while (true) {
+    beganAt = desk.ticker().millis();
+    try {
+      hold(lease);
+    } finally {
+      Steps.await(finishing);
+    }
+  }
+
+  private void hold(Lease lease) {
+    Optional<Lease> held = Optional.of(lease);
+    while (held.isPresent()) {
+      Lease mine = held.get();
+      boolean goesOn = false;
       try {
-        serve(start);
+        goesOn = serve();
       } finally {
-        Steps.await(finishing);
+        // Before the last round is signed: the next leader need not wait for that.
         queue.free(
             mine.with(
                 new Handover(
                     desk.chain().lowerBound(), desk.admission().percent(), desk.clock().millis())));
       }
       // Whoever put a marker after our last round and then saw the lease held counts on this look.
-      boolean enough = failed() || desk.ticker().millis() - start > LONGEST_MILLIS;
-      if (enough || waiting().isEmpty()) {
-        return;
-      }
-      Optional<Lease> again = queue.take(mine);
-      if (again.isEmpty()) {
-        return;
-      }
-      mine = again.get();
+      boolean again = goesOn && elapsed() <= LONGEST_MILLIS && !waiting().isEmpty();
+      held = again ? queue.take(mine) : Optional.empty();
     }
   }
 
-  private void serve(long start) {
+  private long elapsed() {
+    return desk.ticker().millis() - beganAt;
+  }
+
+  /** Round after round until the tenure ends or nobody waits; false if no round may follow. */
+  private boolean serve() {
     long tenure;
     do {
       Map<Hash, Marker> waiting = waiting();
-      if (waiting.isEmpty() || !round(viewOf(waiting.values()), waiting)) {
-        return;
+      if (waiting.isEmpty()) {
+        return true;
+      }
+      if (!round(viewOf(waiting.values()), waiting)) {
+        return false;
       }
       tenure = waiting.size() > FEW ? TENURE_MILLIS : SHORT_TENURE_MILLIS;
-    } while (!failed() && desk.ticker().millis() - start < tenure);
+    } while (!failed() && elapsed() < tenure);
+    return !failed();
   }
 
   /** What is known of the chain, reaching back as far as the markers need. */
@@ -138,7 +154,18 @@ final class Leader {
         }
       }
     }
+    if (!waiting.isEmpty()) {
+      View seen = viewOf(waiting.values());
+      waiting
+          .values()
+          .removeIf(marker -> seen.find(marker.leaf()).filter(this::isTold).isPresent());
+    }
     return waiting;
+  }
+
+  /** Whether whoever committed it is presumably telling of it just now. */
+  private boolean isTold(Place place) {
+    return desk.clock().millis() - place.timeMillis() < TELLS_MILLIS;
   }
 
   /** Commits who waits; false if nothing may be committed. */

@@ -117,7 +117,12 @@ final class Notary {
 
   /** The stored checkpoint of the largest tree. */
   Optional<Noted> latest() {
-    return store.latestCheckpoint().map(this::read);
+    return upTo(Long.MAX_VALUE);
+  }
+
+  /** The stored checkpoint of the largest tree that is no larger than this. */
+  Optional<Noted> upTo(long size) {
+    return store.checkpointUpTo(size).map(this::read);
   }
 
   /** Signs the promise for a committed entry, and notes where the entry stands. */

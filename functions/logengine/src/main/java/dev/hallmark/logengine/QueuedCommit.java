@@ -53,13 +53,19 @@ final class QueuedCommit {
     this.watch = new LeaseWatch(desk.ticker());
   }
 
-  /** Waits until each work has an outcome. */
-  void run(List<Work> works) {
+  /**
+   * Waits until each work has an outcome.
+   *
+   * @return false, and some have none, if the queue is out of reach
+   */
+  boolean run(List<Work> works) {
     if (works.isEmpty()) {
-      return;
+      return true;
     }
     works.forEach(this::lookBack);
-    putMarkers(Work.open(works));
+    if (!putMarkers(Work.open(works))) {
+      return false;
+    }
     long start = desk.ticker().millis();
     long lookAt = OWN_LOOK_MILLIS;
     boolean mayLead = true;
@@ -68,7 +74,7 @@ final class QueuedCommit {
         lead(works);
       }
       if (Work.open(works).isEmpty()) {
-        return;
+        return true;
       }
       pause(poll);
       collect(works);
@@ -102,14 +108,21 @@ final class QueuedCommit {
     }
   }
 
-  private void putMarkers(List<Work> works) {
+  private boolean putMarkers(List<Work> works) {
     List<Step<?>> puts = new ArrayList<>();
     for (Work work : works) {
       Marker marker = new Marker(work.identity(), work.leafHash(), work.lookedTo());
       puts.add(desk.steps().run(() -> queue.put(marker)));
     }
     Steps.await(puts);
-    puts.forEach(Step::result);
+    try {
+      puts.forEach(Step::result);
+      return true;
+    } catch (StoreBusyException e) {
+      throw e;
+    } catch (LogStoreException e) {
+      return false;
+    }
   }
 
   /** Leads if the lease may be had; whatever fails meanwhile, others may lead as well. */

@@ -76,6 +76,6 @@ final class Tiles {
         || height > Long.numberOfLeadingZeros(end) - 1) {
       return false;
     }
-    return chain.reaches(end << height);
+    return chain.holds((end << height) - 1);
   }
 }

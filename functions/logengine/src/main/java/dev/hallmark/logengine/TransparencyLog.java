@@ -180,6 +180,11 @@ public final class TransparencyLog {
     return desk.notary().latest().map(Notary.Noted::note);
   }
 
+  /** The newest signed head that is no larger than this; empty if there is none. */
+  public Optional<SignedNote> signedCheckpoint(long most) {
+    return desk.notary().upTo(most).map(Notary.Noted::note);
+  }
+
   /** A hash tile or entry bundle; empty if the log is not that large. */
   public Optional<byte[]> tile(TilePath path) {
     return tiles.bytes(path);
@@ -187,7 +192,7 @@ public final class TransparencyLog {
 
   /** The entry of this index with a fresh proof; empty if the log is not that large. */
   public Optional<AppendResult.Logged> entry(long index) {
-    if (index < 0 || !desk.chain().reaches(index + 1)) {
+    if (index < 0 || !desk.chain().holds(index)) {
       return Optional.empty();
     }
     Slot slot = desk.store().slotsBefore(index + 1, 1).getFirst();
@@ -216,10 +221,10 @@ public final class TransparencyLog {
    * is in: at least one if the log has an entry {@code from}.
    */
   public List<Entry> entries(long from, long to) {
-    if (from < 0 || from >= to || !desk.chain().reaches(from + 1)) {
+    if (from < 0 || from >= to || !desk.chain().holds(from)) {
       return List.of();
     }
-    desk.chain().reaches(to);
+    desk.chain().holds(to - 1);
     long tile = from / TilePath.WIDTH;
     long tileStart = tile * TilePath.WIDTH;
     long end = Math.min(Math.min(to, tileStart + TilePath.WIDTH), desk.chain().known().size());
@@ -230,7 +235,7 @@ public final class TransparencyLog {
 
   /** Proves a leaf in a tree of some size; empty if the log is not that large. */
   public Optional<InclusionProof> inclusionProof(long index, long size) {
-    if (index < 0 || index >= size || !desk.chain().reaches(size)) {
+    if (index < 0 || index >= size || !desk.chain().holds(size - 1)) {
       return Optional.empty();
     }
     return Optional.of(InclusionProof.build(index, size, nodes));
@@ -238,7 +243,7 @@ public final class TransparencyLog {
 
   /** Proves one size of the log a prefix of another; empty if the log is not that large. */
   public Optional<ConsistencyProof> consistencyProof(long fromSize, long toSize) {
-    if (fromSize < 0 || fromSize > toSize || !desk.chain().reaches(toSize)) {
+    if (fromSize < 0 || fromSize > toSize || !desk.chain().holds(toSize - 1)) {
       return Optional.empty();
     }
     return Optional.of(ConsistencyProof.build(fromSize, toSize, nodes));

@@ -5,6 +5,7 @@ import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.logengine.queue.Lease;
 import dev.hallmark.logengine.queue.Lease.Handover;
 import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoreBusyException;
 import dev.hallmark.logengine.store.StoredEntry;
@@ -25,6 +26,9 @@ import java.util.Optional;
 final class Turn {
   /** What was admitted longer ago says nothing of now. */
   private static final long ADMISSION_LASTS_MILLIS = 10_000;
+
+  /** Races for a slot that are lost in a row before the environment lines up. */
+  private static final int MOST_RACES = 2;
 
   private final Desk desk;
   private final byte[] nonce = new byte[Slot.NONCE_LENGTH];
@@ -65,13 +69,25 @@ final class Turn {
     View view = new View(desk.chain(), desk.store(), start);
     Optional<AppendQueue> queue = desk.queue();
     admit(start, crowd ? Optional.empty() : Optional.of(view));
+    DirectCommit direct = new DirectCommit(desk, nonce);
     if (queue.isEmpty()) {
-      new DirectCommit(desk, nonce).run(view, works);
+      direct.run(view, works);
       return;
     }
-    boolean joins = crowd || desk.traffic().joinsQueue(view.head());
-    if (joins || !new DirectCommit(desk, nonce).once(view, works)) {
-      new QueuedCommit(desk, queue.get(), nonce).run(Work.open(works));
+    for (int race = 0; race < MOST_RACES && !crowd; race++) {
+      // Also after a lost race: whoever won it may have lined up others already.
+      if (desk.traffic().joinsQueue(view.head())) {
+        break;
+      }
+      if (direct.once(view, works)) {
+        return;
+      }
+    }
+    if (!new QueuedCommit(desk, queue.get(), nonce).run(Work.open(works))) {
+      // Without the queue all race for slots: few get one, but a log that is not busy goes on.
+      View all = View.from(desk.chain(), desk.store(), desk.chain().lowerBound());
+      Work.open(works).forEach(all::lookFor);
+      direct.run(all, works);
     }
   }
 
@@ -82,7 +98,7 @@ final class Turn {
     if (desk.chain().fresh(traffic.moving()) || (crowd && desk.chain().boundIsFresh())) {
       return crowd;
     }
-    Lease lease = queue.lease();
+    Lease lease = lease(queue);
     Handover left = lease.handover();
     boolean moves = lease.held() || traffic.queueLasts(left.timeMillis());
     if (left.size() == 0 || !(crowd || moves)) {
@@ -93,6 +109,17 @@ final class Turn {
       desk.admission().told(left.admittedPercent());
     }
     return true;
+  }
+
+  /** The lease; as if nobody ever held it if it is out of reach. */
+  private static Lease lease(AppendQueue queue) {
+    try {
+      return queue.lease();
+    } catch (StoreBusyException e) {
+      throw e;
+    } catch (LogStoreException e) {
+      return Lease.NEVER_HELD;
+    }
   }
 
   /** Entry bodies first; beside them the guard's look, and every slot from before them on. */

@@ -67,7 +67,7 @@ final class Desk {
   void publish() {
     TransparencyLog log =
         TransparencyLog.builder(store, key, InstantSource.system(), new SecureRandom()).build();
-    assertThat(new Publisher(log, key, files, Publisher.MOST_OBJECTS).run().outcome())
+    assertThat(new Publisher(log, key, files, Publisher.MOST_ENTRIES).run().outcome())
         .isEqualTo(Outcome.PUBLISHED);
   }
 

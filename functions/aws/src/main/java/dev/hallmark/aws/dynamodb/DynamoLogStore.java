@@ -146,12 +146,14 @@ public final class DynamoLogStore implements LogStore {
   }
 
   @Override
-  public Optional<StoredCheckpoint> latestCheckpoint() {
+  public Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    if (most < 0) {
+      return Optional.empty();
+    }
+    String end =
+        most == Long.MAX_VALUE ? LogTable.checkpointAfterAll() : LogTable.checkpointsFrom(most + 1);
     QueryRequest query =
-        between(LogTable.firstCheckpoint(), LogTable.checkpointAfterAll())
-            .scanIndexForward(false)
-            .limit(1)
-            .build();
+        between(LogTable.firstCheckpoint(), end).scanIndexForward(false).limit(1).build();
     return reading(
         () -> client.query(query).items().stream().findFirst().map(LogItems::checkpoint));
   }

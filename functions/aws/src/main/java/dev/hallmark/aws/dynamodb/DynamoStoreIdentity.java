@@ -1,6 +1,5 @@
 package dev.hallmark.aws.dynamodb;
 
-import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.StoreIdentity;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -64,7 +63,7 @@ public final class DynamoStoreIdentity implements StoreIdentity {
       // Recorded before, by this call or another.
     } catch (SdkException e) {
       if (!adopted(identity)) {
-        throw new LogStoreException("DynamoDB did not confirm the adoption", e);
+        throw SdkFaults.of(e, "DynamoDB did not confirm the adoption");
       }
     }
   }
@@ -73,7 +72,7 @@ public final class DynamoStoreIdentity implements StoreIdentity {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw new LogStoreException("DynamoDB did not say which table it is", e);
+      throw SdkFaults.of(e, "DynamoDB did not say which table it is");
     }
   }
 }

@@ -66,6 +66,6 @@ final class ConfiguredLogs {
                     kind.rules(new LogAudit(store, key).publication(publication), signer),
                     new S3ObjectStore(clients.s3(), bucket)));
     return new LogCare(
-        kind.text(), new Publisher(log, key, publication, Publisher.MOST_OBJECTS), audit);
+        kind.text(), new Publisher(log, key, publication, Publisher.MOST_ENTRIES), audit);
   }
 }

@@ -102,7 +102,7 @@ class LogCareTest {
             objects);
     return new LogCare(
         "rekor-v2",
-        new Publisher(log, key, files, Publisher.MOST_OBJECTS),
+        new Publisher(log, key, files, Publisher.MOST_ENTRIES),
         audited ? Optional.of(audit) : Optional.empty());
   }
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * @param outcome how it ended
  * @param before size that the public saw at the beginning; empty if there was no checkpoint
  * @param published size that the public sees as far as this run knows; empty as before
- * @param size size of the log
+ * @param size size of the newest signed head
  * @param objects tiles and bundles that this run wrote
  */
 public record PublishReport(
@@ -17,10 +17,8 @@ public record PublishReport(
   public enum Outcome {
     /** The public saw the whole log already. */
     CURRENT,
-    /** The public now sees the log as it was in the course of the run. */
+    /** The public now sees more of the log, if not yet all: what one run publishes is bounded. */
     PUBLISHED,
-    /** There was more to write than one run may; the next one goes on where this one stopped. */
-    UNFINISHED,
     /** Others kept publishing first; what they published is newer than what this run had read. */
     OUTRUN
   }

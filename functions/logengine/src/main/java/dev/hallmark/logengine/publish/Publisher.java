@@ -18,14 +18,13 @@ import java.util.OptionalLong;
  * append. Any number may run at once and any may die at any step: a checkpoint is replaced only by
  * one who has read it, verified it and proved it a prefix, and only while it still stands.
  *
- * <p>What one run writes is bounded. Only a signed head may be published and only after all of its
- * tiles, so a run that reaches the bound publishes no checkpoint; what it wrote stays, and the next
- * run checks it by two reads a tile and goes on behind it. A log that was never published, or not
- * for long, thus takes several runs, in which the public keeps seeing the old checkpoint.
+ * <p>What one run publishes is bounded. Only a signed head may be published, and only after all of
+ * its tiles: a log that was not published for long is published by several runs, each up to a head
+ * that was signed on the way.
  */
 public final class Publisher {
-  /** Objects of one run: at 40 ms each, less than two minutes. */
-  public static final int MOST_OBJECTS = 2_048;
+  /** Entries of one run, about: 2,048 tiles and bundles, at 40 ms each less than two minutes. */
+  public static final long MOST_ENTRIES = 262_144;
 
   /** Checkpoints of others that may come first, one after the other, before the run gives up. */
   private static final int MOST_ATTEMPTS = 4;
@@ -33,18 +32,19 @@ public final class Publisher {
   private final TransparencyLog log;
   private final CheckpointSigner key;
   private final Publication publication;
-  private final int mostObjects;
+  private final long mostEntries;
 
   /**
    * @param key the log's; only asked to verify
-   * @param mostObjects tiles and bundles that one run may write, such as {@link #MOST_OBJECTS}
+   * @param mostEntries what one run may publish, such as {@link #MOST_ENTRIES}; more only if no
+   *     head was signed in between
    */
   public Publisher(
-      TransparencyLog log, CheckpointSigner key, Publication publication, int mostObjects) {
+      TransparencyLog log, CheckpointSigner key, Publication publication, long mostEntries) {
     this.log = log;
     this.key = key;
     this.publication = publication;
-    this.mostObjects = mostObjects;
+    this.mostEntries = mostEntries;
   }
 
   /**
@@ -69,25 +69,33 @@ public final class Publisher {
         }
         return new PublishReport(Outcome.CURRENT, size, size, 0, written);
       }
-      SignedNote note = signed.get();
+      long newest = verified(signed.get()).size();
+      SignedNote note = within(size.orElse(0), signed.get());
       Checkpoint head = verified(note);
       before.ifPresent(older -> requirePrefix(older, head));
       if (size.isPresent() && size.getAsLong() == head.size()) {
-        return new PublishReport(Outcome.CURRENT, size, size, head.size(), written);
+        return new PublishReport(Outcome.CURRENT, size, size, newest, written);
       }
       TileFiles files = new TileFiles(log, publication, head);
-      boolean complete = files.write(size.orElse(0), mostObjects - written);
+      files.write(size.orElse(0));
       written += files.written();
-      if (!complete) {
-        return new PublishReport(Outcome.UNFINISHED, size, size, head.size(), written);
-      }
       if (publication.replaceCheckpoint(seen, archived(head, note))) {
         OptionalLong now = OptionalLong.of(head.size());
-        return new PublishReport(Outcome.PUBLISHED, size, now, head.size(), written);
+        return new PublishReport(Outcome.PUBLISHED, size, now, newest, written);
       }
-      outrun = Optional.of(new PublishReport(Outcome.OUTRUN, size, size, head.size(), written));
+      outrun = Optional.of(new PublishReport(Outcome.OUTRUN, size, size, newest, written));
     }
     return outrun.orElseThrow();
+  }
+
+  /** The newest head if it is within reach; else the farthest signed one that is. */
+  private SignedNote within(long published, SignedNote newest) {
+    if (verified(newest).size() - published <= mostEntries) {
+      return newest;
+    }
+    return log.signedCheckpoint(published + mostEntries)
+        .filter(note -> verified(note).size() > published)
+        .orElse(newest);
   }
 
   private static OptionalLong size(Optional<Checkpoint> checkpoint) {

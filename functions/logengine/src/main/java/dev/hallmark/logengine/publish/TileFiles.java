@@ -41,26 +41,16 @@ final class TileFiles {
     return written;
   }
 
-  /**
-   * Writes what became full since a smaller size and is not there.
-   *
-   * @param most objects to write at most
-   * @return whether all of it is there now
-   */
-  boolean write(long since, int most) {
+  /** Writes what became full since a smaller size and is not there. */
+  void write(long since) {
     for (int level = 0; full(level, head.size()) > 0; level++) {
       for (long index = full(level, since); index < full(level, head.size()); index++) {
-        // A bundle and its tile are one step, so that a run always gets on.
-        if (written > 0 && written + 2 > most) {
-          return false;
-        }
         HashTile tile = writeTile(level, index);
         if (level == 0) {
           writeBundle(index, tile);
         }
       }
     }
-    return true;
   }
 
   private static long full(int level, long size) {

@@ -16,7 +16,16 @@ public interface CheckpointStore {
   StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint);
 
   /** The checkpoint of the largest size, of several the latest. */
-  Optional<StoredCheckpoint> latestCheckpoint();
+  default Optional<StoredCheckpoint> latestCheckpoint() {
+    return checkpointUpTo(Long.MAX_VALUE);
+  }
+
+  /**
+   * The checkpoint of the largest size that is not larger than this, of several the latest.
+   *
+   * @param most a size
+   */
+  Optional<StoredCheckpoint> checkpointUpTo(long most);
 
   /** The checkpoints with {@code from <= size < to}, in order of size and time. For audits. */
   List<StoredCheckpoint> checkpoints(long from, long to);

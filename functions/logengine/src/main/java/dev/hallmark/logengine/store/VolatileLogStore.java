@@ -78,8 +78,10 @@ public final class VolatileLogStore implements LogStore {
   }
 
   @Override
-  public synchronized Optional<StoredCheckpoint> latestCheckpoint() {
-    return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.lastKey());
+  public synchronized Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    return checkpoints.keySet().stream()
+        .filter(checkpoint -> checkpoint.size() <= most)
+        .reduce((smaller, larger) -> larger);
   }
 
   @Override

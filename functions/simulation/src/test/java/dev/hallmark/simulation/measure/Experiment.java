@@ -38,6 +38,7 @@ final class Experiment {
   private final VirtualTime time = VirtualTime.inOrder();
   private final Region region;
   private final Fleet fleet;
+  private final Caretaker caretaker;
   private final Samples samples = new Samples();
   private long entries;
   private Tally before;
@@ -47,7 +48,8 @@ final class Experiment {
     this.load = load;
     this.region = new Region(time, setting.weather(), Faults.NONE, setting.shards(), new Random(7));
     this.fleet = new Fleet(time, setting.capacity(), this::thaw, environment -> 0);
-    this.before = Tally.of(region);
+    this.caretaker = new Caretaker(time, setting.capacity(), region);
+    this.before = Tally.of(region, caretaker.bill());
   }
 
   static Figures measure(Setting setting, Load load) {
@@ -79,12 +81,14 @@ final class Experiment {
             time.start("arrivals", () -> arrive(perSecond, RUN_IN + measured * SECOND));
             yield measured;
           }
-          case Load.Burst(int at) -> {
+          case Load.Burst(int at, int times) -> {
             burst(0, at);
             samples.countFrom(BETWEEN_BURSTS);
             time.at(BETWEEN_BURSTS, this::begin);
-            burst(BETWEEN_BURSTS, at);
-            yield 1;
+            for (int burst = 1; burst <= times; burst++) {
+              burst(burst * BETWEEN_BURSTS, at);
+            }
+            yield times;
           }
           case Load.Closed(int callers, int measured) -> {
             for (int i = 0; i < callers; i++) {
@@ -97,15 +101,22 @@ final class Experiment {
       samples.countFrom(RUN_IN);
       time.at(RUN_IN, this::begin);
     }
+    long end =
+        load instanceof Load.Burst(int _, int times)
+            ? (times + 1) * BETWEEN_BURSTS
+            : RUN_IN + Math.round(seconds * SECOND);
+    time.start("publisher", () -> caretaker.work(end));
     time.run();
     if (LogAuditor.audit(region.store(), region.key()).size() < samples.done()) {
       throw new AssertionError("more was promised than there is");
     }
-    return Tally.of(region).since(before).figures(load, samples, seconds, fleet.made());
+    return Tally.of(region, caretaker.bill())
+        .since(before)
+        .figures(load, samples, seconds, fleet.made());
   }
 
   private void begin() {
-    before = Tally.of(region);
+    before = Tally.of(region, caretaker.bill());
   }
 
   private void arrive(int perSecond, long until) {

@@ -9,8 +9,12 @@ sealed interface Load {
    */
   record Rate(int perSecond, int seconds) implements Load {}
 
-  /** So many at the same moment, on environments that are warm. */
-  record Burst(int entries) implements Load {}
+  /**
+   * So many at the same moment, on environments that are warm and idle.
+   *
+   * @param times how many bursts are measured, seconds apart
+   */
+  record Burst(int entries, int times) implements Load {}
 
   /**
    * Callers that send the next when the one before is answered.
@@ -23,7 +27,7 @@ sealed interface Load {
   default String words() {
     return switch (this) {
       case Rate(int perSecond, int _) -> String.format("%,d a second", perSecond);
-      case Burst(int entries) -> String.format("%,d at once", entries);
+      case Burst(int entries, int _) -> String.format("%,d at once", entries);
       case Closed(int callers, int _) ->
           callers == 1 ? "one caller" : String.format("%,d callers", callers);
     };

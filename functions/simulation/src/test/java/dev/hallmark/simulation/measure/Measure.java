@@ -20,9 +20,9 @@ final class Measure {
           new Load.Rate(1_000, 30),
           new Load.Rate(3_000, 10),
           new Load.Rate(10_000, 6),
-          new Load.Burst(20),
-          new Load.Burst(200),
-          new Load.Burst(1_000),
+          new Load.Burst(20, 50),
+          new Load.Burst(200, 10),
+          new Load.Burst(1_000, 4),
           new Load.Closed(200, 10));
 
   private static final List<String> COLOURS = List.of("#06c", "#083", "#808", "#c60");
@@ -34,7 +34,10 @@ final class Measure {
       Written by `functions/simulation/measure --save`: the engine in virtual time, latencies assumed (see the README).
       Bodies have 2 KB. Latencies include the API front; entries refused are those told to come back later,
       failed those that got no answer. "Environments" are those Lambda had to make, "throttled" the calls that a
-      service refused because of too many. $: DynamoDB, KMS and S3 in the path of the append, us-east-1, on demand.
+      service refused because of too many. WCU, RRU and KMS are those of the append, which writes nothing to S3. Behind
+      it the publisher runs once a second: "S3 PUT" is what it writes, an entry. $: what a million entries cost in DynamoDB and
+      KMS, and behind the slash with all that the publisher reads and writes, us-east-1, on demand. Bursts are repeated, and
+      seconds apart; their entries a second are those of one burst.
 
       """;
 

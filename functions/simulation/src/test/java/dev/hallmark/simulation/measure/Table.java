@@ -23,8 +23,8 @@ final class Table {
   static String row(Figures f) {
     return String.format(
         Locale.ROOT,
-        "| %s | %.0f | %.0f | %,.1f | %,.1f | %d | %.1f | %.2f | %.2f | %.2f | %.2f | %.2f | %,d |"
-            + " %,d |%n",
+        "| %s | %.0f | %.0f | %,.1f | %,.1f | %d | %.1f | %.2f | %.2f | %.2f | %.3f | %.2f / %.2f |"
+            + " %,d | %,d |%n",
         f.load().words(),
         f.p50(),
         f.p99(),
@@ -37,6 +37,7 @@ final class Table {
         f.signatures(),
         f.objectPuts(),
         f.dollarsPerMillion(),
+        f.dollarsPerMillionPublished(),
         f.environments(),
         f.throttled());
   }

@@ -1,6 +1,7 @@
 package dev.hallmark.simulation.measure;
 
 import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.simulation.region.Bill;
 import dev.hallmark.simulation.region.Region;
 import java.util.List;
 
@@ -8,16 +9,20 @@ import java.util.List;
 record Tally(
     double writeUnits,
     double readUnits,
+    double behindWrites,
+    double behindReads,
     int signatures,
     int objectPuts,
     int throttled,
     int slots,
     long entries) {
-  static Tally of(Region region) {
+  static Tally of(Region region, Bill behind) {
     List<Slot> slots = region.store().allSlots();
     return new Tally(
-        region.writeUnits(),
-        region.readUnits(),
+        region.writeUnits() - behind.writeUnits(),
+        region.readUnits() - behind.readUnits(),
+        behind.writeUnits(),
+        behind.readUnits(),
         region.signatures(),
         region.objectPuts(),
         region.throttled(),
@@ -29,6 +34,8 @@ record Tally(
     return new Tally(
         writeUnits - before.writeUnits,
         readUnits - before.readUnits,
+        behindWrites - before.behindWrites,
+        behindReads - before.behindReads,
         signatures - before.signatures,
         objectPuts - before.objectPuts,
         throttled - before.throttled,
@@ -50,6 +57,7 @@ record Tally(
         readUnits / each,
         signatures / each,
         objectPuts / each,
+        (behindWrites * Figures.WRITE_UNIT + behindReads * Figures.READ_UNIT) / each,
         environments,
         throttled);
   }

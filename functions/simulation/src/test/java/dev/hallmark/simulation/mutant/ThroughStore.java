@@ -60,8 +60,8 @@ class ThroughStore implements LogStore {
   }
 
   @Override
-  public Optional<StoredCheckpoint> latestCheckpoint() {
-    return store.latestCheckpoint();
+  public Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    return store.checkpointUpTo(most);
   }
 
   @Override

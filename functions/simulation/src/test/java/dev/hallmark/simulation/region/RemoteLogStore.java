@@ -72,8 +72,8 @@ public final class RemoteLogStore implements LogStore {
   }
 
   @Override
-  public Optional<StoredCheckpoint> latestCheckpoint() {
-    return wire.call(Operation.LATEST_CHECKPOINT, chain(), store::latestCheckpoint);
+  public Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    return wire.call(Operation.LATEST_CHECKPOINT, chain(), () -> store.checkpointUpTo(most));
   }
 
   @Override

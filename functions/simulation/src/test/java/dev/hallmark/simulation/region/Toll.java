@@ -63,6 +63,20 @@ sealed interface Toll {
     }
   }
 
+  /** The same toll, with what it takes on a bill of its own as well. */
+  record Billed(Toll toll, Bill bill) implements Toll {
+    @Override
+    public boolean admits(Operation operation, long micros) {
+      return toll.admits(operation, micros);
+    }
+
+    @Override
+    public void charge(double writeUnits, double readUnits) {
+      toll.charge(writeUnits, readUnits);
+      bill.add(writeUnits, readUnits);
+    }
+  }
+
   /** The quota of an account, in calls. */
   record Quota(Bucket calls) implements Toll {
     @Override

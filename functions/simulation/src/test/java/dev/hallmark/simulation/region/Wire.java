@@ -4,6 +4,7 @@ import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.StoreBusyException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The connections of one environment, together with what its SDK does on its own: it repeats what
@@ -20,10 +21,21 @@ public final class Wire {
 
   private final Region region;
   private final Caller caller;
+  private final UnaryOperator<Toll> billing;
 
   public Wire(Region region, Caller caller) {
+    this(region, caller, UnaryOperator.identity());
+  }
+
+  private Wire(Region region, Caller caller, UnaryOperator<Toll> billing) {
     this.region = region;
     this.caller = caller;
+    this.billing = billing;
+  }
+
+  /** The same connections, with what goes over them on a bill of its own as well. */
+  public Wire billedTo(Bill bill) {
+    return new Wire(region, caller, toll -> new Toll.Billed(toll, bill));
   }
 
   Region region() {
@@ -45,7 +57,7 @@ public final class Wire {
     }
     caller.begins(operation);
     try {
-      return exchange(operation, toll, requests, effect);
+      return exchange(operation, billing.apply(toll), requests, effect);
     } finally {
       caller.ended();
     }

@@ -139,7 +139,7 @@ public final class Simulation {
       log.queue(clients.queue());
     }
     TransparencyLog built = log.build();
-    publishers.put(built, new Publisher(built, clients.signer(), files, Publisher.MOST_OBJECTS));
+    publishers.put(built, new Publisher(built, clients.signer(), files, Publisher.MOST_ENTRIES));
     return built;
   }
 

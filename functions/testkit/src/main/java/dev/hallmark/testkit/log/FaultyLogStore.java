@@ -79,8 +79,8 @@ public final class FaultyLogStore implements LogStore {
   }
 
   @Override
-  public Optional<StoredCheckpoint> latestCheckpoint() {
-    return fault.call("latestCheckpoint", store::latestCheckpoint);
+  public Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    return fault.call("checkpointUpTo", () -> store.checkpointUpTo(most));
   }
 
   @Override

@@ -219,6 +219,9 @@ public abstract class LogStoreContract {
       assertThat(store.putCheckpoint(checkpoint)).isEqualTo(checkpoint);
     }
     assertThat(store.latestCheckpoint()).contains(later);
+    assertThat(store.checkpointUpTo(10)).contains(later);
+    assertThat(store.checkpointUpTo(9)).contains(small);
+    assertThat(store.checkpointUpTo(8)).isEmpty();
   }
 
   @Test

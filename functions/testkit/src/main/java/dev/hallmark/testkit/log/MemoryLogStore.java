@@ -118,11 +118,13 @@ public final class MemoryLogStore implements LogStore {
   }
 
   @Override
-  public synchronized Optional<StoredCheckpoint> latestCheckpoint() {
-    Optional<StoredCheckpoint> latest =
-        checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.lastKey());
-    meter.read("latestCheckpoint", latest.map(ItemSize::of).orElse(0));
-    return latest;
+  public synchronized Optional<StoredCheckpoint> checkpointUpTo(long most) {
+    Optional<StoredCheckpoint> found =
+        checkpoints.descendingKeySet().stream()
+            .filter(checkpoint -> checkpoint.size() <= most)
+            .findFirst();
+    meter.read("checkpointUpTo", found.map(ItemSize::of).orElse(0));
+    return found;
   }
 
   @Override

@@ -24,7 +24,7 @@ final class AuditedLog {
   /** Grows, signs and publishes. */
   void grow(int size, int widest) {
     tree = logs.grow(size, widest);
-    new Publisher(logs.environment(), logs.key, files, Publisher.MOST_OBJECTS).run();
+    new Publisher(logs.environment(), logs.key, files, Publisher.MOST_ENTRIES).run();
   }
 
   AuditReport whole() {

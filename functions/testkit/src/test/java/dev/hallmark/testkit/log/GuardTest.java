@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is appended to a store that is not the right one or has lost its end. */
@@ -126,6 +127,22 @@ class GuardTest {
     assertThat(logged(log.append(candidate("c"))).index()).isEqualTo(2);
   }
 
+  @Test
+  void whilePublicFilesAreOutOfReachTheyAreNotAskedForEachAppend() {
+    AtomicBoolean down = new AtomicBoolean();
+    AtomicInteger asked = new AtomicInteger();
+    TransparencyLog log = environment(logs.store, flaky(down, asked));
+    logged(log.append(candidate("a")));
+    down.set(true);
+    logs.clock.advance(Duration.ofMinutes(2));
+    asked.set(0);
+    for (int i = 0; i < 20; i++) {
+      logged(log.append(candidate("entry " + i)));
+      logs.clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(asked).hasValue(2);
+  }
+
   private long append(LogStore store, String name) {
     return logged(environment(store, publication).append(candidate(name))).index();
   }
@@ -151,11 +168,16 @@ class GuardTest {
   }
 
   private Publication flaky(AtomicBoolean down) {
+    return flaky(down, new AtomicInteger());
+  }
+
+  private Publication flaky(AtomicBoolean down, AtomicInteger asked) {
     return (Publication)
         Proxy.newProxyInstance(
             Publication.class.getClassLoader(),
             new Class<?>[] {Publication.class},
             (proxy, method, arguments) -> {
+              asked.incrementAndGet();
               if (down.get()) {
                 throw new LogStoreException("injected: no answer");
               }

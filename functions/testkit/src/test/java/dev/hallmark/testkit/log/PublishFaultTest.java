@@ -71,7 +71,7 @@ class PublishFaultTest {
     }
     assertThat(failed)
         .contains("checkpoint", "archiveCheckpoint", "replaceCheckpoint", "putTile", "tile")
-        .contains("slotsBefore", "latestCheckpoint");
+        .contains("slotsBefore", "checkpointUpTo");
   }
 
   @Test
@@ -121,7 +121,7 @@ class PublishFaultTest {
               publisher().run();
             });
     assertThat(
-            new Publisher(logs.environment(), logs.key, overtaken, Publisher.MOST_OBJECTS)
+            new Publisher(logs.environment(), logs.key, overtaken, Publisher.MOST_ENTRIES)
                 .run()
                 .outcome())
         .isEqualTo(Outcome.CURRENT);
@@ -129,7 +129,7 @@ class PublishFaultTest {
   }
 
   private Publisher publisher() {
-    return new Publisher(logs.environment(), logs.key, files, Publisher.MOST_OBJECTS);
+    return new Publisher(logs.environment(), logs.key, files, Publisher.MOST_ENTRIES);
   }
 
   private Publisher faulty(OneFault fault) {
@@ -137,7 +137,7 @@ class PublishFaultTest {
         logs.environment(new FaultyLogStore(logs.store, fault)),
         logs.key,
         new FaultyPublication(files, fault),
-        Publisher.MOST_OBJECTS);
+        Publisher.MOST_ENTRIES);
   }
 
   private static void attempt(Publisher publisher) {

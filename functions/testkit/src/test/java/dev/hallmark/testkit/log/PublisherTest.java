@@ -88,31 +88,31 @@ class PublisherTest {
   }
 
   @Test
-  void aLongRunStopsAtItsBoundAndTheNextOnesGoOn() {
-    logs.fill(5 * 256 + 3, 20);
+  void aLogThatWasNotPublishedForLongIsPublishedStepByStep() {
+    logs.fill(500, 20);
+    logs.grow(1_000, 20);
+    logs.grow(1_283, 20);
 
-    PublishReport first = publish(4);
+    PublishReport first = publish(512);
     assertThat(first)
         .isEqualTo(
             new PublishReport(
-                Outcome.UNFINISHED, OptionalLong.empty(), OptionalLong.empty(), 1_283, 4));
-    assertThat(first.lag()).isEqualTo(1_283);
-    assertThat(files.checkpoint()).isEmpty();
+                Outcome.PUBLISHED, OptionalLong.empty(), OptionalLong.of(500), 1_283, 2));
+    assertThat(first.lag()).isEqualTo(783);
     logs.grow(1_290, 20);
-    assertThat(publish(4).outcome()).isEqualTo(Outcome.UNFINISHED);
-    assertThat(publish(4).outcome()).isEqualTo(Outcome.PUBLISHED);
+    assertThat(publish(512).published()).hasValue(1_000);
+    assertThat(publish(512).published()).hasValue(1_290);
+    assertThat(publish(512).outcome()).isEqualTo(Outcome.CURRENT);
     assertThat(published().size()).isEqualTo(1_290);
+    assertThat(files.archive()).containsOnlyKeys(500L, 1_000L, 1_290L);
     assertThat(files.tiles()).hasSize(10);
   }
 
   @Test
-  void aRunAlwaysGetsOnHoweverLittleItMayWrite() {
-    logs.fill(3 * 256, 20);
+  void aStepGoesFartherThanItsBoundIfNoHeadWasSignedWithin() {
+    logs.fill(300, 300);
 
-    while (publish(1).outcome() == Outcome.UNFINISHED) {
-      assertThat(files.tiles()).hasSizeLessThan(6);
-    }
-    assertThat(published().size()).isEqualTo(768);
+    assertThat(publish(100).published()).hasValue(300);
   }
 
   @Test
@@ -217,15 +217,15 @@ class PublisherTest {
   }
 
   private PublishReport publish() {
-    return publish(Publisher.MOST_OBJECTS);
+    return publish(Publisher.MOST_ENTRIES);
   }
 
-  private PublishReport publish(int mostObjects) {
-    return publisher(logs, mostObjects).run();
+  private PublishReport publish(long mostEntries) {
+    return publisher(logs, mostEntries).run();
   }
 
-  private Publisher publisher(Logs of, int mostObjects) {
-    return new Publisher(of.environment(), of.key, files, mostObjects);
+  private Publisher publisher(Logs of, long mostEntries) {
+    return new Publisher(of.environment(), of.key, files, mostEntries);
   }
 
   private Checkpoint published() {

@@ -7,8 +7,15 @@ import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.AppendResult.Busy;
 import dev.hallmark.logengine.AppendResult.Frozen;
 import dev.hallmark.logengine.AppendResult.Logged;
+import dev.hallmark.logengine.Candidate;
+import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.Entry;
 import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.transparency.merkle.CompactRange;
+import dev.hallmark.transparency.note.Checkpoint;
+import dev.hallmark.transparency.note.SignedNote;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +23,10 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many environments at once, one caller in each, as functions are run; they meet in the queue. */
 class QueueRaceTest {
@@ -70,6 +79,59 @@ class QueueRaceTest {
     assertThat(promised).hasSize(audited.size());
     assertThat(results).filteredOn(Frozen.class::isInstance).isNotEmpty();
     assertThat(results).hasSize(ENVIRONMENTS * EACH);
+  }
+
+  @Test
+  @Timeout(20)
+  void theNextLeaderNeedNotWaitUntilTheLastRoundIsSigned() {
+    TransparencyLog log =
+        TransparencyLog.builder(
+                logs.store, new PatientSigner(), InstantSource.system(), new Random(1))
+            .queue(queue)
+            .build();
+    lineUp();
+    assertThat(((Logged) log.append(candidate("ours"))).index()).isEqualTo(1);
+    assertThat(queue.lease().generation()).isPositive();
+  }
+
+  /** Lets the next append see that a queue moves. */
+  private void lineUp() {
+    Candidate other = candidate("theirs");
+    logs.store.putEntry(
+        new Entry(other.identity(), other.leaf(), new byte[0], 0, new byte[Slot.NONCE_LENGTH]));
+    CompactRange after = CompactRange.EMPTY.append(List.of(other.identity()));
+    logs.store.putSlot(
+        new Slot(
+            0,
+            List.of(other.identity()),
+            List.of(other.identity()),
+            after,
+            after.root(),
+            InstantSource.system().millis(),
+            new byte[Slot.NONCE_LENGTH],
+            false,
+            true));
+  }
+
+  /** Does not sign before the lease is free. */
+  private final class PatientSigner implements CheckpointSigner {
+    @Override
+    public String origin() {
+      return logs.key.origin();
+    }
+
+    @Override
+    public SignedNote sign(Checkpoint checkpoint, Instant time) {
+      while (queue.lease().held()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      return logs.key.sign(checkpoint, time);
+    }
+
+    @Override
+    public boolean verifies(SignedNote note) {
+      return logs.key.verifies(note);
+    }
   }
 
   private List<AppendResult> race(IntFunction<String> names) throws Exception {
