@@ -79,6 +79,14 @@ final class AdoptCommand implements Callable<Integer> {
           .println("hallmark: not adopted: the published checkpoint " + head.relation().text());
       return false;
     }
+    if (!head.newestHolds()) {
+      terminal
+          .err()
+          .println(
+              "hallmark: not adopted: the newest checkpoint in the store is not one of this log,"
+                  + " signed with its key; run hallmark log fsck");
+      return false;
+    }
     if (head.relation() == Relation.NOTHING && head.size() > 0 && !unpublished) {
       terminal
           .err()

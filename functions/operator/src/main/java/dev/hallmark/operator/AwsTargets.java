@@ -67,14 +67,12 @@ final class AwsTargets implements Targets {
         instance.require(kind.variable("TABLE")),
         instance.require(kind.variable("ORIGIN")),
         publicHalf(Path.of(instance.require(kind.variable("PUBLIC_KEY")))),
-        kind == LogKind.REKOR_V2
-            ? Optional.of(
-                S3Publication.of(
-                    clients.s3(),
-                    instance.require("HALLMARK_LOCAL_BUCKET"),
-                    instance.require("HALLMARK_LOCAL_BUCKET"),
-                    kind.text()))
-            : Optional.empty());
+        Optional.of(
+            S3Publication.of(
+                clients.s3(),
+                instance.require("HALLMARK_LOCAL_BUCKET"),
+                instance.require("HALLMARK_LOCAL_BUCKET"),
+                kind.text())));
   }
 
   private static LogTarget target(

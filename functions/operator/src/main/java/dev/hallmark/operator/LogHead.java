@@ -15,7 +15,9 @@ import java.util.Optional;
  * Where a log stands.
  *
  * @param last its last slot; empty if the log is
- * @param newest its newest checkpoint
+ * @param newest its newest stored checkpoint
+ * @param newestHolds whether that is signed by the log's key and a prefix of the log; also if there
+ *     is none
  * @param published what the public sees, as far as it is signed by the log's key
  * @param relation of the published checkpoint to the log
  * @param store which store it lies in
@@ -24,6 +26,7 @@ import java.util.Optional;
 record LogHead(
     Optional<Slot> last,
     Optional<StoredCheckpoint> newest,
+    boolean newestHolds,
     Optional<Checkpoint> published,
     Relation relation,
     String store,
@@ -74,11 +77,17 @@ record LogHead(
   static LogHead read(LogTarget target) {
     Optional<Published> file = target.publication().flatMap(files -> files.checkpoint());
     Optional<Checkpoint> published = file.flatMap(there -> target.key().verified(there.note()));
+    Optional<StoredCheckpoint> newest = target.store().latestCheckpoint();
     Optional<Slot> last = target.store().slotsBefore(Long.MAX_VALUE, 1).stream().findFirst();
     String store = target.identity().current();
     return new LogHead(
         last,
-        target.store().latestCheckpoint(),
+        newest,
+        newest.isEmpty()
+            || newest
+                .flatMap(stored -> target.key().verified(stored.note()))
+                .filter(checkpoint -> relation(target, checkpoint, last) == Relation.PREFIX)
+                .isPresent(),
         published,
         relation(target, file, published, last),
         store,
@@ -96,10 +105,10 @@ record LogHead(
     if (file.isEmpty()) {
       return Relation.NOTHING;
     }
-    if (published.isEmpty()) {
-      return Relation.UNSIGNED;
-    }
-    Checkpoint seen = published.get();
+    return published.map(seen -> relation(target, seen, last)).orElse(Relation.UNSIGNED);
+  }
+
+  private static Relation relation(LogTarget target, Checkpoint seen, Optional<Slot> last) {
     long size = last.map(Slot::end).orElse(0L);
     if (seen.size() > size) {
       return Relation.AHEAD;

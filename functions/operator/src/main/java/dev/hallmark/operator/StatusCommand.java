@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
       print(target, head, terminal.out());
     }
     terminal.out().flush();
-    return head.relation().wrong() ? ExitCode.FINDINGS : ExitCode.FINE;
+    return head.relation().wrong() || !head.newestHolds() ? ExitCode.FINDINGS : ExitCode.FINE;
   }
 
   static void print(LogTarget target, LogHead head, PrintWriter out) {
@@ -67,8 +67,9 @@ final class StatusCommand implements Callable<Integer> {
             .map(
                 checkpoint ->
                     "%,d entries, signed %s"
-                        .formatted(
-                            checkpoint.size(), Instant.ofEpochMilli(checkpoint.timeMillis())))
+                            .formatted(
+                                checkpoint.size(), Instant.ofEpochMilli(checkpoint.timeMillis()))
+                        + (head.newestHolds() ? "" : "; NOT of this log and key"))
             .orElse("none yet"));
     Reports.line(
         out,
@@ -101,6 +102,7 @@ final class StatusCommand implements Callable<Integer> {
             checkpoint -> {
               json.put("checkpointSize", checkpoint.size());
               json.put("checkpointMillis", checkpoint.timeMillis());
+              json.put("checkpointHolds", head.newestHolds());
             });
     head.published().map(Checkpoint::size).ifPresent(size -> json.put("published", size));
     head.published().ifPresent(seen -> json.put("lag", Math.max(0, head.size() - seen.size())));

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.store.StoredCheckpoint;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.FaultyLogStore;
 import dev.hallmark.testkit.log.OneFault.Kind;
 import dev.hallmark.transparency.Hash;
@@ -127,6 +131,21 @@ class StoreCommandsTest {
     assertThat(desk.identity.adopted("table 1")).isFalse();
     assertThat(desk.run("log", "adopt", "--yes", "--unpublished")).isEqualTo(0);
     assertThat(desk.identity.adopted("table 1")).isTrue();
+  }
+
+  @Test
+  void aStoreWhoseNewestCheckpointIsSignedByAnotherKeyIsNotAdopted() {
+    desk.append(5);
+    desk.publish();
+    CheckpointSigner other = LogKind.REKOR_V2.key(JdkSigner.p256(), Desk.ORIGIN);
+    String foreign =
+        other.sign(new Checkpoint(Desk.ORIGIN, 5, Hash.EMPTY_ROOT), Instant.EPOCH).encode();
+    desk.store.putCheckpoint(new StoredCheckpoint(5, Long.MAX_VALUE, foreign));
+    assertThat(desk.run("log", "adopt", "--yes")).isEqualTo(1);
+    assertThat(desk.err).contains("not adopted", "newest checkpoint", "hallmark log fsck");
+    assertThat(desk.identity.adopted("table 1")).isFalse();
+    assertThat(desk.run("log", "status")).isEqualTo(1);
+    assertThat(desk.out).contains("NOT of this log and key");
   }
 
   @Test
