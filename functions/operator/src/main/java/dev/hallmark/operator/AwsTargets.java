@@ -15,7 +15,9 @@ import dev.hallmark.pki.keys.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Logs behind AWS's own services, or behind those of a local instance. */
@@ -35,12 +37,16 @@ final class AwsTargets implements Targets {
         LogKind.of(options.log)
             .orElseThrow(
                 () -> new UsageException("there is no log " + options.log + ": rekor-v2 or ct"));
+    if (Stream.of(options.instance, options.outputs, options.table).filter(Objects::nonNull).count()
+        > 1) {
+      throw new UsageException("--instance, --outputs and --table name different logs: choose one");
+    }
+    if (options.outputs != null) {
+      return deployed(kind, StackOutputs.read(options.outputs));
+    }
     String table = options.table;
     if (table == null) {
       return local(kind, options.instance == null ? defaultInstance : options.instance);
-    }
-    if (options.instance != null) {
-      throw new UsageException("--instance and --table name two logs: choose one");
     }
     AwsClients clients = AwsClients.fromEnvironment();
     return target(
@@ -50,6 +56,22 @@ final class AwsTargets implements Targets {
         required(options.origin, "--origin"),
         signer(options, clients),
         files(options, clients, kind));
+  }
+
+  private static LogTarget deployed(LogKind kind, StackOutputs outputs) {
+    AwsClients clients = AwsClients.fromEnvironment();
+    return target(
+        kind,
+        clients,
+        outputs.require(kind, "TableName"),
+        outputs.require(kind, "Origin"),
+        kmsKey(clients, outputs.require(kind, "KeyId")),
+        Optional.of(
+            S3Publication.of(
+                clients.s3(),
+                outputs.require("BucketName"),
+                outputs.require("ArchiveBucketName"),
+                kind.text())));
   }
 
   private static LogTarget local(LogKind kind, Path file) {
@@ -109,9 +131,11 @@ final class AwsTargets implements Targets {
     if ((file == null) == (key == null)) {
       throw new UsageException("name the log's key: either --key or --public-key");
     }
-    return file != null
-        ? publicHalf(file)
-        : new KmsSigner(clients.kms(), required(key, "--key"), SignatureScheme.ECDSA_P256_SHA256);
+    return file != null ? publicHalf(file) : kmsKey(clients, required(key, "--key"));
+  }
+
+  private static Signer kmsKey(AwsClients clients, String key) {
+    return new KmsSigner(clients.kms(), key, SignatureScheme.ECDSA_P256_SHA256);
   }
 
   private static Signer publicHalf(Path file) {

@@ -22,6 +22,15 @@ final class LogOptions {
       })
   @Nullable Path instance;
 
+  @Option(
+      names = "--outputs",
+      paramLabel = "FILE",
+      description = {
+        "an instance on AWS, by the file that cdk deploy",
+        "--outputs-file wrote: it says all that follows"
+      })
+  @Nullable Path outputs;
+
   @Option(names = "--table", paramLabel = "NAME", description = "on AWS: the log's DynamoDB table")
   @Nullable String table;
 

@@ -63,6 +63,21 @@ class OptionsTest {
         junk.toString());
   }
 
+  @Test
+  void aFileOfOutputsMustBeOfOneStackAndSayAll() throws Exception {
+    Path file = folder.resolve("outputs.json");
+    assertUsage("is not what cdk deploy", "log", "status", "--outputs", file.toString());
+    for (String other : new String[] {"junk", "[]", "{}", "{\"A\": {}, \"B\": {}}"}) {
+      Files.writeString(file, other);
+      assertUsage("is not what cdk deploy", "log", "status", "--outputs", file.toString());
+    }
+    Files.writeString(file, "{\"Hallmark\": {\"RekorTableName\": \"t\"}}");
+    assertUsage("does not say RekorOrigin", "log", "status", "--outputs", file.toString());
+    assertUsage(
+        "does not say CtLogTableName", "log", "fsck", "--log", "ct", "--outputs", file.toString());
+    assertUsage("choose one", "log", "status", "--table", "t", "--outputs", file.toString());
+  }
+
   private void assertUsage(String says, String... arguments) {
     assertThat(desk.run(new AwsTargets(folder.resolve("env")), arguments)).isEqualTo(2);
     assertThat(desk.err).contains(says);

@@ -1,0 +1,65 @@
+package dev.hallmark.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.logkeys.LogKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a deployment says of itself: the file that {@code cdk deploy --outputs-file} writes, one
+ * object of texts for its one stack.
+ */
+final class StackOutputs {
+  private final Path file;
+  private final JsonNode outputs;
+
+  private StackOutputs(Path file, JsonNode outputs) {
+    this.file = file;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws UsageException if it is not one of exactly one stack
+   */
+  static StackOutputs read(Path file) {
+    try {
+      JsonNode stacks = Json.mapper().readTree(Files.readAllBytes(file));
+      if (stacks.isObject() && stacks.size() == 1) {
+        return new StackOutputs(file, stacks.elements().next());
+      }
+    } catch (IOException e) {
+      // Said below, as of any other file that is none.
+    }
+    throw new UsageException(
+        "the file %s is not what cdk deploy --outputs-file wrote of one stack".formatted(file));
+  }
+
+  /** What is said of one log, such as {@code RekorTableName}. */
+  String require(LogKind log, String what) {
+    return require(prefix(log) + what);
+  }
+
+  /**
+   * One output.
+   *
+   * @throws UsageException if the stack does not have it
+   */
+  String require(String name) {
+    String value = outputs.path(name).asText("");
+    if (value.isEmpty()) {
+      throw new UsageException("the file %s does not say %s".formatted(file, name));
+    }
+    return value;
+  }
+
+  private static String prefix(LogKind log) {
+    return switch (log) {
+      case REKOR_V2 -> "Rekor";
+      case CT -> "CtLog";
+    };
+  }
+}
