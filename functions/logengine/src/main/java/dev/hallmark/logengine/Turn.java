@@ -27,9 +27,6 @@ final class Turn {
   /** What was admitted longer ago says nothing of now. */
   private static final long ADMISSION_LASTS_MILLIS = 10_000;
 
-  /** Races for a slot that are lost in a row before the environment lines up. */
-  private static final int MOST_RACES = 2;
-
   private final Desk desk;
   private final byte[] nonce = new byte[Slot.NONCE_LENGTH];
   private final List<Work> works;
@@ -74,14 +71,9 @@ final class Turn {
       direct.run(view, works);
       return;
     }
-    for (int race = 0; race < MOST_RACES && !crowd; race++) {
-      // Also after a lost race: whoever won it may have lined up others already.
-      if (desk.traffic().joinsQueue(view.head())) {
-        break;
-      }
-      if (direct.once(view, works)) {
-        return;
-      }
+    boolean alone = !crowd && !desk.traffic().joinsQueue(view.head());
+    if (alone && direct.once(view, works)) {
+      return;
     }
     if (!new QueuedCommit(desk, queue.get(), nonce).run(Work.open(works))) {
       // Without the queue all race for slots: few get one, but a log that is not busy goes on.
