@@ -46,7 +46,11 @@ public final class HallmarkStack extends Stack {
     output("BucketName", trust.bucket().getBucketName());
     output("ArchiveBucketName", caretaker.archive().getBucketName());
     output("CtLogTableName", ctLog.shard().tableName());
+    output("CtLogKeyId", keys.id(KeyRole.CT_LOG));
+    output("CtLogOrigin", ctLog.origin());
     output("RekorTableName", logs.shard().tableName());
+    output("RekorKeyId", keys.id(KeyRole.REKOR_V2));
+    output("RekorOrigin", logs.origin());
     output("FulcioFunctionName", authority.function().name());
     output("CtLogFunctionName", ctLog.function().name());
     output("RekorFunctionName", logs.function().name());
