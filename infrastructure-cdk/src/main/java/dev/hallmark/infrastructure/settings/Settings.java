@@ -21,6 +21,7 @@ import java.util.Optional;
  *     kept
  * @param reservedConcurrency upper bounds of functions, which also set that part of the account's
  *     pool aside
+ * @param logs what the logs may reckon with
  * @param throttle how many requests the edge lets in
  * @param tracing whether X-Ray samples requests
  * @param webApplicationFirewall whether a web ACL stands before the API; billed by the month
@@ -37,6 +38,7 @@ public record Settings(
     int logRetentionDays,
     int checkpointLockDays,
     Map<DeployedFunction, Integer> reservedConcurrency,
+    LogCapacity logs,
     Throttle throttle,
     boolean tracing,
     boolean webApplicationFirewall,
@@ -48,6 +50,14 @@ public record Settings(
    * @param burst size
    */
   public record Throttle(int requestsPerSecond, int burst) {}
+
+  /**
+   * What each log may reckon with.
+   *
+   * @param queueShards over how many keys the markers of those who line up are spread
+   * @param signaturesPerSecond of KMS's quota in the account
+   */
+  public record LogCapacity(int queueShards, int signaturesPerSecond) {}
 
   /** Copies the collections. */
   public Settings {

@@ -40,6 +40,8 @@ public final class SettingsReader {
           "checkpointLockDays",
           "keyCustody",
           "reservedConcurrency",
+          "queueShards",
+          "kmsSignaturesPerSecond",
           "throttleRate",
           "throttleBurst",
           "tracing",
@@ -56,6 +58,11 @@ public final class SettingsReader {
 
   /** A hundred years, the longest retention that S3 Object Lock takes. */
   private static final int LONGEST_LOCK = 36_500;
+
+  /** Every leader reads them all. */
+  private static final int MOST_SHARDS = 64;
+
+  private static final int MOST_SIGNATURES = 100_000;
 
   private static final Pattern STACK_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
 
@@ -103,6 +110,9 @@ public final class SettingsReader {
         Integer.parseInt(context.oneOf("logRetentionDays", "90", RETENTIONS)),
         context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
+        new Settings.LogCapacity(
+            context.number("queueShards", 4, 1, MOST_SHARDS),
+            context.number("kmsSignaturesPerSecond", 1_000, 1, MOST_SIGNATURES)),
         throttle(),
         context.flag("tracing", false),
         context.flag("waf", false),

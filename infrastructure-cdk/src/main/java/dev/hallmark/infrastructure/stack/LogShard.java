@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.dynamodb.QueueTable;
+import dev.hallmark.infrastructure.settings.Settings.LogCapacity;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,9 +64,11 @@ final class LogShard extends Construct {
 
   private final Table table;
   private final Table queue;
+  private final LogCapacity capacity;
 
   LogShard(Construct scope, String id, Blueprint blueprint) {
     super(scope, id);
+    this.capacity = blueprint.settings().logs();
     this.table =
         Table.Builder.create(this, "Table")
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -106,6 +109,8 @@ final class LogShard extends Construct {
    */
   Map<String, String> environment(String key, String origin, IBucket bucket) {
     return Map.of(
+        "HALLMARK_KMS_SIGNATURES_PER_SECOND", Integer.toString(capacity.signaturesPerSecond()),
+        "HALLMARK_QUEUE_SHARDS", Integer.toString(capacity.queueShards()),
         "HALLMARK_LOG_TABLE", tableName(),
         "HALLMARK_QUEUE_TABLE", queueTableName(),
         "HALLMARK_LOG_KEY", key,

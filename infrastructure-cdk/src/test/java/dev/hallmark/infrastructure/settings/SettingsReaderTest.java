@@ -41,6 +41,7 @@ class SettingsReaderTest {
     assertThat(settings.logRetentionDays()).isEqualTo(90);
     assertThat(settings.checkpointLockDays()).isEqualTo(400);
     assertThat(settings.reservedConcurrency()).isEmpty();
+    assertThat(settings.logs()).isEqualTo(new Settings.LogCapacity(4, 1_000));
     assertThat(settings.throttle()).isEqualTo(new Settings.Throttle(100, 200));
     assertThat(settings.tracing()).isFalse();
     assertThat(settings.webApplicationFirewall()).isFalse();
@@ -146,6 +147,8 @@ class SettingsReaderTest {
         "checkpointLockDays=0 | checkpointLockDays: \"0\" is not a whole number from 1 to 36500",
         "removal=destroy checkpointLockDays=7 | checkpointLockDays: has no meaning with"
             + " removal=destroy",
+        "queueShards=65 | queueShards: \"65\" is not a whole number from 1 to 64",
+        "kmsSignaturesPerSecond=0 | kmsSignaturesPerSecond: \"0\" is not a whole number from 1",
         "throttleRate=many | throttleRate: \"many\" is not a whole number",
         "reservedConcurrency=fulcio | reservedConcurrency: \"fulcio\" is not function=number",
         "reservedConcurrency=fulcio=0 | reservedConcurrency: \"fulcio=0\" is not function=number",

@@ -156,6 +156,7 @@ class AdaptersInAContainerTest {
         AWS.clients().dynamoDb(),
         table,
         new MemoryStoreIdentity("table-1"),
+        QueueTable.SHARDS,
         InstantSource.system(),
         new SecureRandom());
   }

@@ -2,6 +2,7 @@ package dev.hallmark.integration.lambda;
 
 import dev.hallmark.aws.dynamodb.DynamoAppendQueue;
 import dev.hallmark.aws.dynamodb.DynamoStoreIdentity;
+import dev.hallmark.aws.dynamodb.QueueTable;
 import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.logengine.queue.Lease;
 import dev.hallmark.logengine.queue.Lease.Handover;
@@ -24,6 +25,7 @@ final class Crowd {
             aws.dynamoDb(),
             table + SimulatedAws.QUEUE,
             new DynamoStoreIdentity(aws.dynamoDb(), table),
+            QueueTable.SHARDS,
             InstantSource.system(),
             new SecureRandom());
     Lease held = queue.take(queue.lease()).orElseThrow();

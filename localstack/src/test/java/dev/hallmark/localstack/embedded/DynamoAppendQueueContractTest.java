@@ -65,6 +65,7 @@ class DynamoAppendQueueContractTest extends AppendQueueContract {
         DATABASE.client(),
         table,
         new MemoryStoreIdentity(identity),
+        QueueTable.SHARDS,
         InstantSource.system(),
         new SecureRandom());
   }

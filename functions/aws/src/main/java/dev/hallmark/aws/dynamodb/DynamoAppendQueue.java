@@ -46,12 +46,14 @@ public final class DynamoAppendQueue implements AppendQueue {
   private final DynamoDbClient client;
   private final String table;
   private final StoreIdentity log;
+  private final int shards;
   private final InstantSource clock;
   private final RandomGenerator random;
   private volatile @Nullable String store;
 
   /**
    * @param log the store of the log whose queue this is
+   * @param shards over how many markers are spread; the same for all who meet here
    * @param clock for the expiry of items
    * @param random for telling this caller from others; must not repeat itself
    */
@@ -59,18 +61,20 @@ public final class DynamoAppendQueue implements AppendQueue {
       DynamoDbClient client,
       String table,
       StoreIdentity log,
+      int shards,
       InstantSource clock,
       RandomGenerator random) {
     this.client = client;
     this.table = table;
     this.log = log;
+    this.shards = shards;
     this.clock = clock;
     this.random = random;
   }
 
   @Override
   public int shards() {
-    return QueueTable.SHARDS;
+    return shards;
   }
 
   @Override
@@ -79,7 +83,11 @@ public final class DynamoAppendQueue implements AppendQueue {
         () ->
             client.putItem(
                 request ->
-                    request.tableName(table).item(QueueItems.item(store(), marker, expiry()))));
+                    request.tableName(table).item(QueueItems.item(key(marker), marker, expiry()))));
+  }
+
+  private Map<String, AttributeValue> key(Marker marker) {
+    return QueueTable.marker(store(), shards, marker);
   }
 
   @Override
@@ -94,7 +102,7 @@ public final class DynamoAppendQueue implements AppendQueue {
             .limit(MOST_MARKERS)
             .keyConditionExpression(LogTable.PARTITION_KEY + " = :shard")
             .expressionAttributeValues(
-                Map.of(":shard", AttributeValue.fromS(QueueTable.shard(store(), shard))))
+                Map.of(":shard", AttributeValue.fromS(QueueTable.shard(store(), shards, shard))))
             .build();
     return calling(() -> client.query(query)).items().stream()
         .flatMap(item -> readable(() -> QueueItems.marker(item)).stream())
@@ -105,7 +113,7 @@ public final class DynamoAppendQueue implements AppendQueue {
   public void remove(List<Marker> markers) {
     write(
         markers.stream()
-            .map(marker -> QueueTable.marker(store(), marker))
+            .map(this::key)
             .map(key -> DeleteRequest.builder().key(key).build())
             .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
             .toList());

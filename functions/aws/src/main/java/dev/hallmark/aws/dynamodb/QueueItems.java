@@ -26,8 +26,9 @@ final class QueueItems {
 
   private QueueItems() {}
 
-  static Map<String, AttributeValue> item(String store, Marker marker, long expiresAtSecond) {
-    Map<String, AttributeValue> item = new HashMap<>(QueueTable.marker(store, marker));
+  static Map<String, AttributeValue> item(
+      Map<String, AttributeValue> key, Marker marker, long expiresAtSecond) {
+    Map<String, AttributeValue> item = new HashMap<>(key);
     if (!marker.leaf().equals(marker.identity())) {
       item.put(LEAF, Attributes.binary(marker.leaf().bytes()));
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
  * <table>
  * <caption>Items</caption>
  * <tr><th>item</th><th>pk</th><th>sk</th></tr>
- * <tr><td>marker</td><td>P#store#shard</td><td>identity in hexadecimal</td></tr>
+ * <tr><td>marker</td><td>P#store#shards#shard</td><td>identity in hexadecimal</td></tr>
  * <tr><td>result</td><td>R#store#identity in hexadecimal</td><td>-</td></tr>
  * <tr><td>lease</td><td>L#store</td><td>-</td></tr>
  * </table>
@@ -25,7 +25,10 @@ public final class QueueTable {
   /** Name of the attribute with the second since 1970 after which DynamoDB may drop an item. */
   public static final String EXPIRY = "x";
 
-  /** Shards of the markers: one takes about 500 entries a second. */
+  /**
+   * Shards of the markers unless set otherwise: one takes about 500 entries a second. Markers that
+   * were spread over another number of shards are not seen, and are led by whoever put them.
+   */
   public static final int SHARDS = 4;
 
   private QueueTable() {}
@@ -35,13 +38,13 @@ public final class QueueTable {
     return LogTable.createTableRequest(table);
   }
 
-  static String shard(String store, int shard) {
-    return "P#" + store + "#" + shard;
+  static String shard(String store, int shards, int shard) {
+    return "P#" + store + "#" + shards + "#" + shard;
   }
 
-  static Map<String, AttributeValue> marker(String store, Marker marker) {
+  static Map<String, AttributeValue> marker(String store, int shards, Marker marker) {
     return LogTable.key(
-        shard(store, Marker.shard(marker.identity(), SHARDS)), marker.identity().hex());
+        shard(store, shards, Marker.shard(marker.identity(), shards)), marker.identity().hex());
   }
 
   static Map<String, AttributeValue> result(String store, Hash identity) {

@@ -4,6 +4,7 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.dynamodb.DynamoAppendQueue;
 import dev.hallmark.aws.dynamodb.DynamoLogStore;
 import dev.hallmark.aws.dynamodb.DynamoStoreIdentity;
+import dev.hallmark.aws.dynamodb.QueueTable;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3Publication;
 import dev.hallmark.kit.config.Environment;
@@ -30,11 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * HALLMARK_QUEUE_TABLE}, the table of its queue; {@code HALLMARK_LOG_KEY}, its P-256 key in KMS;
  * {@code HALLMARK_LOG_ORIGIN}, first line of its checkpoints; {@code HALLMARK_BUCKET}, where its
  * public files are; optionally {@code HALLMARK_KMS_SIGNATURES_PER_SECOND}, the account's quota of
- * ECC signatures that this log may use (1,000 unless set).
+ * ECC signatures that this log may use (1,000 unless set), and {@code HALLMARK_QUEUE_SHARDS}, over
+ * how many keys the queue's markers are spread (4 unless set).
  */
 public final class LogResources {
   /** KMS's quota of ECC operations for an account that has not asked for more. */
-  private static final String STOCK_QUOTA = "1000";
+  private static final int STOCK_QUOTA = 1_000;
 
   /** Identity of an entry that no log holds. */
   private static final Hash NOBODY = Hash.leaf(new byte[0]);
@@ -76,9 +78,7 @@ public final class LogResources {
     return TransparencyLog.builder(store(), key, clock, random)
         .queue(queue(clock, random))
         .guardedBy(identity(), published())
-        .signaturesPerSecond(
-            Integer.parseInt(
-                environment.optional("HALLMARK_KMS_SIGNATURES_PER_SECOND").orElse(STOCK_QUOTA)));
+        .signaturesPerSecond(number("HALLMARK_KMS_SIGNATURES_PER_SECOND", STOCK_QUOTA));
   }
 
   /**
@@ -117,9 +117,18 @@ public final class LogResources {
     LOG.info("made the answers to writes", Map.of("kinds", answers.size()));
   }
 
+  private int number(String variable, int otherwise) {
+    return environment.optional(variable).map(Integer::parseInt).orElse(otherwise);
+  }
+
   private DynamoAppendQueue queue(InstantSource clock, RandomGenerator random) {
     return new DynamoAppendQueue(
-        clients.dynamoDb(), environment.require("HALLMARK_QUEUE_TABLE"), identity(), clock, random);
+        clients.dynamoDb(),
+        environment.require("HALLMARK_QUEUE_TABLE"),
+        identity(),
+        number("HALLMARK_QUEUE_SHARDS", QueueTable.SHARDS),
+        clock,
+        random);
   }
 
   private DynamoStoreIdentity identity() {
