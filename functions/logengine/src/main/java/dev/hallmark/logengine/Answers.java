@@ -31,15 +31,25 @@ final class Answers {
   /** The answer for an entry that was committed before, and perhaps never completed. */
   Logged existing(StoredEntry stored, Place at) {
     long index = at.index();
-    Placement placement =
-        stored.placement().orElseGet(() -> desk.notary().place(stored.entry(), at));
+    Placement placement = stored.placement().orElseGet(() -> place(stored.entry(), at));
     Notary.Noted noted =
         desk.notary()
             .latest()
             .filter(latest -> latest.checkpoint().size() > index)
-            .orElseGet(() -> desk.notary().certify(desk.chain().covering(index)));
+            .orElseGet(() -> certify(desk.chain().covering(index)));
     InclusionProof proof = InclusionProof.build(index, noted.checkpoint().size(), nodes);
     return logged(stored.entry(), placement, proof, noted, true);
+  }
+
+  /** Signs a head that nobody has signed; in a store that the guard refuses, nothing. */
+  Notary.Noted certify(Head head) {
+    desk.guard().check();
+    return desk.notary().certify(head);
+  }
+
+  private Placement place(Entry entry, Place at) {
+    desk.guard().check();
+    return desk.notary().place(entry, at);
   }
 
   private static Logged logged(

@@ -44,8 +44,11 @@ final class Leader {
   /** A marker from further back is its sender's to look for: the leader has all others to serve. */
   private static final long TOO_FAR = 65_536;
 
-  /** So long after a slot its leader may be signing and telling of it, without the lease. */
-  private static final long TELLS_MILLIS = 1_000;
+  /**
+   * So long after a slot its leader may be signing and telling of it, without the lease; to tell
+   * twice costs as much as to commit. What is told neither then nor later, its sender finds.
+   */
+  private static final long TELLS_MILLIS = 500;
 
   /** What a store writes in one call. */
   private static final int WRITTEN_AT_ONCE = 25;
@@ -72,23 +75,29 @@ final class Leader {
     this.told = told;
   }
 
-  /** Leads under a lease that was just taken; ends when all that was committed is told. */
-  void lead(Lease lease) {
+  /**
+   * Leads under a lease that was just taken; ends when all that was committed is told.
+   *
+   * @return whether it may lead again: not if it could commit nothing though there was something to
+   */
+  boolean lead(Lease lease) {
     beganAt = desk.ticker().millis();
     try {
-      hold(lease);
+      return hold(lease);
     } finally {
       Steps.await(finishing);
     }
   }
 
-  private void hold(Lease lease) {
+  private boolean hold(Lease lease) {
     Optional<Lease> held = Optional.of(lease);
+    boolean fit = true;
     while (held.isPresent()) {
       Lease mine = held.get();
       boolean goesOn = false;
       try {
         goesOn = serve();
+        fit = goesOn || failed();
       } finally {
         // Before the last round is signed: the next leader need not wait for that.
         queue.free(
@@ -100,6 +109,7 @@ final class Leader {
       boolean again = goesOn && elapsed() <= LONGEST_MILLIS && !waiting().isEmpty();
       held = again ? queue.take(mine) : Optional.empty();
     }
+    return fit;
   }
 
   private long elapsed() {
@@ -156,16 +166,17 @@ final class Leader {
     }
     if (!waiting.isEmpty()) {
       View seen = viewOf(waiting.values());
-      waiting
-          .values()
-          .removeIf(marker -> seen.find(marker.leaf()).filter(this::isTold).isPresent());
+      waiting.values().removeIf(marker -> isTold(seen, marker));
     }
     return waiting;
   }
 
-  /** Whether whoever committed it is presumably telling of it just now. */
-  private boolean isTold(Place place) {
-    return desk.clock().millis() - place.timeMillis() < TELLS_MILLIS;
+  /** Whether another leader has committed it and is presumably telling of it just now. */
+  private boolean isTold(View seen, Marker marker) {
+    return seen.led(marker.leaf())
+        && seen.find(marker.leaf())
+            .filter(at -> Math.abs(desk.clock().millis() - at.timeMillis()) < TELLS_MILLIS)
+            .isPresent();
   }
 
   /** Commits who waits; false if nothing may be committed. */

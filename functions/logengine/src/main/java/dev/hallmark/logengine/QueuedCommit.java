@@ -45,6 +45,8 @@ final class QueuedCommit {
   private final AppendQueue queue;
   private final byte[] nonce;
   private final LeaseWatch watch;
+  private boolean fit = true;
+  private boolean unreachable;
 
   QueuedCommit(Desk desk, AppendQueue queue, byte[] nonce) {
     this.desk = desk;
@@ -70,7 +72,9 @@ final class QueuedCommit {
     long lookAt = OWN_LOOK_MILLIS;
     boolean mayLead = true;
     for (int poll = 0; ; poll++) {
-      if (mayLead && chosen()) {
+      // Whoever has waited long does not leave it to others: they may all think so.
+      boolean patient = desk.ticker().millis() - start < OWN_LOOK_MILLIS;
+      if (mayLead && fit && (chosen() || !patient)) {
         lead(works);
       }
       if (Work.open(works).isEmpty()) {
@@ -83,6 +87,9 @@ final class QueuedCommit {
         look(works);
       }
       lookAt = waited >= lookAt ? waited + jittered(OWN_LOOK_MILLIS) : lookAt;
+      if (unreachable && waited >= OWN_LOOK_MILLIS && !Work.open(works).isEmpty()) {
+        return false;
+      }
       if (waited > PATIENCE_MILLIS) {
         Work.refuse(works, Proposer.BUSY);
       }
@@ -130,12 +137,14 @@ final class QueuedCommit {
     try {
       Lease lease = queue.lease();
       if (watch.mayTake(lease)) {
-        queue.take(lease).ifPresent(mine -> leader(works).lead(mine));
+        queue.take(lease).ifPresent(mine -> fit = leader(works).lead(mine));
       }
     } catch (LogIntegrityException e) {
       throw e;
-    } catch (LogStoreException e) {
+    } catch (StoreBusyException e) {
       desk.traffic().throttled();
+    } catch (LogStoreException e) {
+      unreachable = true;
     }
   }
 

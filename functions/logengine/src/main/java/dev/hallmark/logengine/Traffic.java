@@ -1,5 +1,6 @@
 package dev.hallmark.logengine;
 
+import dev.hallmark.logengine.store.Slot;
 import java.time.InstantSource;
 
 /**
@@ -63,7 +64,7 @@ final class Traffic {
 
   /** Notes that so many entries were committed at once. */
   synchronized void saw(long entries) {
-    batch = entries;
+    batch = Math.min(entries, Slot.MOST_LEAVES);
     if (entries > FEW) {
       meet();
     }
@@ -72,7 +73,7 @@ final class Traffic {
   /** Notes that the store asked for fewer calls. */
   synchronized void throttled() {
     metAt = ticker.millis() + THROTTLED_MILLIS;
-    batch = Math.max(batch, LEADERS_WANTED) * 2;
+    batch = Math.min(Math.max(batch, LEADERS_WANTED) * 2, Slot.MOST_LEAVES);
   }
 
   /** Notes that an entry was committed. */

@@ -4,9 +4,11 @@ import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.SlotStore;
 import dev.hallmark.transparency.Hash;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one turn has seen of the chain: every slot from some size up to a head. The rule that keeps
@@ -20,6 +22,7 @@ final class View {
   private final Chain chain;
   private final SlotStore store;
   private final Map<Hash, Place> places = new HashMap<>();
+  private final Set<Hash> led = new HashSet<>();
   private long from;
   private Head head;
 
@@ -103,7 +106,15 @@ final class View {
     return Optional.ofNullable(places.get(leaf));
   }
 
+  /** Whether a leaf that was found was committed for a queue, by who then tells of it. */
+  boolean led(Hash leaf) {
+    return led.contains(leaf);
+  }
+
   private void index(Slot slot) {
+    if (slot.queued()) {
+      led.addAll(slot.leaves());
+    }
     for (int i = 0; i < slot.leaves().size(); i++) {
       places.put(slot.leaves().get(i), new Place(slot.start() + i, slot.timeMillis()));
     }

@@ -16,8 +16,9 @@ import software.constructs.Construct;
 
 /**
  * Publishes the logs to the bucket and audits them, whenever one has grown and each minute besides.
- * It signs for no log: it can publish only what a log's own function has signed, so who has its
- * role can neither append nor split a view.
+ * It signs for no log and writes no item of one but full tiles, which follow from its slots and are
+ * checked against the signed root before they are published: who has its role can neither append
+ * nor split a view.
  *
  * <p>Trusted: that what it archives is all that was signed. Every published checkpoint is kept
  * under Object Lock, against which a log that was rolled back or forked can be held. If lost: the

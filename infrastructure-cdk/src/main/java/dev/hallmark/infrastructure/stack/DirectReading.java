@@ -88,7 +88,8 @@ final class DirectReading implements BucketReading {
     return List.of(
         response("200", "2\\d{2}", headers),
         response("304", "304", headers),
-        response("404", "404", notKept),
+        // 400 and 414 are of keys that no object can have.
+        response("404", "40[04]|414", notKept),
         // Whatever else S3 says, such as 503 Slow Down: the caller may try again.
         IntegrationResponse.builder().statusCode("503").responseParameters(notKept).build());
   }

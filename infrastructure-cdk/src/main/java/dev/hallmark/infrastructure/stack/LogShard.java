@@ -65,10 +65,12 @@ final class LogShard extends Construct {
   private final Table table;
   private final Table queue;
   private final LogCapacity capacity;
+  private final boolean knowsEveryCondition;
 
   LogShard(Construct scope, String id, Blueprint blueprint) {
     super(scope, id);
     this.capacity = blueprint.settings().logs();
+    this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
     this.table =
         Table.Builder.create(this, "Table")
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -120,7 +122,8 @@ final class LogShard extends Construct {
 
   /** Lets a function append to the log and read it. */
   void letAppend(Role role) {
-    letFollow(role);
+    letRead(role);
+    Permissions.allow(role, List.of(table.getTableArn()), "dynamodb:PutItem");
     Permissions.allow(
         role,
         List.of(queue.getTableArn()),
@@ -131,8 +134,24 @@ final class LogShard extends Construct {
         "dynamodb:UpdateItem");
   }
 
-  /** Lets a function read the log and add what follows from it, such as full tiles. */
+  /** Lets a function read the log and add the tiles that follow from it, and nothing else. */
   void letFollow(Role role) {
+    letRead(role);
+    Map<String, Object> tilesOnly =
+        knowsEveryCondition
+            ? Map.of(
+                "ForAllValues:StringLike",
+                Map.of("dynamodb:LeadingKeys", List.of(LogTable.TILE_PREFIX + "*")))
+            : Map.of();
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of("dynamodb:PutItem"))
+            .resources(List.of(table.getTableArn()))
+            .conditions(tilesOnly)
+            .build());
+  }
+
+  private void letRead(Role role) {
     List<String> resources = List.of(table.getTableArn());
     Permissions.allow(
         role,
@@ -140,7 +159,6 @@ final class LogShard extends Construct {
         "dynamodb:BatchGetItem",
         "dynamodb:DescribeTable",
         "dynamodb:GetItem",
-        "dynamodb:PutItem",
         "dynamodb:Query");
     Permissions.deny(role, resources, CHANGES.toArray(String[]::new));
   }

@@ -5,7 +5,7 @@ import dev.hallmark.logkeys.LogKind;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** The Rekor v2 log. Its tiles and checkpoints come from the function, as the route table says. */
+/** The Rekor v2 log. What of it lies in the bucket, the route table says ({@link Edge}). */
 final class TransparencyLogs extends Construct {
   private final LogShard shard;
   private final ServiceFunction function;

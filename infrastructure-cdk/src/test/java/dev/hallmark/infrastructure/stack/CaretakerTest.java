@@ -3,6 +3,8 @@ package dev.hallmark.infrastructure.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,28 @@ class CaretakerTest {
     assertThat(lines.stream().filter(line -> line.contains("kms:")))
         .allMatch(line -> line.contains("kms:GetPublicKey"))
         .hasSize(2);
+  }
+
+  /** Whoever could put a slot could append, freeze, or overwrite. */
+  @Test
+  void ofALogItWritesFullTilesOnly() {
+    List<JsonNode> puts = new ArrayList<>();
+    for (JsonNode policy : Synthesis.of().properties("AWS::IAM::Policy")) {
+      if (PolicyText.render(policy.path("Roles").path(0)).equals("CaretakerRole")) {
+        for (JsonNode statement : policy.path("PolicyDocument").path("Statement")) {
+          if (statement.path("Action").toString().contains("dynamodb:PutItem")) {
+            puts.add(statement);
+          }
+        }
+      }
+    }
+    assertThat(puts)
+        .hasSize(2)
+        .allSatisfy(
+            put ->
+                assertThat(put.path("Condition").toString())
+                    .isEqualTo(
+                        "{\"ForAllValues:StringLike\":{\"dynamodb:LeadingKeys\":[\"T#*\"]}}"));
   }
 
   @Test

@@ -41,7 +41,7 @@ class PublicFilesTest {
     for (JsonNode method : methods(Synthesis.DEFAULT)) {
       Map<String, JsonNode> answers = answers(method);
       assertThat(answers).containsOnlyKeys("200", "304", "404", "503");
-      assertThat(answer(answers, "404").path("SelectionPattern").asText()).isEqualTo("404");
+      assertThat(answer(answers, "404").path("SelectionPattern").asText()).isEqualTo("40[04]|414");
       assertThat(answer(answers, "404").path("ResponseParameters").path(KEPT).asText())
           .isEqualTo("'no-store'");
       // What is neither there nor missing: no pattern makes it the answer for all else.
@@ -93,6 +93,8 @@ class PublicFilesTest {
   @Test
   void cloudFrontFindsATileUnderTheRequestsOwnPath() {
     JsonNode distribution = distribution();
+    assertThat(distribution.path("CacheBehaviors").findValuesAsText("PathPattern"))
+        .contains("/api/v2/tile/*");
     for (JsonNode behavior : distribution.path("CacheBehaviors")) {
       if (behavior.path("PathPattern").asText().equals("/api/v2/tile/*")) {
         JsonNode origin = origin(distribution, behavior.path("TargetOriginId").asText());

@@ -34,6 +34,9 @@ public final class LogTable {
   /** How the sort keys of slots begin, and no others. */
   public static final String SLOT_PREFIX = "S#";
 
+  /** How the partition key of a full tile begins; nothing else lies there. */
+  public static final String TILE_PREFIX = "T#";
+
   /** Partition of slots and checkpoints. */
   static final String LOG = "L";
 
@@ -112,7 +115,7 @@ public final class LogTable {
   }
 
   static Map<String, AttributeValue> tileKey(int level, long index) {
-    return key("T#" + level + "#" + index, ALONE);
+    return key(TILE_PREFIX + level + "#" + index, ALONE);
   }
 
   static Map<String, AttributeValue> adoptionKey(String tableId) {

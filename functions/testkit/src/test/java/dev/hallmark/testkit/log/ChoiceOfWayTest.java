@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether an append takes a slot of its own or lines up, and what the lease tells it. */
 class ChoiceOfWayTest {
@@ -43,10 +45,11 @@ class ChoiceOfWayTest {
     assertThat(logs.store.allSlots().getLast().queued()).isTrue();
   }
 
-  @Test
-  void aQueueOutOfReachIsDoneWithout() {
+  @ParameterizedTest
+  @ValueSource(strings = {"put", "markers", "remove", "deliver", "result", "lease", "take", "free"})
+  void aQueueOutOfReachIsDoneWithout(String call) {
     aSlotThatWasCommittedForAQueueJustNow();
-    TransparencyLog log = environment(logs.store, outOfReach());
+    TransparencyLog log = environment(logs.store, outOfReach(call));
     assertThat(logged(log.append(candidate("ours"))).index()).isEqualTo(1);
     LogAuditor audited = logs.audit();
     audited.holds(logged(log.append(candidate("ours"))));
@@ -118,13 +121,17 @@ class ChoiceOfWayTest {
             });
   }
 
-  private static AppendQueue outOfReach() {
+  /** A queue of which some call gets no answer. */
+  private AppendQueue outOfReach(String call) {
     return (AppendQueue)
         Proxy.newProxyInstance(
             AppendQueue.class.getClassLoader(),
             new Class<?>[] {AppendQueue.class},
             (proxy, method, arguments) -> {
-              throw new LogStoreException("injected: no answer");
+              if (method.getName().equals(call)) {
+                throw new LogStoreException("injected: no answer");
+              }
+              return method.invoke(queue, arguments);
             });
   }
 

@@ -10,6 +10,7 @@ import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.StoreRefusedException;
+import dev.hallmark.logengine.store.StoredCheckpoint;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,6 +89,28 @@ class GuardTest {
     publication.overwriteCheckpoint(
         logged(others.environment().append(candidate("a"))).note().encode());
     refused(logs.store, "not signed by this log's key");
+  }
+
+  @Test
+  void aStoreThatIsRefusedIsNotSignedForEither() {
+    MemoryLogStore other = new MemoryLogStore();
+    for (String name : new String[] {"a", "b", "c"}) {
+      append(logs.store, name);
+      append(other, name.equals("c") ? "another" : name);
+    }
+    publish(2);
+    append(logs.store, "d");
+    StoredCheckpoint signed = other.latestCheckpoint().orElseThrow();
+    MemoryLogStore unsigned = new MemoryLogStore();
+    other.allEntries().forEach(unsigned::putEntry);
+    other.allSlots().forEach(unsigned::putSlot);
+    TransparencyLog log = environment(unsigned, publication);
+    assertThatExceptionOfType(StoreRefusedException.class).isThrownBy(log::checkpoint);
+    assertThatExceptionOfType(StoreRefusedException.class).isThrownBy(() -> log.entry(0));
+    assertThatExceptionOfType(StoreRefusedException.class)
+        .isThrownBy(() -> log.find(candidate("another").identity()));
+    assertThat(unsigned.latestCheckpoint()).isEmpty();
+    assertThat(signed.size()).isEqualTo(3);
   }
 
   @Test
