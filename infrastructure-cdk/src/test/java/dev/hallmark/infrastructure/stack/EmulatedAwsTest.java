@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 /** A local AWS gets the same stack; what differs is what its class says. */
 @Tag("cdk")
 class EmulatedAwsTest {
+  private static final String TILES_ONLY =
+      "{\"ForAllValues:StringLike\":{\"dynamodb:LeadingKeys\":[\"T#*\"]}}";
+
   @Test
   void theSameResourcesAreThereButForTheHostName() {
     Set<String> onAws = types(Synthesis.of());
@@ -46,11 +49,12 @@ class EmulatedAwsTest {
   }
 
   @Test
-  void whatTheFunctionsMayDoIsTheSame() {
+  void whatTheFunctionsMayDoIsTheSameButForConditionsThatOnlyAwsKnows() {
     assertThat(permissions(Synthesis.of(Synthesis.EMULATED)))
         .isEqualTo(
             permissions(Synthesis.of()).stream()
                 .filter(line -> !line.startsWith("EdgeReader"))
+                .map(line -> line.replace("  when " + TILES_ONLY, ""))
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 

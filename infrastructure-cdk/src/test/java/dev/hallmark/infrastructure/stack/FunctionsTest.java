@@ -112,7 +112,9 @@ class FunctionsTest {
       assertThat(environment(Synthesis.of(), log).propertyStream().map(Map.Entry::getKey))
           .as(log.module())
           .containsExactlyInAnyOrder(
+              "HALLMARK_KMS_SIGNATURES_PER_SECOND",
               "HALLMARK_LOG_TABLE",
+              "HALLMARK_QUEUE_SHARDS",
               "HALLMARK_QUEUE_TABLE",
               "HALLMARK_LOG_KEY",
               "HALLMARK_LOG_ORIGIN",
