@@ -79,9 +79,9 @@ public final class VolatileLogStore implements LogStore {
 
   @Override
   public synchronized Optional<StoredCheckpoint> checkpointUpTo(long most) {
-    return checkpoints.keySet().stream()
+    return checkpoints.descendingKeySet().stream()
         .filter(checkpoint -> checkpoint.size() <= most)
-        .reduce((smaller, larger) -> larger);
+        .findFirst();
   }
 
   @Override
