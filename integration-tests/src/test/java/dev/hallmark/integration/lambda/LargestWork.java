@@ -24,8 +24,8 @@ import java.util.concurrent.Future;
 
 /** What needs the most memory. */
 final class LargestWork {
-  /** A leaf's length has two bytes in an entry bundle (C2SP, tlog-tiles). */
-  private static final int LARGEST_LEAF = 65_535;
+  /** What Rekor's function lets into its log at most. */
+  private static final int LARGEST_LEAF = 16_384;
 
   /** An event has at most 6 MB, in base64 (AWS Lambda, quotas). */
   private static final int LARGEST_BODY = 4_400_000;
@@ -60,7 +60,7 @@ final class LargestWork {
     }
   }
 
-  /** Asks for that bundle, which is larger than Lambda lets an answer be. */
+  /** Asks for that bundle, which is just smaller than Lambda lets an answer be. */
   static byte[] askForTheBundle(Measurement rekor) throws IOException {
     return rekor.invoke(
         GatewayEvents.writeRequest(

@@ -19,7 +19,7 @@ public enum Rule {
           + " with SHA-512"),
   SIGNATURE_VERIFIES(
       "signature-verifies", "the signature does not verify over the digest with the given key"),
-  ENTRY_SIZE("entry-size", "the log's entry would be larger than 65535 bytes"),
+  ENTRY_SIZE("entry-size", "the log's entry would be larger than 16384 bytes"),
   ONE_SIGNATURE(
       "one-signature", "the envelope must hold exactly one signature to be logged as hashedrekord"),
   ENVELOPE_VERIFIERS("envelope-verifiers", "the request must hold between one and ten verifiers");
