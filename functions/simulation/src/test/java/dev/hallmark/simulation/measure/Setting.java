@@ -19,14 +19,14 @@ record Setting(String title, Weather weather, Capacity capacity, boolean receipt
   static final List<Setting> ALL =
       List.of(
           new Setting(
-              "Rekor v1 (a receipt each), an account as it comes (KMS 1,000/s, Lambda 1,000), 4"
-                  + " shards",
+              "A receipt each (CT; Rekor v1 will), an account as it comes (KMS 1,000/s, Lambda"
+                  + " 1,000), 4 shards",
               Weather.FAIR,
               Capacity.STOCK,
               true,
               FEW_SHARDS),
           new Setting(
-              "Rekor v1, quotas raised (KMS 20,000/s, Lambda 5,000), 16 shards",
+              "A receipt each, quotas raised (KMS 20,000/s, Lambda 5,000), 16 shards",
               Weather.FAIR.withQuota(Weather.RAISED_QUOTA),
               Capacity.RAISED,
               true,
@@ -38,8 +38,8 @@ record Setting(String title, Weather weather, Capacity capacity, boolean receipt
               false,
               MANY_SHARDS),
           new Setting(
-              "A bad day (DynamoDB twice as slow, KMS 25/120 ms), Rekor v1, quotas raised, 16"
-                  + " shards",
+              "A bad day (DynamoDB twice as slow, KMS 25/120 ms), a receipt each, quotas raised,"
+                  + " 16 shards",
               Weather.FAIR.withQuota(Weather.RAISED_QUOTA).bad(),
               Capacity.RAISED,
               true,
