@@ -89,8 +89,11 @@ final class SigningRequestProof {
     try {
       CertificationRequest request =
           CertificationRequest.getInstance(ASN1Primitive.fromByteArray(der));
-      // The signature is over DER: another encoding of the same content is no request.
-      return request != null && Arrays.equals(request.getEncoded(ASN1Encoding.DER), der)
+      // The signature is over DER: another encoding of the same content is no request. And it is
+      // whole octets, though its type could hold part of one.
+      return request != null
+              && Arrays.equals(request.getEncoded(ASN1Encoding.DER), der)
+              && request.getSignature().getPadBits() == 0
           ? Optional.of(request)
           : Optional.empty();
     } catch (IOException | RuntimeException e) {

@@ -11,9 +11,13 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.junit.jupiter.api.Test;
 
 /** Keys, proofs and signing requests with any bytes in them. */
@@ -93,6 +97,32 @@ class PossessionProofTest {
         new KeyMaterial.KeyWithProof(utf8(PublicKeys.toPem(KEY.publicKey())), proof);
 
     assertThat(PROOFS.verify(material, NAME)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Example
+  void aSignatureThatEndsWithinAnOctetIsRefused() throws Exception {
+    String text = new String(REQUESTS.getFirst(), StandardCharsets.US_ASCII);
+    CertificationRequest request =
+        CertificationRequest.getInstance(
+            Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", "")));
+    byte[] signature = request.getSignature().getOctets();
+    signature[signature.length - 1] &= (byte) 0xfe;
+    byte[] der =
+        new CertificationRequest(
+                request.getCertificationRequestInfo(),
+                request.getSignatureAlgorithm(),
+                new DERBitString(signature, 1))
+            .getEncoded(ASN1Encoding.DER);
+
+    Outcome<PublicKey> outcome =
+        PROOFS.verify(
+            new KeyMaterial.SigningRequest(
+                utf8(
+                    "-----BEGIN CERTIFICATE REQUEST-----\n%s\n-----END CERTIFICATE REQUEST-----\n"
+                        .formatted(Base64.getEncoder().encodeToString(der)))),
+            NAME);
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
   }
 
   @Property(tries = 500)
