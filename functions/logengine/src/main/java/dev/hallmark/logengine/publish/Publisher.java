@@ -61,7 +61,7 @@ public final class Publisher {
       // between would look like a log that has lost entries.
       Optional<Published> seen = publication.checkpoint();
       Optional<Checkpoint> before = seen.map(published -> verified(published.note()));
-      Optional<SignedNote> signed = log.signedCheckpoint();
+      Optional<Head> signed = log.signedCheckpoint().map(this::head);
       OptionalLong size = size(before);
       if (signed.isEmpty()) {
         if (size.orElse(0) > 0) {
@@ -69,9 +69,9 @@ public final class Publisher {
         }
         return new PublishReport(Outcome.CURRENT, size, size, 0, written);
       }
-      long newest = verified(signed.get()).size();
-      SignedNote note = within(size.orElse(0), signed.get());
-      Checkpoint head = verified(note);
+      long newest = signed.get().size();
+      Head reached = within(size.orElse(0), signed.get());
+      Checkpoint head = reached.checkpoint();
       before.ifPresent(older -> requirePrefix(older, head));
       if (size.isPresent() && size.getAsLong() == head.size()) {
         return new PublishReport(Outcome.CURRENT, size, size, newest, written);
@@ -79,7 +79,7 @@ public final class Publisher {
       TileFiles files = new TileFiles(log, publication, head);
       files.write(size.orElse(0));
       written += files.written();
-      if (publication.replaceCheckpoint(seen, archived(head, note))) {
+      if (publication.replaceCheckpoint(seen, archived(reached))) {
         OptionalLong now = OptionalLong.of(head.size());
         return new PublishReport(Outcome.PUBLISHED, size, now, newest, written);
       }
@@ -89,13 +89,25 @@ public final class Publisher {
   }
 
   /** The newest head if it is within reach; else the farthest signed one that is. */
-  private SignedNote within(long published, SignedNote newest) {
-    if (verified(newest).size() - published <= mostEntries) {
+  private Head within(long published, Head newest) {
+    if (newest.size() - published <= mostEntries) {
       return newest;
     }
     return log.signedCheckpoint(published + mostEntries)
-        .filter(note -> verified(note).size() > published)
+        .map(this::head)
+        .filter(head -> head.size() > published)
         .orElse(newest);
+  }
+
+  /** A head of the log and the note that carries it, verified. */
+  private record Head(Checkpoint checkpoint, SignedNote note) {
+    long size() {
+      return checkpoint.size();
+    }
+  }
+
+  private Head head(SignedNote note) {
+    return new Head(verified(note), note);
   }
 
   private static OptionalLong size(Optional<Checkpoint> checkpoint) {
@@ -122,9 +134,9 @@ public final class Publisher {
   }
 
   /** The note that is kept for a head: the first one, since two signatures may differ. */
-  private String archived(Checkpoint head, SignedNote note) {
-    String kept = publication.archiveCheckpoint(head.size(), note.encode());
-    if (!verified(kept).equals(head)) {
+  private String archived(Head head) {
+    String kept = publication.archiveCheckpoint(head.size(), head.note().encode());
+    if (!verified(kept).equals(head.checkpoint())) {
       throw new LogIntegrityException("another tree of this size is archived");
     }
     return kept;
