@@ -10,7 +10,7 @@ import dev.hallmark.kit.http.Backend;
 import dev.hallmark.localstack.edge.FunctionBackend;
 import dev.hallmark.localstack.edge.LocalEdge;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
-import dev.hallmark.rekor.lambda.RekorHandler;
+import dev.hallmark.rekor.v2.lambda.RekorHandler;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.time.InstantSource;
 import java.util.HashMap;

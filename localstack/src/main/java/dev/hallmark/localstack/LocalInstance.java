@@ -124,6 +124,20 @@ public final class LocalInstance implements AutoCloseable {
     // The slowest part, beside everything else.
     CompletableFuture<EmbeddedDynamoDb> database =
         startDatabase(options.dynamoDbLibraries(), tables);
+    try {
+      return start(kept, edge, between, database);
+    } catch (StartException | RuntimeException e) {
+      giveBack(database);
+      throw e;
+    }
+  }
+
+  private static LocalInstance start(
+      Optional<DataFolder> kept,
+      LocalEdge edge,
+      UnaryOperator<AwsClients> between,
+      CompletableFuture<EmbeddedDynamoDb> database)
+      throws StartException {
     if (kept.isPresent()) {
       kept.get().keepPort(edge.port());
     }
@@ -144,7 +158,7 @@ public final class LocalInstance implements AutoCloseable {
           "the folder %s cannot be used (%s): restore it from a copy, or choose another folder"
               .formatted(kept.get(), e.getMessage()));
     }
-    Stores stores = new Stores(kms, started(database, tables), s3, new EmbeddedLambda());
+    Stores stores = new Stores(kms, started(database, kept), s3, new EmbeddedLambda());
     if (kept.isPresent()) {
       kept.get().keepFounded();
     }
@@ -180,9 +194,10 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   private static EmbeddedDynamoDb started(
-      CompletableFuture<EmbeddedDynamoDb> database, Optional<Path> tables) throws StartException {
+      CompletableFuture<EmbeddedDynamoDb> database, Optional<DataFolder> kept)
+      throws StartException {
     try {
-      return database.orTimeout(DATABASE_START.toSeconds(), TimeUnit.SECONDS).join();
+      return database.copy().orTimeout(DATABASE_START.toSeconds(), TimeUnit.SECONDS).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof MissingLibrariesException) {
         throw new StartException(
@@ -190,9 +205,19 @@ public final class LocalInstance implements AutoCloseable {
       }
       throw new StartException(
           "the embedded DynamoDB did not start"
-              + tables
+              + kept.map(DataFolder::tables)
                   .map(" with the tables in %s: restore them, or choose another folder"::formatted)
                   .orElse(""));
+    }
+  }
+
+  /** A start that failed leaves no database behind that still writes to the folder. */
+  private static void giveBack(CompletableFuture<EmbeddedDynamoDb> database) {
+    CompletableFuture<Void> closed = database.thenAccept(EmbeddedDynamoDb::close);
+    try {
+      closed.copy().orTimeout(DATABASE_START.toSeconds(), TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      // It did not start; the caller is told why the instance did not.
     }
   }
 
@@ -210,12 +235,17 @@ public final class LocalInstance implements AutoCloseable {
     return CompletableFuture.supplyAsync(
         () -> {
           EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
-          createTable(started.client(), LocalFunctions.CT_TABLE);
-          createTable(started.client(), LocalFunctions.REKOR_TABLE);
-          // Keys as those of a log's table.
-          createTable(started.client(), LocalFunctions.CT_QUEUE);
-          createTable(started.client(), LocalFunctions.REKOR_QUEUE);
-          return started;
+          try {
+            createTable(started.client(), LocalFunctions.CT_TABLE);
+            createTable(started.client(), LocalFunctions.REKOR_TABLE);
+            // Keys as those of a log's table.
+            createTable(started.client(), LocalFunctions.CT_QUEUE);
+            createTable(started.client(), LocalFunctions.REKOR_QUEUE);
+            return started;
+          } catch (RuntimeException e) {
+            started.close();
+            throw e;
+          }
         },
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory()));
   }

@@ -33,7 +33,7 @@ public enum DeployedFunction {
    * Holds an answer until its entry is committed: 2.5 s in the queue at the most and five calls in
    * a row at their limit (body, slot, what stands there, signature, checkpoint).
    */
-  REKOR("rekor", "dev.hallmark.rekor.lambda.RekorHandler", 1024, 25),
+  REKOR("rekor", "dev.hallmark.rekor.v2.lambda.RekorHandler", 1024, 25),
   /** Chain, public key and signature: three calls. */
   TIMESTAMP("timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler", 512, 15),
   /** Some twenty KMS calls and as many writes, once; nobody waits for it but CloudFormation. */

@@ -10,7 +10,7 @@ import dev.hallmark.ctlog.lambda.CtLogHandler;
 import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.config.Environment;
-import dev.hallmark.rekor.lambda.RekorHandler;
+import dev.hallmark.rekor.v2.lambda.RekorHandler;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.lang.reflect.Proxy;
 import java.time.Instant;

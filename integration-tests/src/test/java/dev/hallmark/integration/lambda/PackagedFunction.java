@@ -19,7 +19,7 @@ enum PackagedFunction {
   GENESIS("dev.hallmark.genesis.lambda.GenesisHandler"),
   CTLOG("dev.hallmark.ctlog.lambda.CtLogHandler"),
   FULCIO("dev.hallmark.fulcio.lambda.FulcioHandler"),
-  REKOR("dev.hallmark.rekor.lambda.RekorHandler"),
+  REKOR("dev.hallmark.rekor.v2.lambda.RekorHandler"),
   TIMESTAMP("dev.hallmark.timestamp.lambda.TimestampHandler"),
   CARETAKER("dev.hallmark.caretaker.lambda.CaretakerHandler");
 

@@ -1,0 +1,59 @@
+package dev.hallmark.rekor.v2.app;
+
+import dev.hallmark.logengine.AppendResult;
+import dev.hallmark.logengine.Candidate;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.rekor.v2.domain.DsseRequest;
+import dev.hallmark.rekor.v2.domain.DsseRules;
+import dev.hallmark.rekor.v2.domain.HashedRekord;
+import dev.hallmark.rekor.v2.domain.HashedRekordRequest;
+import dev.hallmark.rekor.v2.domain.HashedRekordRules;
+import dev.hallmark.rekor.v2.domain.Verdict;
+import dev.hallmark.transparency.Hash;
+
+/** Judges what is submitted, then logs it. Thread-safe. */
+public final class CreateEntry {
+  private static final byte[] NO_EXTRA = {};
+
+  private final TransparencyLog log;
+  private final RepeatedEntries repeated;
+
+  public CreateEntry(TransparencyLog log, RepeatedEntries repeated) {
+    this.log = log;
+    this.repeated = repeated;
+  }
+
+  /**
+   * Logs a hashedrekord.
+   *
+   * @throws dev.hallmark.logengine.store.LogStoreException if the store did not answer
+   * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign
+   */
+  public CreateResult create(HashedRekordRequest request) {
+    return log(HashedRekordRules.judge(request));
+  }
+
+  /** Logs a DSSE envelope as a hashedrekord. Throws as {@link #create(HashedRekordRequest)}. */
+  public CreateResult create(DsseRequest request) {
+    return log(DsseRules.judge(request));
+  }
+
+  private CreateResult log(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Refused(var rule) -> new CreateResult.Refused(rule);
+      case Verdict.Admitted(var entry) -> append(entry);
+    };
+  }
+
+  private CreateResult append(HashedRekord entry) {
+    byte[] leaf = entry.canonicalBody();
+    return switch (log.append(new Candidate(Hash.leaf(leaf), leaf, NO_EXTRA))) {
+      case AppendResult.Logged logged ->
+          logged.existedBefore() && repeated == RepeatedEntries.REFUSED
+              ? new CreateResult.Repeated(logged.index())
+              : new CreateResult.Created(logged);
+      case AppendResult.Busy(var retryAfter) -> new CreateResult.Busy(retryAfter);
+      case AppendResult.Frozen() -> new CreateResult.Frozen();
+    };
+  }
+}

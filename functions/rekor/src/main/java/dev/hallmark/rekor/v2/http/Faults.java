@@ -1,0 +1,37 @@
+package dev.hallmark.rekor.v2.http;
+
+import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.GrpcStatus;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.log.Log;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.pki.keys.SigningException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Answers 503 where the store or the key service did not do its part: the caller may try again. */
+final class Faults {
+  private static final Log LOG = Log.of(Faults.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private Faults() {}
+
+  /** The endpoint, with its faults answered. */
+  static Endpoint answered(Endpoint endpoint) {
+    return request -> {
+      try {
+        return endpoint.answer(request);
+      } catch (LogStoreException e) {
+        LOG.fault("the log's store failed", e, Map.of("path", request.path()));
+        return unavailable("the log's store did not answer; retry", PAUSE);
+      } catch (SigningException e) {
+        LOG.fault("the key service failed", e, Map.of("path", request.path()));
+        return unavailable("the log's key service did not answer; retry", PAUSE);
+      }
+    };
+  }
+
+  static Response unavailable(String message, Duration pause) {
+    return GrpcStatus.UNAVAILABLE.response(message).retryAfter(pause);
+  }
+}

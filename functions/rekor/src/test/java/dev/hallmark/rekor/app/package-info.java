@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hallmark.rekor.app;
-
-import org.jspecify.annotations.NullMarked;

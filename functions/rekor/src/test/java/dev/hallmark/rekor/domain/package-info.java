@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hallmark.rekor.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hallmark.rekor.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hallmark.rekor.lambda;
-
-import org.jspecify.annotations.NullMarked;

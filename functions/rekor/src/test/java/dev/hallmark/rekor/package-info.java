@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hallmark.rekor;
-
-import org.jspecify.annotations.NullMarked;
