@@ -205,8 +205,8 @@ public final class LocalInstance implements AutoCloseable {
       }
       throw new StartException(
           "the embedded DynamoDB did not start"
-              + kept.map(DataFolder::tables)
-                  .map(" with the tables in %s: restore them, or choose another folder"::formatted)
+              + kept.map(
+                      " with the tables in %s: restore them, or choose another folder"::formatted)
                   .orElse(""));
     }
   }
