@@ -57,6 +57,7 @@ public final class Spec {
     return Optional.ofNullable(node.get(member))
         .filter(JsonNode::isTextual)
         .map(JsonNode::textValue)
+        .map(WellFormedText::of)
         .filter(text -> !text.isEmpty());
   }
 
