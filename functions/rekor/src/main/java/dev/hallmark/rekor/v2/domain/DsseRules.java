@@ -1,6 +1,7 @@
 package dev.hallmark.rekor.v2.domain;
 
 import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.rekor.dsse.PreAuthenticationEncoding;
 import dev.hallmark.rekor.v2.domain.Verdict.Refused;
 import java.util.Optional;
 

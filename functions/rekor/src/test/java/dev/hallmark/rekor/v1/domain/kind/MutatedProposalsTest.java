@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MutatedProposalsTest {
   private static final List<EntryKind> KINDS = EntryKinds.all(Vector.CLOCK);
-  private static final int CHANGES = Integer.getInteger("hallmark.mutations", 150);
+  private static final int CHANGES = Integer.getInteger("hallmark.mutations", 60);
   private static final String[] ODD = {
     "",
     "AAAA",

@@ -1,4 +1,4 @@
-package dev.hallmark.rekor.v2.domain;
+package dev.hallmark.rekor.dsse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.rekor.dsse;
+
+import org.jspecify.annotations.NullMarked;
