@@ -8,9 +8,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ChainLinks {
 
   // Every pair is looked at once, so that certificates that all issue each other cost no more.
   private static List<X509Certificate> path(List<X509Certificate> chain) throws ProposalException {
-    Date time = chain.getFirst().getNotBefore();
+    Instant time = chain.getFirst().getNotBefore().toInstant();
     Map<Integer, Integer> issued = new HashMap<>();
     Deque<Integer> reached = new ArrayDeque<>(List.of(0));
     while (!reached.isEmpty() && !issued.containsKey(chain.size() - 1)) {
@@ -71,10 +71,10 @@ final class ChainLinks {
     return path;
   }
 
-  private static boolean links(X509Certificate child, X509Certificate issuer, Date time) {
+  private static boolean links(X509Certificate child, X509Certificate issuer, Instant time) {
     return issuer.getBasicConstraints() >= 0
-        && !time.before(issuer.getNotBefore())
-        && !time.after(issuer.getNotAfter())
+        && !time.isBefore(issuer.getNotBefore().toInstant())
+        && !time.isAfter(issuer.getNotAfter().toInstant())
         && Certificates.isIssuedBy(child, issuer);
   }
 }
