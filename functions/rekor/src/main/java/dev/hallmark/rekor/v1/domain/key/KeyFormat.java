@@ -1,5 +1,6 @@
 package dev.hallmark.rekor.v1.domain.key;
 
+import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,5 +26,21 @@ public enum KeyFormat {
   /** Its name in requests. */
   public String wireName() {
     return wireName;
+  }
+
+  /**
+   * Reads a key.
+   *
+   * @throws ProposalException if it is none in this format
+   */
+  public ProposedKey parse(byte[] content) throws ProposalException {
+    return switch (this) {
+      case X509 -> X509Key.parse(content);
+      case MINISIGN -> MinisignKey.parse(content);
+      case SSH -> SshKey.parse(content);
+      case TUF -> TufRoot.parse(content);
+      case PGP ->
+          throw new ProposalException("keys in the format %s are not read".formatted(wireName));
+    };
   }
 }

@@ -14,6 +14,13 @@ public final class EntryKinds {
    * @param clock for the one kind that looks at time: TUF metadata must not have expired
    */
   public static List<EntryKind> all(InstantSource clock) {
-    return List.of(new HashedRekord(), new Dsse(), new InToto001(), new InToto002(), new Cose());
+    return List.of(
+        new HashedRekord(),
+        new Dsse(),
+        new InToto001(),
+        new InToto002(),
+        new Cose(),
+        new Rekord(),
+        new Rfc3161());
   }
 }
