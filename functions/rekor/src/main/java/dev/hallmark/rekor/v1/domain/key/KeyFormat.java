@@ -35,12 +35,11 @@ public enum KeyFormat {
    */
   public ProposedKey parse(byte[] content) throws ProposalException {
     return switch (this) {
+      case PGP -> PgpKey.parse(content);
       case X509 -> X509Key.parse(content);
       case MINISIGN -> MinisignKey.parse(content);
       case SSH -> SshKey.parse(content);
       case TUF -> TufRoot.parse(content);
-      case PGP ->
-          throw new ProposalException("keys in the format %s are not read".formatted(wireName));
     };
   }
 }
