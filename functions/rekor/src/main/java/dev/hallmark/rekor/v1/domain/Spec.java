@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * An object inside a proposal, read as sigstore/rekor reads it: members that are not known are
  * ignored, and one of another type than asked for counts as missing. Bytes are padded standard
- * base64 (RFC 4648 section 4) and nothing else.
+ * base64 (RFC 4648 section 4), in one line or several.
  */
 public final class Spec {
   private final JsonNode node;
@@ -137,11 +137,13 @@ public final class Spec {
   }
 
   private static byte[] decode(String text, String where) throws ProposalException {
-    if (text.length() % 4 != 0) {
+    // Go's decoder skips line ends, so that base64 in lines of any length has always been taken.
+    String digits = text.replace("\r", "").replace("\n", "");
+    if (digits.length() % 4 != 0) {
       throw new ProposalException(where + " in body is not padded standard base64");
     }
     try {
-      return Base64.getDecoder().decode(text);
+      return Base64.getDecoder().decode(digits);
     } catch (IllegalArgumentException e) {
       throw new ProposalException(where + " in body is not padded standard base64");
     }

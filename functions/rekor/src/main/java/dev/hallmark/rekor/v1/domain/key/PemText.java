@@ -1,6 +1,7 @@
 package dev.hallmark.rekor.v1.domain.key;
 
 import dev.hallmark.pki.keys.PemBlock;
+import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.function.Predicate;
  * is text.
  */
 final class PemText {
+  /** Ten certificates of the size that any client sends need a tenth of it. */
+  private static final int LONGEST = 1 << 20;
+
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
   private static final String DASHES = "-----";
@@ -20,7 +24,11 @@ final class PemText {
   private final List<String> lines;
   private int next;
 
-  PemText(byte[] text) {
+  PemText(byte[] text) throws ProposalException {
+    if (text.length > LONGEST) {
+      throw new ProposalException(
+          "a key or signature in PEM is longer than %d KiB".formatted(LONGEST / 1024));
+    }
     this.lines = new String(text, StandardCharsets.ISO_8859_1).strip().lines().toList();
   }
 
@@ -47,7 +55,8 @@ final class PemText {
   }
 
   private Optional<PemBlock> block(String label) {
-    skipWhile(line -> line.indexOf(':') >= 0);
+    // No further than to the next block, so that no line is looked at for every block before it.
+    skipWhile(line -> line.indexOf(':') >= 0 && !line.startsWith(DASHES));
     int begin = next;
     skipWhile(line -> !line.startsWith(DASHES));
     if (!hasMore() || !between(lines.get(next), END).equals(Optional.of(label))) {

@@ -75,6 +75,24 @@ class X509KeyTest {
     }
   }
 
+  /** Each of these lines begins a block, and may be a header of the one before it. */
+  @Test
+  void manyBlocksThatNeverEndAreReadOnce() {
+    byte[] many = bytes("-----BEGIN A:-----\n".repeat(50_000));
+    assertThatThrownBy(() -> X509Key.parse(many)).isInstanceOf(ProposalException.class);
+  }
+
+  @Test
+  void moreThanAMebibyteIsRefused() throws ProposalException {
+    String pem = key("hashedrekord-p256-sha256");
+    int most = 1 << 20;
+    assertThat(X509Key.parse(bytes("\n".repeat(most - pem.length()) + pem)).canonical())
+        .isEqualTo(bytes(pem));
+    assertThatThrownBy(() -> X509Key.parse(bytes("\n".repeat(most) + pem)))
+        .isInstanceOf(ProposalException.class)
+        .hasMessageContaining("1024 KiB");
+  }
+
   private static String nested(int depth) {
     // Every length is written in four bytes, which BER allows.
     ByteArrayOutputStream out = new ByteArrayOutputStream();

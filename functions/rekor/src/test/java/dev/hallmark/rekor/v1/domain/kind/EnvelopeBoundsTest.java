@@ -74,6 +74,20 @@ class EnvelopeBoundsTest {
         .contains("\"keyid\":\"a\ufffdb\"");
   }
 
+  /** A body of 6 MB holds no more; every object costs the reader some hundred bytes. */
+  @Test
+  void sixMegabytesOfEmptyObjectsAreNoStatement() throws ProposalException {
+    String objects = "{},".repeat(2_000_000) + "{}";
+    assertThat(
+            InTotoStatement.of(
+                    InTotoStatement.TYPE,
+                    ("{\"subject\":[" + objects + "]}").getBytes(StandardCharsets.US_ASCII))
+                .orElseThrow()
+                .subjects())
+        .isEmpty();
+    assertThat(DsseEnvelope.parse(envelope(1, ",\"x\":[" + objects + "]")).payload()).isEmpty();
+  }
+
   private static Set<String> digests(int number) {
     return IntStream.range(0, number).mapToObj(i -> "sha256:" + i).collect(Collectors.toSet());
   }
