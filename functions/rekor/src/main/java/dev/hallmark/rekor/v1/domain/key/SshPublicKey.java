@@ -145,7 +145,10 @@ record SshPublicKey(String algorithm, PublicKey key) {
 
   private static BigInteger number(SshReader reader) throws ProposalException {
     byte[] bytes = reader.string();
-    if (bytes.length == 0 || bytes.length > MOST_NUMBER_BYTES || bytes[0] < 0) {
+    // Upstream would log a number with needless zeros without them: it is refused, so that the
+    // canonical form is what came.
+    boolean padded = bytes.length > 1 && bytes[0] == 0 && bytes[1] >= 0;
+    if (bytes.length == 0 || bytes.length > MOST_NUMBER_BYTES || bytes[0] < 0 || padded) {
       throw new ProposalException("a number of the SSH key or signature is out of range");
     }
     return new BigInteger(bytes);

@@ -35,27 +35,46 @@ final class InTotoStatement {
     }
   }
 
-  /** {@code algorithm:value} of every subject's digests. */
+  /** {@code algorithm:value} of every subject's digests; none if the subjects are malformed. */
   List<String> subjects() {
-    return digests(statement.path("subject"));
+    return digests(statement.path("subject")).orElse(List.of());
   }
 
-  /** {@code algorithm:value} of every digest of what the subjects were built from. */
+  /**
+   * {@code algorithm:value} of every digest of what the subjects were built from; none if they, or
+   * the subjects, are malformed.
+   */
   List<String> materials() {
-    return digests(statement.path("predicate").path("materials"));
+    return digests(statement.path("subject"))
+        .flatMap(_ -> digests(statement.path("predicate").path("materials")))
+        .orElse(List.of());
   }
 
-  // One value of another type and Go reads none of the list.
-  private static List<String> digests(JsonNode artifacts) {
+  /** Empty if one member is of another type: Go then reads none of them. */
+  private static Optional<List<String>> digests(JsonNode artifacts) {
+    if (isAbsent(artifacts)) {
+      return Optional.of(List.of());
+    }
+    if (!artifacts.isArray()) {
+      return Optional.empty();
+    }
     List<String> digests = new ArrayList<>();
     for (JsonNode artifact : artifacts) {
-      for (Map.Entry<String, JsonNode> digest : artifact.path("digest").properties()) {
+      JsonNode set = artifact.path("digest");
+      if (!artifact.isObject() || (!set.isObject() && !isAbsent(set))) {
+        return Optional.empty();
+      }
+      for (Map.Entry<String, JsonNode> digest : set.properties()) {
         if (!digest.getValue().isTextual()) {
-          return List.of();
+          return Optional.empty();
         }
         digests.add(digest.getKey() + ":" + digest.getValue().textValue());
       }
     }
-    return digests;
+    return Optional.of(digests);
+  }
+
+  private static boolean isAbsent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
   }
 }
