@@ -1,5 +1,6 @@
 package dev.hallmark.rekor.v1.domain.kind;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.rekor.dsse.PreAuthenticationEncoding;
@@ -55,12 +56,19 @@ record DsseEnvelope(String payloadType, byte[] payload, List<EnvelopeSignature> 
     }
     List<EnvelopeSignature> signatures = new ArrayList<>();
     for (Spec signature : envelope.objects("signatures", MOST_SIGNATURES)) {
-      signatures.add(signature(signature.optionalString("sig").orElse("")));
+      signatures.add(signature(text(signature, "sig")));
     }
     return new DsseEnvelope(
-        envelope.optionalString("payloadType").orElse(""),
-        base64(envelope.optionalString("payload").orElse(""), "payload"),
-        signatures);
+        text(envelope, "payloadType"), base64(text(envelope, "payload"), "payload"), signatures);
+  }
+
+  /** Within an envelope, unlike in a proposal, a member of another type is an error of Go's. */
+  private static String text(Spec object, String member) throws ProposalException {
+    Optional<JsonNode> value = object.raw(member);
+    if (value.isPresent() && !value.get().isTextual()) {
+      throw new ProposalException("%s of the DSSE envelope is not text".formatted(member));
+    }
+    return object.optionalString(member).orElse("");
   }
 
   /** A signature from the envelope's text. */

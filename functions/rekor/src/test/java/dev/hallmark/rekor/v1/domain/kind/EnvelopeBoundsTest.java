@@ -50,6 +50,17 @@ class EnvelopeBoundsTest {
   }
 
   @Test
+  void aMemberOfAnotherTypeIsRefused() {
+    for (String change : new String[] {"\"payload\":5,", "\"payloadType\":{},"}) {
+      String envelope = "{" + change + "\"signatures\":[{\"sig\":\"AAAA\"}]}";
+      assertThatThrownBy(() -> DsseEnvelope.parse(envelope)).isInstanceOf(ProposalException.class);
+    }
+    assertThatThrownBy(() -> DsseEnvelope.parse("{\"signatures\":[{\"sig\":5}]}"))
+        .isInstanceOf(ProposalException.class)
+        .hasMessageContaining("sig");
+  }
+
+  @Test
   void aStatementOfMoreThanAThousandDigestsIsRefused() throws ProposalException {
     assertThat(new IndexKeys().all(digests(1_000)).toSet()).hasSize(1_000);
     assertThatThrownBy(() -> new IndexKeys().all(digests(1_001)))
