@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end and keeps what it printed. */
-final class Command {
+public final class Command {
   private Command() {}
 
   /**
@@ -19,18 +19,21 @@ final class Command {
    * @param code its exit code
    * @param output standard output and standard error, mixed
    */
-  record Outcome(int code, String output) {
-    boolean succeeded() {
+  public record Outcome(int code, String output) {
+    /** Whether it ended with 0. */
+    public boolean succeeded() {
       return code == 0;
     }
   }
 
   /** Runs it in a folder with more environment variables, for at most so many seconds. */
-  static Outcome run(Path folder, Map<String, String> environment, int seconds, String... command) {
+  public static Outcome run(
+      Path folder, Map<String, String> environment, int seconds, String... command) {
     return run(folder, environment, seconds, Arrays.asList(command));
   }
 
-  static Outcome run(
+  /** The same, with the command as a list. */
+  public static Outcome run(
       Path folder, Map<String, String> environment, int seconds, List<String> command) {
     try {
       // A file, not a pipe: a background process that inherits a pipe would keep its reader

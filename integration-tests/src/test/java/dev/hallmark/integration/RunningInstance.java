@@ -15,7 +15,7 @@ import java.util.Map;
  * with the path of an {@code env} file in {@code HALLMARK_INSTANCE}, one that runs already: the
  * same suite runs against {@code localstack/run} and against {@code localstack/deploy}.
  */
-final class RunningInstance implements AutoCloseable {
+public final class RunningInstance implements AutoCloseable {
   private static final Path ROOT =
       Path.of(System.getProperty("hallmark.root", "..")).toAbsolutePath().normalize();
 
@@ -30,7 +30,7 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /** The one that runs already, or else one that is started on a free port. */
-  static RunningInstance any(Path state) throws IOException {
+  public static RunningInstance any(Path state) throws IOException {
     String env = System.getenv("HALLMARK_INSTANCE");
     return env == null
         ? start(state)
@@ -38,7 +38,7 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /** Starts one on a free port; its state lies in the folder. */
-  static RunningInstance start(Path state, String... flags) throws IOException {
+  public static RunningInstance start(Path state, String... flags) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(ROOT.resolve("localstack/run").toString(), "--port", "0", "--background"));
@@ -48,21 +48,26 @@ final class RunningInstance implements AutoCloseable {
     return new RunningInstance(state, read(state.resolve("env")), true);
   }
 
-  static Path root() {
+  /** The repository. */
+  public static Path root() {
     return ROOT;
   }
 
   /** A variable of {@code localstack/.state/env}. */
-  String variable(String name) {
-    String value = variables.get(name);
-    if (value == null) {
+  public String variable(String name) {
+    if (!has(name)) {
       throw new AssertionError("the env file has no " + name);
     }
-    return value;
+    return variables.getOrDefault(name, "");
+  }
+
+  /** Whether it says this variable. */
+  public boolean has(String name) {
+    return variables.containsKey(name);
   }
 
   /** A token, by {@code localstack/token}. */
-  String token(String... flags) {
+  public String token(String... flags) {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("localstack/token").toString()));
     command.addAll(List.of(flags));
     Command.Outcome outcome = Command.run(ROOT, environment(state), 60, command);

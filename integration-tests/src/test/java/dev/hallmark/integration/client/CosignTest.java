@@ -1,12 +1,13 @@
-package dev.hallmark.integration;
+package dev.hallmark.integration.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.integration.Command;
+import dev.hallmark.integration.RunningInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An unmodified cosign 3, told nothing but one TUF URL. */
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CosignTest {
+  @RegisterExtension static final Shared SHARED = new Shared();
+
   private static final String EMAIL = "grace@example.com";
   private static final String WORKFLOW =
       "https://github.com/octo-org/app/.github/workflows/release.yml@refs/heads/main";
@@ -29,7 +33,6 @@ class CosignTest {
   private final Path artifact;
   private final Path bundle;
   private @Nullable Cosign client;
-  private @Nullable RunningInstance running;
 
   CosignTest(@TempDir Path home) {
     this.home = home;
@@ -39,29 +42,14 @@ class CosignTest {
 
   @BeforeAll
   void startAnInstance() throws IOException {
-    client = Cosign.obtain(home);
-    running = RunningInstance.any(home.resolve("state"));
+    client = Cosign.three(SHARED.instance(), home);
     Files.writeString(artifact, "to be signed\n");
-  }
-
-  @AfterAll
-  void stopTheInstance() {
-    if (running != null) {
-      running.close();
-    }
   }
 
   @Test
   @Order(1)
   void takesItsTrustFromOurTufUrl() {
-    succeeds(
-        cosign()
-            .run(
-                "initialize",
-                "--mirror",
-                instance().variable("HALLMARK_TUF_URL"),
-                "--root",
-                instance().variable("HALLMARK_TUF_ROOT")));
+    succeeds(cosign().initialize());
   }
 
   @Test
@@ -172,9 +160,6 @@ class CosignTest {
   }
 
   private RunningInstance instance() {
-    if (running == null) {
-      throw new AssertionError("no instance was started");
-    }
-    return running;
+    return SHARED.instance();
   }
 }

@@ -1,0 +1,102 @@
+package dev.hallmark.integration.client;
+
+import dev.hallmark.integration.Command;
+import dev.hallmark.integration.RunningInstance;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** An unmodified cosign, version 3 or 2.6, that takes its trust from the TUF repository. */
+final class Cosign implements Signer {
+  private final Installation installation;
+  private final Bench bench;
+
+  private Cosign(Installation installation, Bench bench) {
+    this.installation = installation;
+    this.bench = bench;
+  }
+
+  /** Obtains version 3 for a home below the folder. */
+  static Cosign three(RunningInstance instance, Path folder) {
+    return obtain(Product.COSIGN_3, "github.com/sigstore/cosign/v3", instance, folder);
+  }
+
+  /** Obtains version 2.6. */
+  static Cosign two(RunningInstance instance, Path folder) {
+    return obtain(Product.COSIGN_2, "github.com/sigstore/cosign/v2", instance, folder);
+  }
+
+  private static Cosign obtain(
+      Product product, String module, RunningInstance instance, Path folder) {
+    return new Cosign(
+        GoPrograms.install(product, module, "cmd/cosign"), new Bench(instance, folder, product));
+  }
+
+  @Override
+  public Product product() {
+    return installation.product();
+  }
+
+  /** Tells it the one TUF URL. */
+  Command.Outcome initialize() {
+    return run(
+        "initialize",
+        "--mirror",
+        bench.instance().variable("HALLMARK_TUF_URL"),
+        "--root",
+        bench.instance().variable("HALLMARK_TUF_ROOT"));
+  }
+
+  @Override
+  public Command.Outcome sign(Form form, LogVersion log, String token, Subject subject, Path into) {
+    List<String> command = new ArrayList<>();
+    switch (form) {
+      case BLOB -> command.add("sign-blob");
+      case ATTESTATION ->
+          Collections.addAll(command, "attest-blob", "--statement", subject.statement().toString());
+    }
+    Collections.addAll(command, "--bundle", into.toString(), "--identity-token", token, "--yes");
+    Collections.addAll(command, "--signing-config", bench.signingConfig(log).toString());
+    if (product() == Product.COSIGN_2) {
+      command.add("--new-bundle-format");
+    }
+    command.add(subject.artifact().toString());
+    return run(command.toArray(String[]::new));
+  }
+
+  @Override
+  public Command.Outcome verify(Signed signed, Signatory signatory) {
+    List<String> command = new ArrayList<>();
+    switch (signed.form()) {
+      case BLOB -> command.add("verify-blob");
+      case ATTESTATION ->
+          Collections.addAll(command, "verify-blob-attestation", "--type", Subject.PREDICATE_TYPE);
+    }
+    Collections.addAll(
+        command,
+        "--bundle",
+        signed.bundle().toString(),
+        "--certificate-identity",
+        signatory.email(),
+        "--certificate-oidc-issuer",
+        signatory.issuer());
+    if (product() == Product.COSIGN_2) {
+      command.add("--new-bundle-format");
+      if (signed.log() == LogVersion.V2) {
+        // A v2 log dates nothing.
+        command.add("--use-signed-timestamps");
+      }
+    }
+    command.add(signed.artifact().toString());
+    return run(command.toArray(String[]::new));
+  }
+
+  /** Runs it. */
+  Command.Outcome run(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(installation.program("cosign")));
+    Collections.addAll(command, arguments);
+    return bench.run(Map.of(), command);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.hallmark.integration.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.integration.RunningInstance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The instance's trust files, narrowed to one log, for clients that must be told which to use. */
+final class TrustFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TrustFiles() {}
+
+  /** A signing configuration (sigstore protobuf-specs) that names this log and no other. */
+  static Path signingConfig(RunningInstance instance, LogVersion log, Path folder) {
+    return write(folder.resolve("signing-config-" + log + ".json"), signingConfig(instance, log));
+  }
+
+  /** A client trust configuration (sigstore protobuf-specs) with this log and no other. */
+  static Path trustConfig(RunningInstance instance, LogVersion log, Path folder) {
+    ObjectNode config = JSON.createObjectNode();
+    config.put("mediaType", "application/vnd.dev.sigstore.clienttrustconfig.v0.1+json");
+    config.set("trustedRoot", read(Path.of(instance.variable("HALLMARK_TRUSTED_ROOT"))));
+    config.set("signingConfig", signingConfig(instance, log));
+    return write(folder.resolve("trust-config-" + log + ".json"), config);
+  }
+
+  /** The first log entry of a bundle. */
+  static JsonNode logEntry(Path bundle) {
+    return read(bundle).at("/verificationMaterial/tlogEntries/0");
+  }
+
+  static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode signingConfig(RunningInstance instance, LogVersion log) {
+    ObjectNode config = (ObjectNode) read(Path.of(instance.variable("HALLMARK_SIGNING_CONFIG")));
+    ArrayNode logs = (ArrayNode) config.get("rekorTlogUrls");
+    ObjectNode only = logs.get(0).deepCopy();
+    only.put("majorApiVersion", log.number());
+    logs.removeAll().add(only);
+    return config;
+  }
+
+  private static Path write(Path file, JsonNode content) {
+    try {
+      JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), content);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
