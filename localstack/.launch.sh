@@ -1,4 +1,4 @@
-# Shared by run, stop and token: finds JDK 25, builds what is missing, starts Java. Sourced, never run.
+# Shared by run, stop, token and load: finds JDK 25, builds what is missing, starts Java. Sourced, never run.
 here=${here:?}
 root=$(dirname "$here")
 

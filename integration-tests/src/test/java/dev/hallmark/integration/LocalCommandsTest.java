@@ -98,6 +98,41 @@ class LocalCommandsTest {
   }
 
   @Test
+  void aLoadIsMeasuredAndItsAnswersVerified() throws Exception {
+    try (RunningInstance instance = RunningInstance.start(folder)) {
+      Command.Outcome outcome =
+          command("load", "--log", "v2", "--callers", "2", "--seconds", "2", "--warm-up", "1");
+      assertThat(outcome.code()).as(outcome.output()).isZero();
+      assertThat(outcome.output())
+          .containsPattern("\\| v2 \\| 2 \\| [0-9]+ \\| .* \\| [0-9.]+ \\| none \\|")
+          .containsPattern("verified: all [0-9]+ answers");
+      // Another instance's trust: no answer of this one verifies.
+      Path root = Path.of(instance.variable("HALLMARK_TRUSTED_ROOT"));
+      Path other = folder.resolve("other_root.json");
+      Files.writeString(
+          other,
+          Files.readString(root).replace("http://localhost:", "http://somebody-else.example:"));
+      outcome =
+          command(
+              "load",
+              "--seconds",
+              "1",
+              "--url",
+              instance.variable("HALLMARK_URL"),
+              "--trusted-root",
+              other.toString());
+      assertThat(outcome.code()).as(outcome.output()).isEqualTo(1);
+      assertThat(outcome.output()).contains("NOT VERIFIED: a checkpoint that no trusted log");
+    }
+  }
+
+  @Test
+  void aLoadWithoutAnInstanceOrOfNobodyIsExplained() {
+    assertThat(command("load").output()).contains("no local instance is running");
+    assertThat(command("load", "--callers", "0").code()).isEqualTo(2);
+  }
+
+  @Test
   void aTakenPortIsOneClearLine() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Command.Outcome outcome = run("--port", Integer.toString(taken.getLocalPort()));
@@ -200,8 +235,12 @@ class LocalCommandsTest {
   }
 
   private Command.Outcome run(String... flags) {
+    return command("run", flags);
+  }
+
+  private Command.Outcome command(String name, String... flags) {
     String[] command = new String[flags.length + 1];
-    command[0] = RUN.toString();
+    command[0] = RUN.resolveSibling(name).toString();
     System.arraycopy(flags, 0, command, 1, flags.length);
     return Command.run(folder, RunningInstance.environment(folder), 90, command);
   }

@@ -1,0 +1,13 @@
+package dev.hallmark.localstack.load;
+
+import java.security.PublicKey;
+
+/**
+ * One entry to be logged, ready to be sent.
+ *
+ * @param digest SHA-256 of what was signed
+ * @param signature ECDSA in DER over it
+ * @param key that verifies it
+ * @param request the body that asks for the entry
+ */
+record Submission(byte[] digest, byte[] signature, PublicKey key, byte[] request) {}

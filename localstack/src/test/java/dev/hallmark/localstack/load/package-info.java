@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.localstack.load;
+
+import org.jspecify.annotations.NullMarked;
