@@ -1,88 +1,106 @@
 package dev.hallmark.rekor.v1.domain.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hallmark.kit.json.Json;
-import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.rekor.v1.domain.ProposalException;
-import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import org.erdtman.jcs.JsonCanonicalizer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Root metadata of TUF as the key that a search names. The kind tuf verifies other metadata with
- * it; by itself it verifies nothing, as it says neither which role a signature is for nor how many
- * must sign.
+ * Root metadata of TUF (TUF specification, section 4.3), which say what keys sign for the four
+ * roles. Just read, they are a name that a search can be for; {@link #verify(TufDocument, Instant)}
+ * verifies other metadata with them, and them by themselves.
  */
-final class TufRoot implements ProposedKey {
-  /** Whole numbers up to here are written alike by every canonical form of JSON. */
-  private static final long LARGEST_NUMBER = (1L << 53) - 1;
+public final class TufRoot implements ProposedKey {
+  private static final Set<String> ROLES = Set.of("root", "targets", "snapshot", "timestamp");
+  private static final int MAXIMUM_KEYS = 256;
 
+  private final TufDocument document;
   private final byte[] canonical;
+  private final Map<String, TufPublicKey> keys = new HashMap<>();
 
-  private TufRoot(byte[] canonical) {
-    this.canonical = canonical;
+  private TufRoot(TufDocument document) throws ProposalException {
+    this.document = document;
+    this.canonical = document.canonical();
+    JsonNode listed = document.signed().path("keys");
+    if (!document.role().equals("root")
+        || !listed.isObject()
+        || !document.signed().path("roles").isObject()) {
+      throw new ProposalException("the TUF root is not root metadata with keys and roles");
+    }
+    if (listed.size() > MAXIMUM_KEYS) {
+      throw new ProposalException("the TUF root has more than %d keys".formatted(MAXIMUM_KEYS));
+    }
+    Iterator<Map.Entry<String, JsonNode>> fields = listed.fields();
+    while (fields.hasNext()) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      keys.put(field.getKey(), TufPublicKey.of(field.getValue()));
+    }
   }
 
   /**
-   * Reads root metadata with its signatures.
+   * Reads root metadata as JSON and verifies nothing.
    *
-   * @throws ProposalException if they are none
+   * @throws ProposalException if they are malformed
    */
   static TufRoot parse(byte[] json) throws ProposalException {
-    JsonNode document;
-    try {
-      document = Json.readWhole(json);
-    } catch (JsonException e) {
-      throw malformed();
-    }
-    JsonNode signed = document.path("signed");
-    if (!signed.path("_type").asText().equals("root")
-        || !signed.path("keys").isObject()
-        || !signed.path("roles").isObject()
-        || !document.path("signatures").isArray()
-        || !hasPlainNumbers(signed)) {
-      throw malformed();
-    }
-    ObjectNode kept = Json.mapper().createObjectNode();
-    kept.set("signed", signed);
-    ArrayNode signatures = kept.putArray("signatures");
-    for (JsonNode signature : document.path("signatures")) {
-      if (!signature.path("keyid").isTextual() || !signature.path("sig").isTextual()) {
-        throw malformed();
-      }
-      ObjectNode one = signatures.addObject();
-      one.set("keyid", signature.path("keyid"));
-      one.set("sig", signature.path("sig"));
-    }
-    try {
-      return new TufRoot(
-          new JsonCanonicalizer(Json.mapper().writeValueAsBytes(kept)).getEncodedUTF8());
-    } catch (IOException e) {
-      throw malformed();
-    }
+    return of(TufDocument.parse(json));
   }
 
-  private static ProposalException malformed() {
-    return new ProposalException("the public key is not signed root metadata of TUF");
+  /**
+   * Takes root metadata and verifies nothing.
+   *
+   * @throws ProposalException if they are malformed
+   */
+  public static TufRoot of(TufDocument document) throws ProposalException {
+    return new TufRoot(document);
   }
 
-  private static boolean hasPlainNumbers(JsonNode node) {
-    if (node.isNumber()) {
-      return node.isIntegralNumber()
-          && node.canConvertToLong()
-          && Math.abs(node.longValue()) <= LARGEST_NUMBER;
+  /**
+   * Verifies metadata of one of the four roles, such as the root metadata themselves.
+   *
+   * @throws ProposalException if too few of the role's keys signed it, or it has expired
+   */
+  public void verify(TufDocument metadata, Instant now) throws ProposalException {
+    JsonNode role = document.signed().path("roles").path(metadata.role());
+    JsonNode threshold = role.path("threshold");
+    if (!ROLES.contains(metadata.role()) || !threshold.isInt() || threshold.intValue() < 1) {
+      throw new ProposalException("the TUF root does not say who signs for the metadata's role");
     }
-    for (JsonNode child : node) {
-      if (!hasPlainNumbers(child)) {
-        return false;
+    Set<String> named = new HashSet<>();
+    role.path("keyids").forEach(id -> named.add(id.asText()));
+    byte[] message = SignedJson.of(metadata.signed());
+    // Two names of one key are one signature.
+    Set<TufPublicKey> signers = new HashSet<>();
+    for (TufDocument.Signature signature : metadata.signatures()) {
+      TufPublicKey key = keys.get(signature.keyId());
+      if (key != null
+          && named.contains(signature.keyId())
+          && !signers.contains(key)
+          && key.verifies(message, signature.value())) {
+        signers.add(key);
       }
     }
-    return true;
+    if (signers.size() < threshold.intValue()) {
+      throw new ProposalException("too few of the role's keys signed the TUF metadata");
+    }
+    if (!metadata.expires().isAfter(now)) {
+      throw new ProposalException("the TUF metadata has expired; send what is valid now");
+    }
   }
 
-  /** Sorted JSON of what is signed and of the signatures. */
+  /** The version of TUF that the root states; empty if none. */
+  public Optional<String> specVersion() {
+    return Optional.ofNullable(document.signed().path("spec_version").textValue())
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** RFC 8785 form of the root metadata. */
   @Override
   public byte[] canonical() {
     return canonical.clone();

@@ -21,6 +21,11 @@ public final class EntryKinds {
         new InToto002(),
         new Cose(),
         new Rekord(),
-        new Rfc3161());
+        new Rfc3161(),
+        new Rpm(),
+        new Helm(),
+        new Alpine(),
+        new Jar(),
+        new Tuf(clock));
   }
 }

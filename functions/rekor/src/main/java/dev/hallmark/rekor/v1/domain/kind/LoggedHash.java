@@ -33,6 +33,18 @@ final class LoggedHash {
   }
 
   /**
+   * Compares the hash that a proposal may state of its content.
+   *
+   * @throws ProposalException if it states another one; upper-case digits are another one
+   */
+  static void check(Spec holder, byte[] content) throws ProposalException {
+    Optional<String> stated = stated(holder, "hash");
+    if (stated.isPresent() && !stated.get().equals(hex(content))) {
+      throw new ProposalException("the hash stated is not the one of the content");
+    }
+  }
+
+  /**
    * The value of a hash that a proposal states.
    *
    * @return 64 hex digits, in the case of the proposal; empty if it states none
