@@ -67,7 +67,7 @@ final class GzipMembers {
     position += HEADER_LENGTH;
     if ((flags & FLAG_EXTRA) != 0) {
       skip(2);
-      skip(bytes[position - 2] & 0xFF | (bytes[position - 1] & 0xFF) << 8);
+      skip((bytes[position - 2] & 0xFF) | ((bytes[position - 1] & 0xFF) << 8));
     }
     if ((flags & FLAG_NAME) != 0) {
       skipText();

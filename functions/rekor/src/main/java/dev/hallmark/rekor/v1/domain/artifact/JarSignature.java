@@ -107,8 +107,7 @@ public final class JarSignature {
     // By its key: with the certificate, its dates would be compared with the time of signing.
     return certificate.isPresent()
         && signer.verify(
-            new JcaSimpleSignerInfoVerifierBuilder()
-                .build(publicKey(certificate.get())));
+            new JcaSimpleSignerInfoVerifierBuilder().build(publicKey(certificate.get())));
   }
 
   private static PublicKey publicKey(X509CertificateHolder holder)

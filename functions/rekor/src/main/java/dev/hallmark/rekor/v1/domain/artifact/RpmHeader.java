@@ -4,7 +4,6 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,9 @@ final class RpmHeader {
     }
     ByteBuffer data = rpm.slice(rpm.position(), (int) dataLength);
     rpm.position(rpm.position() + (int) dataLength);
-    return new RpmHeader(values, data, Arrays.copyOfRange(rpm.array(), start, rpm.position()));
+    byte[] bytes = new byte[rpm.position() - start];
+    rpm.get(start, bytes);
+    return new RpmHeader(values, data, bytes);
   }
 
   /** The header as it stands in the package. */

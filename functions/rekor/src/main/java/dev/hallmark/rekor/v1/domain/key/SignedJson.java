@@ -5,7 +5,6 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,9 +52,7 @@ final class SignedJson {
 
   private void writeObject(JsonNode json) throws ProposalException {
     Map<byte[], JsonNode> members = new TreeMap<>(Arrays::compareUnsigned);
-    Iterator<Map.Entry<String, JsonNode>> fields = json.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
       members.put(field.getKey().getBytes(StandardCharsets.UTF_8), field.getValue());
     }
     String before = "{";

@@ -5,7 +5,6 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +35,7 @@ public final class TufRoot implements ProposedKey {
     if (listed.size() > MAXIMUM_KEYS) {
       throw new ProposalException("the TUF root has more than %d keys".formatted(MAXIMUM_KEYS));
     }
-    Iterator<Map.Entry<String, JsonNode>> fields = listed.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : listed.properties()) {
       keys.put(field.getKey(), TufPublicKey.of(field.getValue()));
     }
   }
