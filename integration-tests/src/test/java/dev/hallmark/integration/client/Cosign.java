@@ -2,6 +2,8 @@ package dev.hallmark.integration.client;
 
 import dev.hallmark.integration.Command;
 import dev.hallmark.integration.RunningInstance;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,22 +76,63 @@ final class Cosign implements Signer {
       case ATTESTATION ->
           Collections.addAll(command, "verify-blob-attestation", "--type", Subject.PREDICATE_TYPE);
     }
+    Collections.addAll(command, "--bundle", signed.bundle().toString());
+    expecting(command, signed.log(), signatory);
+    command.add(signed.artifact().toString());
+    return run(command.toArray(String[]::new));
+  }
+
+  private void expecting(List<String> command, LogVersion log, Signatory signatory) {
     Collections.addAll(
         command,
-        "--bundle",
-        signed.bundle().toString(),
         "--certificate-identity",
         signatory.email(),
         "--certificate-oidc-issuer",
         signatory.issuer());
     if (product() == Product.COSIGN_2) {
       command.add("--new-bundle-format");
-      if (signed.log() == LogVersion.V2) {
+      if (log == LogVersion.V2) {
         // A v2 log dates nothing.
         command.add("--use-signed-timestamps");
       }
     }
-    command.add(signed.artifact().toString());
+  }
+
+  /** Signs a container image, or attests something of it; the bundle is put beside the image. */
+  Command.Outcome signImage(Form form, LogVersion log, String token, String image)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    switch (form) {
+      case BLOB -> command.add("sign");
+      case ATTESTATION ->
+          Collections.addAll(
+              command,
+              "attest",
+              "--predicate",
+              Files.writeString(bench.home().resolve("predicate.json"), Subject.PREDICATE)
+                  .toString(),
+              "--type",
+              Subject.PREDICATE_TYPE);
+    }
+    Collections.addAll(command, "--yes", "--allow-insecure-registry", "--identity-token", token);
+    Collections.addAll(command, "--signing-config", bench.signingConfig(log).toString());
+    if (product() == Product.COSIGN_2) {
+      command.add("--new-bundle-format");
+    }
+    command.add(image);
+    return run(command.toArray(String[]::new));
+  }
+
+  /** Verifies what {@link #signImage} put beside an image. */
+  Command.Outcome verifyImage(Form form, LogVersion log, Signatory signatory, String image) {
+    List<String> command = new ArrayList<>();
+    switch (form) {
+      case BLOB -> command.add("verify");
+      case ATTESTATION ->
+          Collections.addAll(command, "verify-attestation", "--type", Subject.PREDICATE_TYPE);
+    }
+    expecting(command, log, signatory);
+    Collections.addAll(command, "--allow-insecure-registry", image);
     return run(command.toArray(String[]::new));
   }
 

@@ -1,5 +1,7 @@
 package dev.hallmark.integration.client;
 
+import static dev.hallmark.integration.client.Assertion.refuses;
+import static dev.hallmark.integration.client.Assertion.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.integration.Command;
@@ -141,15 +143,6 @@ class CosignTest {
             identity,
             "--certificate-oidc-issuer",
             issuer);
-  }
-
-  private static void succeeds(Command.Outcome outcome) {
-    assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
-  }
-
-  private static void refuses(Command.Outcome outcome, String reason) {
-    assertThat(outcome.succeeded()).as(outcome.output()).isFalse();
-    assertThat(outcome.output()).contains(reason);
   }
 
   private Cosign cosign() {

@@ -33,6 +33,13 @@ final class Matrix implements AutoCloseable {
     columns.add(verifier);
   }
 
+  /** Notes a verification that must succeed: failed until it is seen not to be. */
+  void verified(String row, Product verifier, Runnable verification) {
+    note(row, verifier, new Cell.Failed());
+    verification.run();
+    note(row, verifier, new Cell.Verified());
+  }
+
   /** Notes that a client was to be tried and is not to be had. */
   synchronized void skip(Product product) {
     skipped.add(product);

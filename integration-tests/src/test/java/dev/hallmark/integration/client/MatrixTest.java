@@ -1,10 +1,11 @@
 package dev.hallmark.integration.client;
 
+import static dev.hallmark.integration.client.Assertion.refuses;
+import static dev.hallmark.integration.client.Assertion.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.hallmark.integration.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +17,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.TestAbortedException;
 
 /** What one client signs, every other that can read it verifies; and refuses what it must. */
 @Tag("clients")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MatrixTest {
   @RegisterExtension static final Shared SHARED = new Shared();
 
@@ -69,6 +74,7 @@ class MatrixTest {
   }
 
   @TestFactory
+  @Order(1)
   Stream<DynamicNode> everyClientVerifiesWhatAnotherSigned() {
     Subject subject = Subject.in(SHARED.folder("subject"));
     return signers.stream()
@@ -83,6 +89,7 @@ class MatrixTest {
   }
 
   @TestFactory
+  @Order(2)
   Stream<DynamicNode> everyClientRefusesWhatItMust() {
     return verifiers.stream().filter(Verifier::judgesSignatures).map(this::refusals);
   }
@@ -123,11 +130,15 @@ class MatrixTest {
                 .note(signed.row(), verifier.product(), new Matrix.Cell.Cannot(cannot.get()));
             return;
           }
-          // Until it is seen to verify.
-          SHARED.matrix().note(signed.row(), verifier.product(), new Matrix.Cell.Failed());
-          Assumptions.assumeTrue(Files.exists(signed.bundle()), "it was not signed");
-          succeeds(verifier.verify(signed, signatory()));
-          SHARED.matrix().note(signed.row(), verifier.product(), new Matrix.Cell.Verified());
+          SHARED
+              .matrix()
+              .verified(
+                  signed.row(),
+                  verifier.product(),
+                  () -> {
+                    Assumptions.assumeTrue(Files.exists(signed.bundle()), "it was not signed");
+                    succeeds(verifier.verify(signed, signatory()));
+                  });
         });
   }
 
@@ -204,13 +215,5 @@ class MatrixTest {
   private static SigstorePython trusting(SigstorePython python) {
     succeeds(python.trustInstance());
     return python;
-  }
-
-  private static void succeeds(Command.Outcome outcome) {
-    assertThat(outcome.succeeded()).as(outcome.output()).isTrue();
-  }
-
-  private static void refuses(Command.Outcome outcome) {
-    assertThat(outcome.succeeded()).as(outcome.output()).isFalse();
   }
 }
