@@ -14,8 +14,8 @@ interface Verifier {
 
   Command.Outcome verify(Signed signed, Signatory signatory);
 
-  /** Whether it looks at who signed what: a client of the log alone does not. */
-  default boolean judgesSignatures() {
+  /** Whether it looks at who signed: a client of the log alone does not. */
+  default boolean judgesIdentities() {
     return true;
   }
 }

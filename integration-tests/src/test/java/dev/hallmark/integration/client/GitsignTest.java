@@ -1,0 +1,57 @@
+package dev.hallmark.integration.client;
+
+import static dev.hallmark.integration.client.Assertion.refuses;
+import static dev.hallmark.integration.client.Assertion.succeeds;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Commits and tags that git signs with gitsign. In the v1 log only: what gitsign writes for a v2
+ * log it cannot read itself (it keeps the bare timestamp token and looks for the whole answer).
+ */
+@Tag("clients")
+class GitsignTest {
+  @RegisterExtension static final Shared SHARED = new Shared();
+
+  private static final String EMAIL = "grace@example.com";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"online", "offline"})
+  void commitsAndTagsAreSignedAndVerified(String mode) throws IOException {
+    Assumptions.assumeTrue(LogVersion.V1.servedBy(SHARED.instance()), "there is no v1 log");
+    Gitsign gitsign = Gitsign.obtain(SHARED.instance(), SHARED.folder("gitsign"), mode);
+    succeeds(gitsign.initialize());
+    gitsign.configure(EMAIL);
+    String token = SHARED.instance().token("--email", EMAIL);
+    succeeds(gitsign.git(token, "init", "--quiet"));
+    succeeds(gitsign.git(token, "commit", "--quiet", "--allow-empty", "--message", "signed"));
+    succeeds(gitsign.git(token, "tag", "--message", "signed", "v1"));
+
+    verified(gitsign, "commit " + mode, "verify", "HEAD");
+    verified(gitsign, "tag " + mode, "verify-tag", "v1");
+  }
+
+  private static void verified(Gitsign gitsign, String what, String command, String name) {
+    String row = "%s, %s, v1".formatted(Product.GITSIGN.title(), what);
+    SHARED
+        .matrix()
+        .verified(
+            row, Product.GITSIGN, () -> succeeds(gitsign.verify(command, name, signatory(EMAIL))));
+    refuses(gitsign.verify(command, name, signatory("mallory@example.com")));
+    Arrays.stream(Product.values())
+        .filter(Product::chosen)
+        .filter(product -> product != Product.GITSIGN && product != Product.REGISTRY)
+        .forEach(
+            product -> SHARED.matrix().note(row, product, new Matrix.Cell.Cannot("reads no git")));
+  }
+
+  private static Signatory signatory(String email) {
+    return new Signatory(email, SHARED.instance().variable("HALLMARK_ISSUER"));
+  }
+}
