@@ -80,7 +80,7 @@ final class LocalFunctions {
                 "HALLMARK_CA_KEY", LocalKeys.CA.alias(), "HALLMARK_CT_FUNCTION", CT_FUNCTION),
             clock));
     edge.serve(Backend.CT_LOG, function(clients, CT_FUNCTION));
-    edge.serve(Backend.REKOR, function(clients, REKOR_FUNCTION));
+    edge.serve(Backend.REKOR_V2, function(clients, REKOR_FUNCTION));
     edge.serve(Backend.TIMESTAMP, function(clients, TIMESTAMP_FUNCTION));
     edge.serve(Backend.FULCIO, function(clients, FULCIO_FUNCTION));
   }

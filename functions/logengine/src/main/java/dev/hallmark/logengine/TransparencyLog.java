@@ -15,8 +15,10 @@ import dev.hallmark.transparency.merkle.InclusionProof;
 import dev.hallmark.transparency.note.SignedNote;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -214,6 +216,23 @@ public final class TransparencyLog {
                     .placement()
                     .or(() -> leaves.whereIs(stored.entry()))
                     .map(at -> answers.existing(stored, new Place(at.index(), at.timeMillis()))));
+  }
+
+  /**
+   * Those of these identities that are in the log. Costs a read for each, and nothing is proved or
+   * signed; but an entry whose place its writer did not live to note is looked for in the slots.
+   *
+   * @param identities no two the same
+   */
+  public Set<Hash> holds(List<Hash> identities) {
+    Set<Hash> held = new HashSet<>(desk.store().placed(identities));
+    for (Entry entry :
+        desk.store().entries(identities.stream().filter(id -> !held.contains(id)).toList())) {
+      if (leaves.whereIs(entry).isPresent()) {
+        held.add(entry.identity());
+      }
+    }
+    return held;
   }
 
   /**

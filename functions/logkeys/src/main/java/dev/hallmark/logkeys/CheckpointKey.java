@@ -20,6 +20,16 @@ import java.util.List;
 public final class CheckpointKey implements CheckpointSigner {
   private final Signer signer;
   private final String origin;
+  private final String name;
+
+  /**
+   * The key of a Rekor v1 shard, which signs under the host alone.
+   *
+   * @param signer the shard's P-256 key, not used for anything but its checkpoints and timestamps
+   */
+  public static CheckpointKey ofTree(Signer signer, TreeOrigin origin) {
+    return new CheckpointKey(signer, origin.text(), origin.host());
+  }
 
   /**
    * @param signer the log's P-256 key, not used for anything else
@@ -27,8 +37,13 @@ public final class CheckpointKey implements CheckpointSigner {
    *     clients compare it with the host of the trust root's {@code baseUrl}
    */
   public CheckpointKey(Signer signer, String origin) {
+    this(signer, origin, origin);
+  }
+
+  private CheckpointKey(Signer signer, String origin, String name) {
     this.signer = signer;
     this.origin = origin;
+    this.name = name;
   }
 
   @Override
@@ -45,13 +60,13 @@ public final class CheckpointKey implements CheckpointSigner {
   public SignedNote sign(Checkpoint checkpoint, Instant time) {
     String text = checkpoint.text();
     byte[] signature = signer.signMessage(text.getBytes(StandardCharsets.UTF_8));
-    return new SignedNote(text, List.of(new NoteSignature(origin, hint(), signature)));
+    return new SignedNote(text, List.of(new NoteSignature(name, hint(), signature)));
   }
 
   @Override
   public boolean verifies(SignedNote note) {
     byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
-    return note.signaturesBy(origin, hint())
+    return note.signaturesBy(name, hint())
         .anyMatch(
             line ->
                 Signatures.verify(

@@ -23,6 +23,20 @@ public enum LogKind {
     }
   },
 
+  /** Rekor v1: as v2, and each entry gets a signed timestamp. */
+  REKOR_V1("rekor-v1") {
+    @Override
+    public CheckpointSigner key(Signer signer, String origin) {
+      return CheckpointKey.ofTree(signer, TreeOrigin.parse(origin));
+    }
+
+    @Override
+    public LogAudit rules(LogAudit audit, Signer signer) {
+      // A receipt names the index that it signs, so the audit needs not know the earlier shards.
+      return audit.identities(Hash::leaf).receipts(new EntryTimestamps(signer, 0));
+    }
+  },
+
   /** The CT log: an entry is the same whenever it is submitted, and gets an SCT. */
   CT("ct") {
     @Override

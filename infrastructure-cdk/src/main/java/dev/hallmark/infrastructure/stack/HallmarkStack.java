@@ -32,7 +32,7 @@ public final class HallmarkStack extends Stack {
 
     edge.serve(Backend.FULCIO, authority.function());
     edge.serve(Backend.CT_LOG, ctLog.function());
-    edge.serve(Backend.REKOR, logs.function());
+    edge.serve(Backend.REKOR_V2, logs.function());
     edge.serve(Backend.TIMESTAMP, timestamps.function());
     edge.serveFiles(trust.bucket());
 

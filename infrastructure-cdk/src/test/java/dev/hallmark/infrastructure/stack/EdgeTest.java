@@ -20,7 +20,7 @@ class EdgeTest {
       Map.of(
           Backend.FULCIO, "CertificateAuthorityFunctionLive",
           Backend.CT_LOG, "CtLogFunctionLive",
-          Backend.REKOR, "TransparencyLogsFunctionLive",
+          Backend.REKOR_V2, "TransparencyLogsFunctionLive",
           Backend.TIMESTAMP, "TimestampAuthorityFunctionLive");
 
   @Test

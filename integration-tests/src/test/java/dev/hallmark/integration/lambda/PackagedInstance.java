@@ -125,7 +125,7 @@ final class PackagedInstance implements AutoCloseable {
     }
     serve(Backend.CT_LOG, all, PackagedFunction.CTLOG);
     serve(Backend.FULCIO, all, PackagedFunction.FULCIO);
-    serve(Backend.REKOR, all, PackagedFunction.REKOR);
+    serve(Backend.REKOR_V2, all, PackagedFunction.REKOR);
     serve(Backend.TIMESTAMP, all, PackagedFunction.TIMESTAMP);
     return all;
   }

@@ -21,7 +21,7 @@ class BrokenRequestsTest {
   void start() throws IOException {
     edge = new LocalEdge(0);
     edge.serve(
-        Backend.REKOR,
+        Backend.REKOR_V2,
         request -> Response.of(200, "text/plain", Integer.toString(request.body().length)));
   }
 

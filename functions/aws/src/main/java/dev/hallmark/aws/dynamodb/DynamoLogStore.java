@@ -13,10 +13,12 @@ import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -132,12 +134,28 @@ public final class DynamoLogStore implements LogStore {
     Map<Hash, Entry> found = new HashMap<>();
     for (int from = 0; from < identities.size(); from += BATCH) {
       List<Hash> some = identities.subList(from, Math.min(from + BATCH, identities.size()));
-      for (Map<String, AttributeValue> item : batch(some)) {
+      for (Map<String, AttributeValue> item :
+          batch(some.stream().map(id -> LogTable.entryKey(id.hex())).toList())) {
         Entry entry = LogItems.entry(item);
         found.put(entry.identity(), entry);
       }
     }
     return identities.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public Set<Hash> placed(List<Hash> identities) {
+    Set<Hash> placed = new HashSet<>();
+    for (int from = 0; from < identities.size(); from += BATCH) {
+      List<Map<String, AttributeValue>> keys =
+          identities.subList(from, Math.min(from + BATCH, identities.size())).stream()
+              .map(identity -> LogTable.placementKey(identity.hex()))
+              .toList();
+      for (Map<String, AttributeValue> item : batch(keys)) {
+        placed.add(LogItems.identity(item));
+      }
+    }
+    return placed;
   }
 
   @Override
@@ -273,15 +291,10 @@ public final class DynamoLogStore implements LogStore {
     return size == Long.MAX_VALUE ? LogTable.slotAfterAll() : LogTable.slot(size - 1);
   }
 
-  private List<Map<String, AttributeValue>> batch(List<Hash> identities) {
+  private List<Map<String, AttributeValue>> batch(List<Map<String, AttributeValue>> keys) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, KeysAndAttributes> open =
-        Map.of(
-            table,
-            KeysAndAttributes.builder()
-                .consistentRead(true)
-                .keys(identities.stream().map(id -> LogTable.entryKey(id.hex())).toList())
-                .build());
+        Map.of(table, KeysAndAttributes.builder().consistentRead(true).keys(keys).build());
     for (int call = 0; call < BATCH_CALLS; call++) {
       BatchGetItemRequest request = BatchGetItemRequest.builder().requestItems(open).build();
       var answer = reading(() -> client.batchGetItem(request));

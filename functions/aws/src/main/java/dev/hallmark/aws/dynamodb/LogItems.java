@@ -91,11 +91,16 @@ final class LogItems {
     requireFormat(item);
     byte[] extra = Attributes.optionalBytes(item, EXTRA);
     return new Entry(
-        Hash.fromHex(Attributes.required(item, LogTable.PARTITION_KEY).s().substring(2)),
+        identity(item),
         Attributes.bytes(item, BODY),
         extra == null ? new byte[0] : extra,
         Attributes.number(item, LOWER_BOUND),
         Attributes.bytes(item, NONCE));
+  }
+
+  /** Whose body or placement this is. */
+  static Hash identity(Map<String, AttributeValue> item) {
+    return Hash.fromHex(Attributes.required(item, LogTable.PARTITION_KEY).s().substring(2));
   }
 
   static Map<String, AttributeValue> item(Hash identity, Placement placement) {

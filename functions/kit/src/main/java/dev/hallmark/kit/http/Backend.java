@@ -4,7 +4,8 @@ package dev.hallmark.kit.http;
 public enum Backend {
   FULCIO,
   CT_LOG,
-  REKOR,
+  REKOR_V1,
+  REKOR_V2,
   TIMESTAMP,
   S3
 }

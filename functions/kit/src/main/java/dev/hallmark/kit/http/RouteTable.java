@@ -14,6 +14,12 @@ public final class RouteTable {
   /** fulcio and rekor-tiles: 4 MiB, the gRPC default that upstream inherits. */
   private static final int GRPC_BODY = 4 * MIB;
 
+  /**
+   * sigstore/rekor has no limit of its own, the public instance 32 MB. A function is given no more
+   * than 6 MB, with what its event adds to the body.
+   */
+  private static final int REKOR_V1_BODY = 5 * MIB;
+
   /** timestamp-authority: {@code --max-request-body-size}, 1 MiB. */
   private static final int TIMESTAMP_BODY = MIB;
 
@@ -40,12 +46,26 @@ public final class RouteTable {
           Route.of("addPreChain", "POST", "/ct/v1/add-pre-chain", Backend.CT_LOG, MIB),
           Route.of("getSignedTreeHead", "GET", "/ct/v1/get-sth", Backend.CT_LOG, 0),
           Route.of("getRoots", "GET", "/ct/v1/get-roots", Backend.CT_LOG, 0),
-          Route.of("createEntry", "POST", "/api/v2/log/entries", Backend.REKOR, GRPC_BODY),
+          Route.of(
+              "createLogEntry", "POST", "/api/v1/log/entries", Backend.REKOR_V1, REKOR_V1_BODY),
+          Route.of("getLogEntryByIndex", "GET", "/api/v1/log/entries", Backend.REKOR_V1, 0),
+          Route.of(
+              "searchLogQuery",
+              "POST",
+              "/api/v1/log/entries/retrieve",
+              Backend.REKOR_V1,
+              REKOR_V1_BODY),
+          Route.of("getLogEntryByUUID", "GET", "/api/v1/log/entries/{path+}", Backend.REKOR_V1, 0),
+          Route.of("getLogInfo", "GET", "/api/v1/log", Backend.REKOR_V1, 0),
+          Route.of("getPublicKey", "GET", "/api/v1/log/publicKey", Backend.REKOR_V1, 0),
+          Route.of("getLogProof", "GET", "/api/v1/log/proof", Backend.REKOR_V1, 0),
+          Route.of("searchIndex", "POST", "/api/v1/index/retrieve", Backend.REKOR_V1, MIB),
+          Route.of("createEntry", "POST", "/api/v2/log/entries", Backend.REKOR_V2, GRPC_BODY),
           Route.of("getCheckpoint", "/api/v2/checkpoint", Backend.S3, REKOR_FILES),
           Route.of(
               "getTile",
               "/api/v2/tile/{path+}",
-              Backend.REKOR,
+              Backend.REKOR_V2,
               // A partial tile is cut from the log when somebody asks for it (C2SP tlog-tiles).
               REKOR_FILES.except(".p/")),
           Route.of(

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * Leads a request to its endpoint by the route table. Refuses unknown paths, wrong methods and
  * oversized bodies first.
  */
-public final class Router {
+public final class Router implements Endpoint {
   private static final Log LOG = Log.of(Router.class);
 
   private final List<Route> routes;
@@ -36,6 +36,7 @@ public final class Router {
   }
 
   /** Answers any request. Never throws. */
+  @Override
   public Response answer(Request request) {
     Set<String> allowed = new TreeSet<>();
     for (Route route : routes) {

@@ -1,25 +1,28 @@
 package dev.hallmark.kit.lambda;
 
-import dev.hallmark.kit.http.Router;
+import dev.hallmark.kit.http.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * What every function with an HTTP edge does with an invocation: event to request, router, response
+ * What every function with an HTTP edge does with an invocation: event to request, answer, response
  * to event.
  */
 public final class EdgeFunction {
-  private final Router router;
+  private final Endpoint endpoint;
 
-  public EdgeFunction(Router router) {
-    this.router = router;
+  /**
+   * @param endpoint answers every request, most often a router
+   */
+  public EdgeFunction(Endpoint endpoint) {
+    this.endpoint = endpoint;
   }
 
   /** Handles one invocation. */
   public void handle(InputStream event, OutputStream answer) throws IOException {
     answer.write(
         GatewayEvents.writeResponse(
-            router.answer(GatewayEvents.readRequest(event.readAllBytes()))));
+            endpoint.answer(GatewayEvents.readRequest(event.readAllBytes()))));
   }
 }

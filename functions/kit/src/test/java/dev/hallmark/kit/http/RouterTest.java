@@ -37,7 +37,7 @@ class RouterTest {
   private final Map<String, Endpoint> endpoints = new HashMap<>();
 
   RouterTest() {
-    RouteTable.of(Backend.REKOR)
+    RouteTable.of(Backend.REKOR_V2)
         .forEach(
             route ->
                 endpoints.put(
@@ -101,12 +101,12 @@ class RouterTest {
   @Test
   void aRouteWithoutEndpointFailsTheStart() {
     endpoints.remove("getTile");
-    assertThatThrownBy(() -> new Router(Backend.REKOR, endpoints, ERRORS))
+    assertThatThrownBy(() -> new Router(Backend.REKOR_V2, endpoints, ERRORS))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Response answer(String method, String path, int bodyLength) {
-    return new Router(Backend.REKOR, endpoints, ERRORS)
+    return new Router(Backend.REKOR_V2, endpoints, ERRORS)
         .answer(Request.of(method, path, Map.of("Accept", List.of("*/*")), new byte[bodyLength]));
   }
 }

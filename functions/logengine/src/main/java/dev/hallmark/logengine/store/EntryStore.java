@@ -3,6 +3,8 @@ package dev.hallmark.logengine.store;
 import dev.hallmark.transparency.Hash;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Entries by identity: a body and, later, a placement. Durability, atomicity and unknown outcomes
@@ -36,4 +38,16 @@ public interface EntryStore {
    * @param identities no two the same
    */
   List<Entry> entries(List<Hash> identities);
+
+  /**
+   * Those of these identities whose placement is noted: they are in the log. One that is left out
+   * may be in it all the same, if its writer did not live to note the placement.
+   *
+   * @param identities no two the same
+   */
+  default Set<Hash> placed(List<Hash> identities) {
+    return identities.stream()
+        .filter(identity -> entry(identity).flatMap(StoredEntry::placement).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 }

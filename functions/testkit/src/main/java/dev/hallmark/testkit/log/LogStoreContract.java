@@ -53,6 +53,21 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void thosePlacedAreToldFromOthers() {
+    store.putEntry(entry(1, 8, 0));
+    store.putEntry(entry(2, 8, 0));
+    store.place(entry(2, 8, 0).identity(), new Placement(7, 1_000, new byte[0]));
+    assertThat(
+            store.placed(
+                List.of(
+                    entry(1, 8, 0).identity(),
+                    entry(2, 8, 0).identity(),
+                    entry(3, 8, 0).identity())))
+        .containsExactly(entry(2, 8, 0).identity());
+    assertThat(store.placed(List.of())).isEmpty();
+  }
+
+  @Test
   void aSlotIsWrittenOnce() {
     Slot first = slot(CompactRange.EMPTY, 3, 1);
     Slot second = slot(CompactRange.EMPTY, 1, 2);

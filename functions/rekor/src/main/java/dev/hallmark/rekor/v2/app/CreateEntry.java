@@ -3,6 +3,7 @@ package dev.hallmark.rekor.v2.app;
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v2.domain.DsseRequest;
 import dev.hallmark.rekor.v2.domain.DsseRules;
 import dev.hallmark.rekor.v2.domain.HashedRekord;

@@ -15,7 +15,7 @@ public final class RekorRoutes {
   public static Router router(TransparencyLog log, CreateEntry createEntry, CheckpointKey key) {
     ReadEndpoints reads = new ReadEndpoints(log);
     return new Router(
-        Backend.REKOR,
+        Backend.REKOR_V2,
         Map.of(
             "createEntry", Faults.answered(new CreateEntryEndpoint(createEntry, key)),
             "getTile", Faults.answered(reads::tile)),

@@ -1,0 +1,64 @@
+package dev.hallmark.rekor.v1.app;
+
+import dev.hallmark.kit.store.SearchIndex;
+import dev.hallmark.logengine.AppendResult;
+import dev.hallmark.logengine.Candidate;
+import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.v1.domain.AdmittedEntry;
+import dev.hallmark.rekor.v1.domain.ProposalException;
+import dev.hallmark.transparency.Hash;
+
+/**
+ * Judges what is proposed, notes it in the search index, then logs it.
+ *
+ * <p>In this order: an entry that is in the log is in the index, whenever a function dies. The
+ * index may name entries that were never committed; a search leaves them out. Thread-safe.
+ */
+public final class CreateEntry {
+  /** Longest subject that a search may ask for (sigstore/rekor, SearchIndex). */
+  private static final int LONGEST_KEY = 512;
+
+  /** sigstore/rekor's {@code max_attestation_size}: what is larger is logged and not kept. */
+  private static final int LARGEST_ATTESTATION = 100 * 1024;
+
+  private final AdmissionRules rules;
+  private final Shards shards;
+  private final SearchIndex index;
+  private final RepeatedEntries repeated;
+
+  public CreateEntry(
+      AdmissionRules rules, Shards shards, SearchIndex index, RepeatedEntries repeated) {
+    this.rules = rules;
+    this.shards = shards;
+    this.index = index;
+    this.repeated = repeated;
+  }
+
+  /**
+   * Logs an entry in the active shard.
+   *
+   * @throws ProposalException if it breaks a rule; nothing was written
+   * @throws dev.hallmark.logengine.store.LogStoreException if the store did not answer
+   * @throws dev.hallmark.kit.store.StoreException if the index did not answer
+   * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign
+   */
+  public CreateResult create(Proposal proposal) throws ProposalException {
+    AdmittedEntry admitted = rules.admit(proposal);
+    KeptExtra extra =
+        new KeptExtra(
+            AdmissionRules.indexKeys(admitted, LONGEST_KEY),
+            admitted.attestation().filter(bytes -> bytes.length <= LARGEST_ATTESTATION));
+    Shard active = shards.active();
+    Hash leaf = Hash.leaf(admitted.body());
+    EntryId id = new EntryId(active.treeId(), leaf);
+    index.add(extra.indexKeys(), id.text());
+    return switch (active.log().append(new Candidate(leaf, admitted.body(), extra.encode()))) {
+      case AppendResult.Logged logged ->
+          logged.existedBefore() && repeated == RepeatedEntries.REFUSED
+              ? new CreateResult.Repeated(id)
+              : new CreateResult.Created(new FoundEntry(active, logged));
+      case AppendResult.Busy(var retryAfter) -> new CreateResult.Busy(retryAfter);
+      case AppendResult.Frozen() -> new CreateResult.Frozen();
+    };
+  }
+}

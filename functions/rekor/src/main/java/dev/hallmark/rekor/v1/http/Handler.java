@@ -1,0 +1,47 @@
+package dev.hallmark.rekor.v1.http;
+
+import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.store.StoreException;
+import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.pki.keys.SigningException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Answers one kind of request, or refuses it on the way. Thread-safe. */
+@FunctionalInterface
+interface Handler {
+  /** Pause that a caller is asked for where the store or the key service did not do its part. */
+  Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Answers. */
+  Response answer(Request request) throws RefusedException;
+
+  /** As an endpoint, which answers its refusals too, and 503 to faults of the services below. */
+  default Endpoint endpoint() {
+    return request -> {
+      try {
+        return answer(request);
+      } catch (RefusedException e) {
+        return e.refusal().response();
+      } catch (LogStoreException | StoreException e) {
+        return unavailable("the log's store did not answer; retry", e, request);
+      } catch (SigningException e) {
+        return unavailable("the log's key service did not answer; retry", e, request);
+      }
+    };
+  }
+
+  /** The same for what is read: nobody may cache the answer. */
+  default Endpoint reading() {
+    Endpoint endpoint = endpoint();
+    return request -> Answer.notCached(endpoint.answer(request));
+  }
+
+  private static Response unavailable(String message, RuntimeException fault, Request request) {
+    Log.of(Handler.class).fault("a service failed", fault, Map.of("path", request.path()));
+    return Refusal.of(503, message).response().retryAfter(PAUSE);
+  }
+}
