@@ -237,10 +237,13 @@ public final class LocalInstance implements AutoCloseable {
           EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
           try {
             createTable(started.client(), LocalFunctions.CT_TABLE);
-            createTable(started.client(), LocalFunctions.REKOR_TABLE);
+            createTable(started.client(), LocalFunctions.REKOR_V1_TABLE);
+            createTable(started.client(), LocalFunctions.REKOR_V2_TABLE);
             // Keys as those of a log's table.
             createTable(started.client(), LocalFunctions.CT_QUEUE);
-            createTable(started.client(), LocalFunctions.REKOR_QUEUE);
+            createTable(started.client(), LocalFunctions.REKOR_V1_QUEUE);
+            createTable(started.client(), LocalFunctions.REKOR_V2_QUEUE);
+            createTable(started.client(), LocalFunctions.REKOR_V1_INDEX);
             return started;
           } catch (RuntimeException e) {
             started.close();
@@ -296,6 +299,7 @@ public final class LocalInstance implements AutoCloseable {
         LocalKeys.CA_ROOT.signer(kms),
         LocalKeys.CA.signer(kms),
         LocalKeys.CT_LOG.signer(kms),
+        Optional.of(LocalKeys.REKOR_V1.signer(kms)),
         LocalKeys.REKOR_V2.signer(kms),
         LocalKeys.TSA_ROOT.signer(kms),
         LocalKeys.TSA.signer(kms),

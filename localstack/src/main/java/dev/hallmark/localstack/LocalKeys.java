@@ -11,6 +11,7 @@ enum LocalKeys {
   CA_ROOT(KeySpec.ECC_NIST_P384),
   CA(KeySpec.ECC_NIST_P384),
   CT_LOG(KeySpec.ECC_NIST_P256),
+  REKOR_V1(KeySpec.ECC_NIST_P256),
   REKOR_V2(KeySpec.ECC_NIST_P256),
   TSA_ROOT(KeySpec.ECC_NIST_P256),
   TSA(KeySpec.ECC_NIST_P256),

@@ -54,6 +54,7 @@ final class StateFiles {
       Files.write(trustedRoot(), instance.object(InstanceObjects.TRUSTED_ROOT));
       Files.write(signingConfig(), instance.object(InstanceObjects.SIGNING_CONFIG));
       Files.write(tufRoot(), instance.object(InstanceObjects.TUF_FIRST_ROOT));
+      Files.writeString(publicKey("rekor-v1"), instance.publicKey(LocalKeys.REKOR_V1));
       Files.writeString(publicKey("rekor-v2"), instance.publicKey(LocalKeys.REKOR_V2));
       Files.writeString(publicKey("ct"), instance.publicKey(LocalKeys.CT_LOG));
       Map<String, String> variables = new LinkedHashMap<>();
@@ -69,8 +70,12 @@ final class StateFiles {
       variables.put("HALLMARK_LOCAL_DYNAMODB", instance.dynamoDbEndpoint());
       variables.put("HALLMARK_LOCAL_S3", instance.s3Endpoint());
       variables.put("HALLMARK_LOCAL_BUCKET", LocalInstance.BUCKET);
-      variables.put("HALLMARK_REKOR_V2_TABLE", LocalFunctions.REKOR_TABLE);
-      variables.put("HALLMARK_REKOR_V2_ORIGIN", LocalFunctions.REKOR_ORIGIN);
+      variables.put("HALLMARK_REKOR_V1_TABLE", LocalFunctions.REKOR_V1_TABLE);
+      variables.put("HALLMARK_REKOR_V1_INDEX_TABLE", LocalFunctions.REKOR_V1_INDEX);
+      variables.put("HALLMARK_REKOR_V1_ORIGIN", LocalFunctions.REKOR_V1_ORIGIN);
+      variables.put("HALLMARK_REKOR_V1_PUBLIC_KEY", publicKey("rekor-v1").toString());
+      variables.put("HALLMARK_REKOR_V2_TABLE", LocalFunctions.REKOR_V2_TABLE);
+      variables.put("HALLMARK_REKOR_V2_ORIGIN", LocalFunctions.REKOR_V2_ORIGIN);
       variables.put("HALLMARK_REKOR_V2_PUBLIC_KEY", publicKey("rekor-v2").toString());
       variables.put("HALLMARK_CT_TABLE", LocalFunctions.CT_TABLE);
       variables.put("HALLMARK_CT_ORIGIN", LocalFunctions.CT_ORIGIN);

@@ -58,6 +58,7 @@ final class StackOutputs {
 
   private static String prefix(LogKind log) {
     return switch (log) {
+      case REKOR_V1 -> "RekorV1";
       case REKOR_V2 -> "Rekor";
       case CT -> "CtLog";
     };

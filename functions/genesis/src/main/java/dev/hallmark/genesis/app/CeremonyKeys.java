@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys of an instance, one for each role.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param caRoot P-384; signs the CA's root and intermediate
  * @param ca P-384; only its public key is used here
  * @param ctLog P-256; only its public key is used
+ * @param rekorV1 P-256; only its public key is used; empty where there is no such log
  * @param rekorV2 P-256; only its public key is used
  * @param tsaRoot P-256; signs the timestamp authority's root and leaf
  * @param tsa P-256; only its public key is used
@@ -27,6 +29,7 @@ public record CeremonyKeys(
     Signer caRoot,
     Signer ca,
     Signer ctLog,
+    Optional<Signer> rekorV1,
     Signer rekorV2,
     Signer tsaRoot,
     Signer tsa,
@@ -51,6 +54,7 @@ public record CeremonyKeys(
         tufTargets,
         tufSnapshot,
         tufTimestamp);
+    rekorV1.ifPresent(signer -> require(SignatureScheme.ECDSA_P256_SHA256, signer));
   }
 
   /**
@@ -63,6 +67,7 @@ public record CeremonyKeys(
     all.put("caRoot", fingerprint(caRoot));
     all.put("ca", fingerprint(ca));
     all.put("ctLog", fingerprint(ctLog));
+    rekorV1.ifPresent(signer -> all.put("rekorV1", fingerprint(signer)));
     all.put("rekorV2", fingerprint(rekorV2));
     all.put("tsaRoot", fingerprint(tsaRoot));
     all.put("tsa", fingerprint(tsa));

@@ -148,6 +148,7 @@ public final class Genesis {
         sha256(Certificates.der(ca.root())),
         sha256(Certificates.der(tsa.root())),
         CeremonyKeys.fingerprint(keys.ctLog()),
+        keys.rekorV1().map(CeremonyKeys::fingerprint),
         CeremonyKeys.fingerprint(keys.rekorV2()));
   }
 

@@ -1,6 +1,7 @@
 package dev.hallmark.genesis.app;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a ceremony made, told the same by every later run. All digests are SHA-256 in lower case
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param caRootSha256 fingerprint of the CA's root certificate
  * @param tsaRootSha256 fingerprint of the timestamp authority's root certificate
  * @param ctLogId id of the CT log
+ * @param rekorV1LogId id of the Rekor v1 log; empty where there is none
  * @param rekorLogId id of the Rekor v2 log
  */
 public record Inventory(
@@ -23,4 +25,5 @@ public record Inventory(
     String caRootSha256,
     String tsaRootSha256,
     String ctLogId,
+    Optional<String> rekorV1LogId,
     String rekorLogId) {}

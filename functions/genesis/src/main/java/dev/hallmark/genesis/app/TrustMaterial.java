@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class TrustMaterial {
 
   TrustedRoot trustedRoot() {
     return new TrustedRoot(
-        List.of(log(instance.rekorUrl(), keys.rekorV2().publicKey())),
+        rekorLogs(),
         List.of(
             new Authority(
                 instance.baseUrl(), AuthorityNames.caRoot(instance.organization()), ca, validity)),
@@ -59,22 +60,55 @@ final class TrustMaterial {
     return new SigningConfig(
         List.of(service(instance.baseUrl(), 1)),
         instance.oidcIssuers().stream().map(issuer -> service(URI.create(issuer), 1)).toList(),
-        List.of(service(instance.baseUrl(), 2)),
+        rekorServices(),
         List.of(service(instance.timestampUrl(), 1)));
   }
 
   /** The targets that clients choose by their {@code custom} member or by these fixed names. */
   List<TargetFile> legacyTargets() {
+    List<TargetFile> targets = new ArrayList<>(rekorKeys());
+    targets.addAll(authorities());
+    return targets;
+  }
+
+  private List<TargetFile> authorities() {
     return List.of(
         certificate("fulcio_v1.crt.pem", ca.root(), Kind.FULCIO, instance.baseUrl()),
         certificate(
             "fulcio_intermediate_v1.crt.pem", ca.issuing(), Kind.FULCIO, instance.baseUrl()),
-        key("rekor.pub", keys.rekorV2().publicKey(), Kind.REKOR, instance.rekorUrl()),
         key("ctfe.pub", keys.ctLog().publicKey(), Kind.CT_LOG, instance.baseUrl()),
         certificate(
             "tsa_leaf.crt.pem", tsa.issuing(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()),
         certificate(
             "tsa_root.crt.pem", tsa.root(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()));
+  }
+
+  private List<TransparencyLog> rekorLogs() {
+    List<TransparencyLog> logs = new ArrayList<>();
+    logs.add(log(instance.rekorUrl(), keys.rekorV2().publicKey()));
+    keys.rekorV1().ifPresent(key -> logs.add(log(instance.baseUrl(), key.publicKey())));
+    return logs;
+  }
+
+  /** Clients take the highest version that they know, or the first of those of one age. */
+  private List<Service> rekorServices() {
+    List<Service> services = new ArrayList<>();
+    services.add(service(instance.baseUrl(), 2));
+    keys.rekorV1().ifPresent(_ -> services.add(service(instance.baseUrl(), 1)));
+    return services;
+  }
+
+  /** Clients that read the old names know version 1 of the log only, if there is one. */
+  private List<TargetFile> rekorKeys() {
+    TargetFile v2 =
+        key(
+            keys.rekorV1().isPresent() ? "rekor_v2.pub" : "rekor.pub",
+            keys.rekorV2().publicKey(),
+            Kind.REKOR,
+            instance.rekorUrl());
+    return keys.rekorV1()
+        .map(key -> List.of(key("rekor.pub", key.publicKey(), Kind.REKOR, instance.baseUrl()), v2))
+        .orElse(List.of(v2));
   }
 
   private TransparencyLog log(URI url, PublicKey key) {

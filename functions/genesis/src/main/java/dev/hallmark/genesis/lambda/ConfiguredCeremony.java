@@ -20,7 +20,7 @@ import java.util.Arrays;
  * The ceremony of the instance that the environment describes. Variables: {@code HALLMARK_BUCKET},
  * {@code HALLMARK_URL}, {@code HALLMARK_REKOR_ORIGIN}, {@code HALLMARK_ORGANIZATION}, {@code
  * HALLMARK_OIDC_ISSUERS} (separated by commas, may be empty) and {@code HALLMARK_KEY_}<i>role</i>,
- * the KMS key of each role.
+ * the KMS key of each role; without {@code HALLMARK_KEY_REKOR_V1} there is no such log.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -63,6 +63,7 @@ final class ConfiguredCeremony {
         signer("CA_ROOT", SignatureScheme.ECDSA_P384_SHA384),
         signer("CA", SignatureScheme.ECDSA_P384_SHA384),
         p256("CT_LOG"),
+        environment.optional("HALLMARK_KEY_REKOR_V1").map(_ -> p256("REKOR_V1")),
         p256("REKOR_V2"),
         p256("TSA_ROOT"),
         p256("TSA"),

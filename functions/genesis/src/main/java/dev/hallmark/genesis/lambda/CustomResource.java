@@ -103,6 +103,7 @@ final class CustomResource {
     data.put("CaRootSha256", inventory.caRootSha256());
     data.put("TsaRootSha256", inventory.tsaRootSha256());
     data.put("CtLogId", inventory.ctLogId());
+    inventory.rekorV1LogId().ifPresent(id -> data.put("RekorV1LogId", id));
     data.put("RekorLogId", inventory.rekorLogId());
   }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One instance's keys and names, and what must hold once its ceremony is over. */
@@ -43,6 +44,7 @@ final class Ceremony {
           JdkSigner.p256(),
           JdkSigner.p256(),
           JdkSigner.p256(),
+          JdkSigner.p256(),
           JdkSigner.p256());
 
   final CeremonyKeys keys = keys(UnaryOperator.identity());
@@ -54,13 +56,30 @@ final class Ceremony {
         wrapped.get(0),
         wrapped.get(1),
         wrapped.get(2),
-        wrapped.get(3),
+        Optional.of(wrapped.get(3)),
         wrapped.get(4),
         wrapped.get(5),
         wrapped.get(6),
         wrapped.get(7),
         wrapped.get(8),
-        wrapped.get(9));
+        wrapped.get(9),
+        wrapped.get(10));
+  }
+
+  /** The same keys, of an instance without the Rekor v1 log. */
+  CeremonyKeys withoutRekorV1() {
+    return new CeremonyKeys(
+        keys.caRoot(),
+        keys.ca(),
+        keys.ctLog(),
+        Optional.empty(),
+        keys.rekorV2(),
+        keys.tsaRoot(),
+        keys.tsa(),
+        keys.tufRoot(),
+        keys.tufTargets(),
+        keys.tufSnapshot(),
+        keys.tufTimestamp());
   }
 
   long signatures() {

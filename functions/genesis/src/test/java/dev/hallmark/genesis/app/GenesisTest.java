@@ -50,6 +50,7 @@ class GenesisTest {
             "tuf/legacy/targets/<hash>.fulcio_intermediate_v1.crt.pem",
             "tuf/legacy/targets/<hash>.fulcio_v1.crt.pem",
             "tuf/legacy/targets/<hash>.rekor.pub",
+            "tuf/legacy/targets/<hash>.rekor_v2.pub",
             "tuf/legacy/targets/<hash>.tsa_leaf.crt.pem",
             "tuf/legacy/targets/<hash>.tsa_root.crt.pem",
             "tuf/legacy/timestamp.json",
@@ -58,6 +59,7 @@ class GenesisTest {
             "tuf/targets/<hash>.fulcio_intermediate_v1.crt.pem",
             "tuf/targets/<hash>.fulcio_v1.crt.pem",
             "tuf/targets/<hash>.rekor.pub",
+            "tuf/targets/<hash>.rekor_v2.pub",
             "tuf/targets/<hash>.signing_config.v0.2.json",
             "tuf/targets/<hash>.trusted_root.json",
             "tuf/targets/<hash>.tsa_leaf.crt.pem",
@@ -107,13 +109,15 @@ class GenesisTest {
   void theTrustedRootNamesEveryServiceFromTheCeremonyOn() throws Exception {
     TrustedRoot root = TrustedRoot.parse(Ceremony.content(store, "instance/trusted_root.json"));
     assertThat(root.rekorLogs())
-        .singleElement()
-        .satisfies(
+        .allSatisfy(
             log -> {
               assertThat(log.baseUrl()).hasToString("https://sign.example");
-              assertThat(log.key()).isEqualTo(ceremony.keys.rekorV2().publicKey());
               assertThat(log.validity().start()).isEqualTo(Ceremony.FOUNDED);
-            });
+            })
+        .extracting(log -> log.key())
+        .containsExactly(
+            ceremony.keys.rekorV2().publicKey(),
+            ceremony.keys.rekorV1().orElseThrow().publicKey());
     assertThat(root.ctLogs())
         .singleElement()
         .satisfies(
@@ -144,12 +148,32 @@ class GenesisTest {
   }
 
   @Test
+  void anInstanceMayHaveNoVersionOneOfTheLog() throws Exception {
+    MemoryObjectStore other = new MemoryObjectStore();
+    Inventory inventory = Ceremony.run(other, ceremony.withoutRekorV1(), Ceremony.NOW);
+    assertThat(inventory.rekorV1LogId()).isEmpty();
+    assertThat(
+            TrustedRoot.parse(Ceremony.content(other, "instance/trusted_root.json")).rekorLogs())
+        .extracting(log -> log.key())
+        .containsExactly(ceremony.keys.rekorV2().publicKey());
+    assertThat(
+            SigningConfig.parse(Ceremony.content(other, "instance/signing_config.v0.2.json"))
+                .rekorLogs())
+        .extracting(log -> log.majorApiVersion())
+        .containsExactly(2);
+    assertThat(other.list("tuf/legacy/targets/")).noneMatch(key -> key.endsWith("rekor_v2.pub"));
+  }
+
+  @Test
   void theSigningConfigurationNamesTheServicesAndTheIssuers() throws Exception {
     SigningConfig config =
         SigningConfig.parse(Ceremony.content(store, "instance/signing_config.v0.2.json"));
     assertThat(config.certificateAuthorities().getFirst().url())
         .hasToString("https://sign.example");
-    assertThat(config.rekorLogs().getFirst().majorApiVersion()).isEqualTo(2);
+    assertThat(config.rekorLogs())
+        .extracting(log -> log.majorApiVersion())
+        .as("clients that take the first of one age take the newest protocol")
+        .containsExactly(2, 1);
     assertThat(config.timestampAuthorities().getFirst().url())
         .hasToString("https://sign.example/api/v1/timestamp");
     assertThat(config.oidcIssuers())

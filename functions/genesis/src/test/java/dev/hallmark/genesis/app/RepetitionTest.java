@@ -10,6 +10,7 @@ import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,7 @@ class RepetitionTest {
             keys.caRoot(),
             keys.ca(),
             shared,
+            Optional.empty(),
             shared,
             keys.tsaRoot(),
             keys.tsa(),

@@ -9,7 +9,8 @@ import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
@@ -29,7 +30,7 @@ class CheckpointKeyTest {
 
   @Test
   void verifiesTheCheckpointsThatRekorTilesSignedWithAP256Key() throws MalformedKeyException {
-    JsonNode files = Exchange.read("static-files-p256.json");
+    JsonNode files = Recorded.read("static-files-p256.json");
     CheckpointKey upstream =
         new CheckpointKey(
             publicOnly(PublicKeys.fromPem(files.path("logPublicKeyPem").textValue())),
@@ -38,7 +39,7 @@ class CheckpointKeyTest {
     String note = files.at("/files/checkpoint/contentText").textValue();
     assertThat(upstream.verifies(SignedNote.parse(note).orElseThrow())).isTrue();
     for (String name : List.of("log-key-p256-first-entry", "log-key-p256-second-entry")) {
-      JsonNode derived = Exchange.entry(name).record().path("derived");
+      JsonNode derived = Recorded.entry(name).record().path("derived");
       assertThat(upstream.verifies(note(derived.path("checkpointText").textValue()))).isTrue();
       assertThat(upstream.logId().hex()).isEqualTo(derived.path("keyIdHex").textValue());
     }

@@ -2,14 +2,15 @@ package dev.hallmark.rekor.v2.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What one entry costs: counted calls to the store and to the key service. */
 class AppendCostTest {
-  private static final List<Exchange> ENTRIES = Exchange.entries();
+  private static final List<Exchange> ENTRIES = Recorded.entries();
 
   private final LogUnderTest log = new LogUnderTest();
 

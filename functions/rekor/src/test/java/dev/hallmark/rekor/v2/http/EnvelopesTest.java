@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.pki.keys.HashAlgorithm;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -130,12 +131,12 @@ class EnvelopesTest {
   }
 
   private static ObjectNode envelope(String exchange) {
-    return Exchange.refusal(exchange).requestBody().deepCopy();
+    return Recorded.refusal(exchange).requestBody().deepCopy();
   }
 
   /** A verifier that has nothing to do with the envelopes. */
   private static JsonNode other() {
-    return Exchange.entry("hashedrekord-rsa2048")
+    return Recorded.entry("hashedrekord-rsa2048")
         .requestBody()
         .at("/hashedRekordRequestV002/signature/verifier");
   }

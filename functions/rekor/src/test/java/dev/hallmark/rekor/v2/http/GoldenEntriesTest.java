@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.rekor.RepeatedEntries;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.InclusionProof;
@@ -30,7 +31,7 @@ class GoldenEntriesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<Exchange> entries() {
-    return Exchange.entries();
+    return Recorded.entries();
   }
 
   @Test

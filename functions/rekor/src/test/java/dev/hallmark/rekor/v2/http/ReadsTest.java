@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.logengine.Candidate;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.EntryBundle;
@@ -23,7 +24,7 @@ class ReadsTest {
   /** It is a published file, as at rekor-tiles: two answers could contradict each other. */
   @Test
   void theCheckpointIsNoAnswerOfTheFunction() {
-    log.send(Exchange.entry("hashedrekord-p256").request());
+    log.send(Recorded.entry("hashedrekord-p256").request());
     assertThat(log.get("/api/v2/checkpoint").status()).isEqualTo(404);
   }
 

@@ -2,7 +2,8 @@ package dev.hallmark.rekor.v2.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class RefusalMessagesTest {
         "certificate over 64 KiB              | entry-size",
       })
   void namesTheBrokenRule(String exchange, String rule) {
-    assertThat(new LogUnderTest().send(Exchange.refusal(exchange).request()).bodyText())
+    assertThat(new LogUnderTest().send(Recorded.refusal(exchange).request()).bodyText())
         .contains("(rule " + rule + ")");
   }
 
@@ -66,7 +67,7 @@ class RefusalMessagesTest {
         "body over 4 MiB         | http: request body too large",
       })
   void saysWhatIsWrongWithTheMessage(String exchange, String text) {
-    assertThat(new LogUnderTest().send(Exchange.refusal(exchange).request()).bodyText())
+    assertThat(new LogUnderTest().send(Recorded.refusal(exchange).request()).bodyText())
         .contains(text);
   }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hallmark.kit.http.Response;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +66,7 @@ class RefusalsAndRoutesTest {
               new Difference(404, 5, "a function has no health of its own to report")));
 
   static List<Exchange> exchanges() {
-    return Exchange.refusalsAndRoutes();
+    return Recorded.refusalsAndRoutes();
   }
 
   /** Those that are refused here. */

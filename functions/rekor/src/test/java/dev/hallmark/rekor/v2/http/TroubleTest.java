@@ -7,7 +7,8 @@ import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.LogStoreException;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Our trouble is 503 with a pause, never 4xx: clients try again, and the log stays whole. */
 class TroubleTest {
-  private static final Request ENTRY = Exchange.entry("hashedrekord-p256").request();
+  private static final Request ENTRY = Recorded.entry("hashedrekord-p256").request();
 
   private final LogUnderTest log = new LogUnderTest();
 
@@ -53,13 +54,13 @@ class TroubleTest {
 
   @Test
   void badInputIsBadInputWhateverIsDown() {
-    Request bad = Exchange.refusal("signature.content wrong").request();
+    Request bad = Recorded.refusal("signature.content wrong").request();
     assertThat(log.over(down()).answer(bad).status()).isEqualTo(400);
   }
 
   @Test
   void aFrozenLogSaysSoAsUpstream() {
-    log.send(Exchange.entry("hashedrekord-p384").request());
+    log.send(Recorded.entry("hashedrekord-p384").request());
     log.log().freeze();
     Response response = log.send(ENTRY);
     assertThat(response.status()).isEqualTo(405);

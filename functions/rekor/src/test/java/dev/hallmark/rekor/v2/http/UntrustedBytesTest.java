@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.http.Response;
-import dev.hallmark.rekor.v2.Exchange;
+import dev.hallmark.rekor.Exchange;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import net.jqwik.api.constraints.Size;
 /** Whatever is sent is logged or refused with a 4xx, and only what is logged reaches the store. */
 class UntrustedBytesTest {
   private static final LogUnderTest LOG = new LogUnderTest();
-  private static final List<Exchange> ENTRIES = Exchange.entries();
+  private static final List<Exchange> ENTRIES = Recorded.entries();
 
   @Property
   void anyBytes(@ForAll @Size(max = 400) byte[] body) {

@@ -1,4 +1,4 @@
-package dev.hallmark.rekor.v2;
+package dev.hallmark.rekor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * One recorded exchange with rekor-tiles.
+ * One recorded exchange with an upstream server.
  *
  * @param name what it shows
  * @param request as it was sent
@@ -27,63 +29,13 @@ public record Exchange(String name, Request request, int status, String answer, 
   // Keeps members in order and takes the vectors as they are.
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final List<String> ENTRIES =
-      List.of(
-          "hashedrekord-cert-ed25519",
-          "hashedrekord-cert-expired",
-          "hashedrekord-cert-p256",
-          "hashedrekord-cert-p384",
-          "hashedrekord-cert-rsa2048",
-          "hashedrekord-ed25519",
-          "hashedrekord-keydetails-number-5",
-          "hashedrekord-over-pae",
-          "hashedrekord-p256-keydetails-rsa-same-hash",
-          "hashedrekord-p256-p1363",
-          "hashedrekord-p256",
-          "hashedrekord-p384",
-          "hashedrekord-p521",
-          "hashedrekord-rsa2048",
-          "hashedrekord-rsa3072",
-          "hashedrekord-rsa4096",
-          "hashedrekord-snake-case",
-          "hashedrekord-url-base64-unpadded",
-          "log-key-p256-first-entry",
-          "log-key-p256-second-entry");
-
-  private static final List<Exchange> REFUSALS_AND_ROUTES = readRefusalsAndRoutes();
-
-  /** The 20 entries that were logged. */
-  public static List<Exchange> entries() {
-    return ENTRIES.stream().map(name -> of(read("entries/" + name + ".json"))).toList();
-  }
-
-  /** One of the entries. */
-  public static Exchange entry(String name) {
-    return of(read("entries/" + name + ".json"));
-  }
-
-  /** The 78 refusals and routes. */
-  public static List<Exchange> refusalsAndRoutes() {
-    return REFUSALS_AND_ROUTES;
-  }
-
-  private static List<Exchange> readRefusalsAndRoutes() {
-    List<Exchange> exchanges = new ArrayList<>();
-    read("refusals-and-routes.json").forEach(record -> exchanges.add(of(record)));
-    return List.copyOf(exchanges);
-  }
-
-  /** One of the refusals and routes. */
-  public static Exchange refusal(String name) {
-    return refusalsAndRoutes().stream()
-        .filter(exchange -> exchange.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** One of the JSON files. */
+  /**
+   * One of the JSON files.
+   *
+   * @param file below the folder of vectors, such as {@code rekor-v2/refusals-and-routes.json}
+   */
   public static JsonNode read(String file) {
-    String path = "/vectors/rekor-v2/" + file;
+    String path = "/vectors/" + file;
     try (InputStream in = Exchange.class.getResourceAsStream(path)) {
       return JSON.readTree(Objects.requireNonNull(in, path));
     } catch (IOException e) {
@@ -91,7 +43,15 @@ public record Exchange(String name, Request request, int status, String answer, 
     }
   }
 
-  private static Exchange of(JsonNode record) {
+  /** The exchanges of a file that holds several. */
+  public static List<Exchange> list(String file) {
+    List<Exchange> exchanges = new ArrayList<>();
+    read(file).forEach(record -> exchanges.add(of(record)));
+    return List.copyOf(exchanges);
+  }
+
+  /** The exchange of a record. */
+  public static Exchange of(JsonNode record) {
     JsonNode sent = record.path("request");
     Map<String, List<String>> headers = new LinkedHashMap<>();
     sent.path("headers")
@@ -99,11 +59,25 @@ public record Exchange(String name, Request request, int status, String answer, 
         .forEach(header -> headers.put(header.getKey(), List.of(header.getValue().textValue())));
     return new Exchange(
         record.path("name").textValue(),
-        Request.of(
-            sent.path("method").textValue(), sent.path("path").textValue(), headers, body(sent)),
+        request(sent, headers),
         record.path("response").path("status").intValue(),
         record.path("response").path("bodyText").asText(),
         record);
+  }
+
+  private static Request request(JsonNode sent, Map<String, List<String>> headers) {
+    String[] target = sent.path("path").textValue().split("\\?", 2);
+    Map<String, List<String>> query = new TreeMap<>();
+    if (target.length > 1) {
+      for (String parameter : target[1].split("&")) {
+        String[] parts = parameter.split("=", 2);
+        query
+            .computeIfAbsent(parts[0], _ -> new ArrayList<>())
+            .add(parts.length > 1 ? parts[1] : "");
+      }
+    }
+    return new Request(
+        sent.path("method").textValue(), target[0], headers, query, Map.of(), body(sent));
   }
 
   private static byte[] body(JsonNode sent) {
@@ -115,6 +89,9 @@ public record Exchange(String name, Request request, int status, String answer, 
       byte[] body = new byte[4_194_312];
       Arrays.fill(body, (byte) 'a');
       return body;
+    }
+    if (sent.has("bodyBase64")) {
+      return Base64.getDecoder().decode(sent.path("bodyBase64").textValue());
     }
     return sent.path("bodyText").asText("").getBytes(StandardCharsets.UTF_8);
   }

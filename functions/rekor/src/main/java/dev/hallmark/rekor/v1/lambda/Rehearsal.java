@@ -1,0 +1,169 @@
+package dev.hallmark.rekor.v1.lambda;
+
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.store.VolatileSearchIndex;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.VolatileLogStore;
+import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.logkeys.EntryTimestamps;
+import dev.hallmark.logkeys.TreeOrigin;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.ThrowAwayKey;
+import dev.hallmark.pki.keys.ThrowAwaySigner;
+import dev.hallmark.pki.x509.AuthorityName;
+import dev.hallmark.pki.x509.CertificateAuthorities;
+import dev.hallmark.pki.x509.Pem;
+import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.v1.app.AdmissionRules;
+import dev.hallmark.rekor.v1.app.Shard;
+import dev.hallmark.rekor.v1.app.Shards;
+import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
+import dev.hallmark.rekor.v1.http.RekorV1Routes;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The whole function over a throw-away log, and what is asked of it, by throw-away keys. */
+final class Rehearsal {
+  private static final byte[] ARTIFACT = "rehearsal".getBytes(StandardCharsets.UTF_8);
+  private static final String ENTRIES = "/api/v1/log/entries";
+
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Rehearsal(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  EdgeFunction function() {
+    ThrowAwaySigner signer = ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256);
+    TreeOrigin origin = new TreeOrigin("rehearsal.invalid", 1);
+    TransparencyLog log =
+        TransparencyLog.builder(
+                new VolatileLogStore(), CheckpointKey.ofTree(signer, origin), clock, random)
+            .receipts(new EntryTimestamps(signer, 0))
+            .build();
+    return new EdgeFunction(
+        RekorV1Routes.edge(
+            new AdmissionRules(EntryKinds.all(clock), Set.of()),
+            Shards.of(new Shard(origin, signer, log, 0)),
+            new VolatileSearchIndex(),
+            RepeatedEntries.ANSWERED));
+  }
+
+  /** What clients ask in the life of an entry, with each kind of key. */
+  List<Request> requests() {
+    List<Request> requests = new ArrayList<>();
+    requests.add(withCertificate());
+    for (ThrowAwayKey.Kind kind : ThrowAwayKey.Kind.values()) {
+      ThrowAwayKey key = ThrowAwayKey.of(kind);
+      if (kind != ThrowAwayKey.Kind.ED25519) {
+        requests.add(hashed(key));
+      }
+      requests.add(envelope(key));
+    }
+    requests.add(get(ENTRIES, Map.of("logIndex", List.of("0"))));
+    requests.add(get("/api/v1/log/proof", Map.of("lastSize", List.of("2"))));
+    requests.add(get("/api/v1/log/publicKey", Map.of()));
+    requests.add(post(ENTRIES + "/retrieve", Map.of("logIndexes", List.of(0, 1))));
+    requests.add(
+        post(
+            "/api/v1/index/retrieve",
+            Map.of("hash", hex(HashAlgorithm.SHA_256.digest(ARTIFACT).value()))));
+    return requests;
+  }
+
+  /** Is refused. */
+  static Request malformed() {
+    return post(ENTRIES, Map.of());
+  }
+
+  private Request withCertificate() {
+    ThrowAwaySigner signer = ThrowAwaySigner.of(SignatureScheme.ECDSA_P256_SHA256);
+    String pem =
+        Pem.encode(
+            new CertificateAuthorities(clock, random)
+                .timestampRoot(new AuthorityName("rehearsal", "rehearsal"), signer));
+    return hashed(HashAlgorithm.SHA_256, signer.signMessage(ARTIFACT), pem);
+  }
+
+  private static Request hashed(ThrowAwayKey key) {
+    return hashed(
+        key.kind() == ThrowAwayKey.Kind.ECDSA_P384 ? HashAlgorithm.SHA_384 : HashAlgorithm.SHA_256,
+        key.sign(ARTIFACT),
+        PublicKeys.toPem(key.publicKey()));
+  }
+
+  private static Request hashed(HashAlgorithm hash, byte[] signature, String pem) {
+    String algorithm = hash == HashAlgorithm.SHA_384 ? "sha384" : "sha256";
+    return entry(
+        "hashedrekord",
+        Map.of(
+            "data",
+            Map.of(
+                "hash",
+                Map.of("algorithm", algorithm, "value", hex(hash.digest(ARTIFACT).value()))),
+            "signature",
+            Map.of(
+                "content",
+                base64(signature),
+                "publicKey",
+                Map.of("content", base64(pem.getBytes(StandardCharsets.UTF_8))))));
+  }
+
+  private static Request envelope(ThrowAwayKey key) {
+    // DSSE's pre-authentication encoding of the artifact.
+    String encoding = "DSSEv1 4 text 9 rehearsal";
+    byte[] envelope =
+        Json.write(
+            Map.of(
+                "payload",
+                base64(ARTIFACT),
+                "payloadType",
+                "text",
+                "signatures",
+                List.of(
+                    Map.of("sig", base64(key.sign(encoding.getBytes(StandardCharsets.UTF_8)))))));
+    String pem = PublicKeys.toPem(key.publicKey());
+    return entry(
+        "dsse",
+        Map.of(
+            "proposedContent",
+            Map.of(
+                "envelope",
+                new String(envelope, StandardCharsets.UTF_8),
+                "verifiers",
+                List.of(base64(pem.getBytes(StandardCharsets.UTF_8))))));
+  }
+
+  private static Request entry(String kind, Map<String, ?> spec) {
+    return post(ENTRIES, Map.of("apiVersion", "0.0.1", "kind", kind, "spec", spec));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static Request get(String path, Map<String, List<String>> query) {
+    return new Request("GET", path, Map.of(), query, Map.of(), new byte[0]);
+  }
+
+  private static Request post(String path, Map<String, ?> body) {
+    return Request.of(
+        "POST", path, Map.of("Content-Type", List.of("application/json")), Json.write(body));
+  }
+}

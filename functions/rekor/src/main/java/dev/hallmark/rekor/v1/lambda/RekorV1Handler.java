@@ -1,0 +1,161 @@
+package dev.hallmark.rekor.v1.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.dynamodb.DynamoSearchIndex;
+import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.log.LogResources;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.snapstart.FunctionSnapshot;
+import dev.hallmark.kit.snapstart.Priming;
+import dev.hallmark.kit.snapstart.SnapStart;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.logkeys.EntryTimestamps;
+import dev.hallmark.logkeys.TreeOrigin;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.v1.app.AdmissionRules;
+import dev.hallmark.rekor.v1.app.Shard;
+import dev.hallmark.rekor.v1.app.Shards;
+import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
+import dev.hallmark.rekor.v1.http.RekorV1Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The Rekor v1 function.
+ *
+ * <p>Environment: that of {@link LogResources}, with a host name and a tree id as its origin
+ * ({@link TreeOrigin}); {@code HALLMARK_INDEX_TABLE}, the table of the search index; optionally
+ * {@code HALLMARK_INACTIVE_SHARDS}, a JSON array of {@code {"table", "key", "origin", "size"}},
+ * oldest first; {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code
+ * REFUSED}; {@code HALLMARK_ENTRY_TYPES}, kinds with commas between that may be logged (all unless
+ * set).
+ */
+public final class RekorV1Handler implements RequestStreamHandler {
+  private final AwsClients clients;
+  private final Environment environment;
+  private final LogResources resources;
+  private final InstantSource clock;
+  private volatile EdgeFunction function;
+
+  /** For Lambda. */
+  public RekorV1Handler() {
+    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
+    SnapStart.register(
+        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
+  }
+
+  /** For the local instance and tests; takes no part in snapshots. */
+  public RekorV1Handler(AwsClients clients, Environment environment, InstantSource clock) {
+    this.clients = clients;
+    this.environment = environment;
+    this.resources = new LogResources(clients, environment, "rekor-v1");
+    this.clock = clock;
+    this.function = wire();
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    function.handle(input, output);
+  }
+
+  private EdgeFunction wire() {
+    RepeatedEntries repeated =
+        environment
+            .optional("HALLMARK_REPEATED_ENTRIES")
+            .map(RepeatedEntries::valueOf)
+            .orElse(RepeatedEntries.ANSWERED);
+    return new EdgeFunction(
+        RekorV1Routes.edge(
+            new AdmissionRules(EntryKinds.all(clock), entryTypes()), shards(), index(), repeated));
+  }
+
+  private Set<String> entryTypes() {
+    return environment.optional("HALLMARK_ENTRY_TYPES").stream()
+        .flatMap(types -> Arrays.stream(types.split(",")))
+        .map(String::strip)
+        .filter(type -> !type.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Shards shards() {
+    long first = 0;
+    List<Shard> inactive = new ArrayList<>();
+    for (InactiveShard shard :
+        InactiveShard.list(environment.optional("HALLMARK_INACTIVE_SHARDS").orElse("[]"))) {
+      inactive.add(inactive(shard, first));
+      first += shard.size();
+    }
+    TreeOrigin origin = TreeOrigin.parse(resources.origin());
+    Signer signer = resources.signer();
+    return new Shards(
+        inactive,
+        new Shard(
+            origin,
+            signer,
+            resources
+                .log(CheckpointKey.ofTree(signer, origin), clock, new SecureRandom())
+                .receipts(new EntryTimestamps(signer, first))
+                .build(),
+            first));
+  }
+
+  private Shard inactive(InactiveShard shard, long first) {
+    Signer signer =
+        new KmsSigner(clients.kms(), shard.key(), SignatureScheme.ECDSA_P256_SHA256);
+    return new Shard(
+        shard.origin(),
+        signer,
+        TransparencyLog.builder(
+                new DynamoLogStore(clients.dynamoDb(), shard.table()),
+                CheckpointKey.ofTree(signer, shard.origin()),
+                clock,
+                new SecureRandom())
+            .receipts(new EntryTimestamps(signer, first))
+            .build(),
+        first);
+  }
+
+  private DynamoSearchIndex index() {
+    return new DynamoSearchIndex(
+        clients.dynamoDb(), environment.require("HALLMARK_INDEX_TABLE"));
+  }
+
+  private Priming priming() {
+    EdgeFunction before = function;
+    Priming priming =
+        new Priming(environment)
+            .step("entries of a throw-away log", this::rehearse)
+            .request("a malformed entry", before, Rehearsal.malformed())
+            .step("a search for nothing", () -> index().rehearse())
+            // Signs the head of a new log, which nothing but an entry would do otherwise.
+            .request(
+                "the log", before, Request.of("GET", "/api/v1/log", Map.of(), new byte[0]));
+    return resources.prime(priming, clock, new SecureRandom());
+  }
+
+  private void rehearse() throws IOException {
+    Rehearsal rehearsal = new Rehearsal(clock);
+    EdgeFunction throwAway = rehearsal.function();
+    for (Request request : rehearsal.requests()) {
+      Priming.send(throwAway, request);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the tests of both versions share. */
+@NullMarked
+package dev.hallmark.rekor;
+
+import org.jspecify.annotations.NullMarked;

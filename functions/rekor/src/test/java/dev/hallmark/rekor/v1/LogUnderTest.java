@@ -1,0 +1,199 @@
+package dev.hallmark.rekor.v1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.store.SearchIndex;
+import dev.hallmark.kit.store.VolatileSearchIndex;
+import dev.hallmark.logengine.AppendResult;
+import dev.hallmark.logengine.Candidate;
+import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.logkeys.EntryTimestamps;
+import dev.hallmark.logkeys.TreeOrigin;
+import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.v1.app.AdmissionRules;
+import dev.hallmark.rekor.v1.app.KeptExtra;
+import dev.hallmark.rekor.v1.app.Shard;
+import dev.hallmark.rekor.v1.app.Shards;
+import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
+import dev.hallmark.rekor.v1.http.RekorV1Routes;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.log.MemoryLogStore;
+import dev.hallmark.transparency.Hash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** A Rekor v1 log of its own, in memory, behind its edge, with the host and tree of the vectors. */
+public final class LogUnderTest {
+  /** Origin of the log. */
+  public static final TreeOrigin ORIGIN = new TreeOrigin("rekor.local", 6_434_235_361_634_733_327L);
+
+  /** Origin of the shard after it. */
+  public static final TreeOrigin SECOND =
+      new TreeOrigin("rekor.local", 1_726_572_106_410_137_824L);
+
+  private static final InstantSource CLOCK = () -> Instant.parse("2026-11-23T12:00:00.750Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final MemoryLogStore store;
+  private final VolatileSearchIndex index;
+  private final Shards shards;
+  private final Endpoint edge;
+
+  /** A log that answers repeated entries and takes every kind. */
+  public LogUnderTest() {
+    this(RepeatedEntries.ANSWERED, Set.of());
+  }
+
+  /**
+   * A log with settings.
+   *
+   * @param kinds that may be logged; none means all
+   */
+  public LogUnderTest(RepeatedEntries repeated, Set<String> kinds) {
+    this(repeated, kinds, new MemoryLogStore(), new VolatileSearchIndex());
+  }
+
+  private LogUnderTest(
+      RepeatedEntries repeated,
+      Set<String> kinds,
+      MemoryLogStore store,
+      VolatileSearchIndex index) {
+    this.store = store;
+    this.index = index;
+    this.shards = Shards.of(shard(ORIGIN, JdkSigner.p256(), store, 0));
+    this.edge = RekorV1Routes.edge(rules(kinds), shards, index, repeated);
+  }
+
+  private LogUnderTest(LogUnderTest before) {
+    this.store = new MemoryLogStore();
+    this.index = before.index;
+    long first = before.size();
+    before.log().freeze();
+    this.shards =
+        new Shards(
+            List.of(before.shards.active()), shard(SECOND, JdkSigner.p256(), store, first));
+    this.edge = RekorV1Routes.edge(rules(Set.of()), shards, index, RepeatedEntries.ANSWERED);
+  }
+
+  private static AdmissionRules rules(Set<String> kinds) {
+    return new AdmissionRules(EntryKinds.all(CLOCK), kinds);
+  }
+
+  private static Shard shard(TreeOrigin origin, JdkSigner signer, LogStore store, long first) {
+    return new Shard(
+        origin,
+        signer,
+        TransparencyLog.builder(
+                store, CheckpointKey.ofTree(signer, origin), CLOCK, new Random(origin.treeId()))
+            .receipts(new EntryTimestamps(signer, first))
+            .build(),
+        first);
+  }
+
+  /** The same log, frozen, before a new and empty shard. */
+  public LogUnderTest nextShard() {
+    return new LogUnderTest(this);
+  }
+
+  /** The same log and index, spoken to through other adapters. */
+  public Endpoint over(LogStore otherStore, SearchIndex otherIndex) {
+    Shard active = shards.active();
+    return RekorV1Routes.edge(
+        rules(Set.of()),
+        Shards.of(shard(active.origin(), (JdkSigner) active.signer(), otherStore, 0)),
+        otherIndex,
+        RepeatedEntries.ANSWERED);
+  }
+
+  /** Sends a request. */
+  public Response send(Request request) {
+    return edge.answer(request);
+  }
+
+  /** Posts JSON. */
+  public Response post(String path, String json) {
+    return send(
+        Request.of(
+            "POST",
+            path,
+            Map.of("Content-Type", List.of("application/json")),
+            json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Gets a path, without a query. */
+  public Response get(String path) {
+    return send(Request.of("GET", path, Map.of(), new byte[0]));
+  }
+
+  /** Gets an entry by its index. */
+  public Response getByIndex(long logIndex) {
+    return send(
+        new Request(
+            "GET",
+            "/api/v1/log/entries",
+            Map.of(),
+            Map.of("logIndex", List.of(Long.toString(logIndex))),
+            Map.of(),
+            new byte[0]));
+  }
+
+  /** Appends an entry past all rules, so that others get the index that they have upstream. */
+  public void fill() {
+    byte[] leaf = ("{\"filler\":" + size() + "}").getBytes(StandardCharsets.UTF_8);
+    AppendResult result =
+        log()
+            .append(
+                new Candidate(
+                    Hash.leaf(leaf), leaf, new KeptExtra(Set.of(), Optional.empty()).encode()));
+    if (!(result instanceof AppendResult.Logged)) {
+      throw new IllegalStateException("an entry in memory is logged");
+    }
+  }
+
+  /** How many entries the active shard has. */
+  public long size() {
+    return store.slotsBefore(Long.MAX_VALUE, 1).stream().findFirst().map(slot -> slot.end()).orElse(0L);
+  }
+
+  /** The answer's JSON. */
+  public static JsonNode json(Response response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The active shard's log. */
+  public TransparencyLog log() {
+    return shards.active().log();
+  }
+
+  /** All shards. */
+  public Shards shards() {
+    return shards;
+  }
+
+  /** Where the active shard is stored. */
+  public MemoryLogStore store() {
+    return store;
+  }
+
+  /** What the entries can be found by. */
+  public VolatileSearchIndex index() {
+    return index;
+  }
+}
