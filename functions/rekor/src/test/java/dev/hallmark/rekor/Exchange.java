@@ -85,8 +85,9 @@ public record Exchange(String name, Request request, int status, String answer, 
       return sent.path("body").toString().getBytes(StandardCharsets.UTF_8);
     }
     if (sent.has("bodyNote")) {
-      // 4194312 bytes of one JSON object were not recorded in full.
-      byte[] body = new byte[4_194_312];
+      // So many bytes of one JSON object, which were not recorded in full.
+      String note = sent.path("bodyNote").textValue();
+      byte[] body = new byte[Integer.parseInt(note.substring(0, note.indexOf(' ')))];
       Arrays.fill(body, (byte) 'a');
       return body;
     }

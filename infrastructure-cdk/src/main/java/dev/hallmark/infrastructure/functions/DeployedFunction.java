@@ -23,41 +23,54 @@ public enum DeployedFunction {
    * Computes in sequence with the CT log's function, so both have a whole processor. Two documents
    * of an issuer, 5 s each; then signatures and log within 15 s.
    */
-  FULCIO("fulcio", "dev.hallmark.fulcio.lambda.FulcioHandler", 1769, 28),
+  FULCIO("fulcio", "fulcio", "dev.hallmark.fulcio.lambda.FulcioHandler", 1769, 28),
   /**
    * Called by Fulcio, which waits for 4.5 s; what an append needs longer is found by who asks
    * again: three calls in a row at their limit.
    */
-  CT_LOG("ctlog", "dev.hallmark.ctlog.lambda.CtLogHandler", 1769, 15),
+  CT_LOG("ctlog", "ctlog", "dev.hallmark.ctlog.lambda.CtLogHandler", 1769, 15),
   /**
    * Holds an answer until its entry is committed: 2.5 s in the queue at the most and five calls in
    * a row at their limit (body, slot, what stands there, signature, checkpoint).
    */
-  REKOR("rekor", "dev.hallmark.rekor.v2.lambda.RekorHandler", 1024, 25),
+  REKOR("rekor", "rekor", "dev.hallmark.rekor.v2.lambda.RekorHandler", 1024, 25),
+  /**
+   * As {@link #REKOR}, and before the entry its keys in the search index. Verifies whole packages
+   * too, which must be in memory: a body of 5 MB several times over.
+   */
+  REKOR_V1("rekor-v1", "rekor", "dev.hallmark.rekor.v1.lambda.RekorV1Handler", 1769, 28),
   /** Chain, public key and signature: three calls. */
-  TIMESTAMP("timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler", 512, 15),
+  TIMESTAMP("timestamp", "timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler", 512, 15),
   /** Some twenty KMS calls and as many writes, once; nobody waits for it but CloudFormation. */
-  GENESIS("genesis", "dev.hallmark.genesis.lambda.GenesisHandler", 512, 180),
+  GENESIS("genesis", "genesis", "dev.hallmark.genesis.lambda.GenesisHandler", 512, 180),
   /**
    * For each log at most some 2,000 objects at 40 ms and 20,000 audited entries at a few
    * milliseconds; nobody waits for it, and a round that is cut off is taken up by the next. At 512
    * MB a bundle of the largest entries was not always sent within the 2 s of a try.
    */
-  CARETAKER("caretaker", "dev.hallmark.caretaker.lambda.CaretakerHandler", 1769, 600);
+  CARETAKER("caretaker", "caretaker", "dev.hallmark.caretaker.lambda.CaretakerHandler", 1769, 600);
 
+  private final String text;
   private final String module;
   private final String handler;
   private final int memoryMegabytes;
   private final int timeoutSeconds;
 
-  DeployedFunction(String module, String handler, int memoryMegabytes, int timeoutSeconds) {
+  DeployedFunction(
+      String text, String module, String handler, int memoryMegabytes, int timeoutSeconds) {
+    this.text = text;
     this.module = module;
     this.handler = handler;
     this.memoryMegabytes = memoryMegabytes;
     this.timeoutSeconds = timeoutSeconds;
   }
 
-  /** The Maven module below {@code functions}, and the function's name in settings. */
+  /** The function's name in settings. */
+  public String text() {
+    return text;
+  }
+
+  /** The Maven module below {@code functions}, whose package has the handler. */
   public String module() {
     return module;
   }
@@ -82,8 +95,8 @@ public enum DeployedFunction {
     return Duration.ofSeconds(timeoutSeconds);
   }
 
-  /** The function of a module. */
-  public static Optional<DeployedFunction> ofModule(String module) {
-    return Arrays.stream(values()).filter(function -> function.module.equals(module)).findFirst();
+  /** The function of this name. */
+  public static Optional<DeployedFunction> of(String text) {
+    return Arrays.stream(values()).filter(function -> function.text.equals(text)).findFirst();
   }
 }

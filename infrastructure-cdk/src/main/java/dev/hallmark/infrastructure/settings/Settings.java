@@ -21,6 +21,7 @@ import java.util.Optional;
  *     kept
  * @param reservedConcurrency upper bounds of functions, which also set that part of the account's
  *     pool aside
+ * @param rekorV1 whether there is a Rekor v1 log beside that of version 2
  * @param logs what the logs may reckon with
  * @param throttle how many requests the edge lets in
  * @param tracing whether X-Ray samples requests
@@ -38,6 +39,7 @@ public record Settings(
     int logRetentionDays,
     int checkpointLockDays,
     Map<DeployedFunction, Integer> reservedConcurrency,
+    boolean rekorV1,
     LogCapacity logs,
     Throttle throttle,
     boolean tracing,

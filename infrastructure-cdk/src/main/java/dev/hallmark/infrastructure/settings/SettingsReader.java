@@ -110,6 +110,7 @@ public final class SettingsReader {
         Integer.parseInt(context.oneOf("logRetentionDays", "90", RETENTIONS)),
         context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
+        context.flag("rekorV1", true),
         new Settings.LogCapacity(
             context.number("queueShards", 4, 1, MOST_SHARDS),
             context.number("kmsSignaturesPerSecond", 1_000, 1, MOST_SIGNATURES)),
@@ -120,10 +121,6 @@ public final class SettingsReader {
   }
 
   private void refuseWhatIsNotBuilt() {
-    if (context.flag("rekorV1", false)) {
-      throw new SettingsException(
-          "rekorV1", "the functions do not hold a Rekor v1 log yet: leave it false");
-    }
     context.oneOf("keyCustody", "kms", List.of("kms"));
   }
 
@@ -184,21 +181,21 @@ public final class SettingsReader {
             name, "\"" + item + "\" is not function=number, such as fulcio=20");
       }
       DeployedFunction function =
-          DeployedFunction.ofModule(parts.getFirst())
+          DeployedFunction.of(parts.getFirst())
               .orElseThrow(
                   () ->
                       new SettingsException(
                           name,
                           "there is no function \"%s\"; there are %s"
-                              .formatted(parts.getFirst(), modules())));
+                              .formatted(parts.getFirst(), names())));
       bounds.put(function, Integer.parseInt(parts.getLast()));
     }
     return bounds;
   }
 
-  private static String modules() {
+  private static String names() {
     return Arrays.stream(DeployedFunction.values())
-        .map(DeployedFunction::module)
+        .map(DeployedFunction::text)
         .collect(Collectors.joining(", "));
   }
 

@@ -2,9 +2,12 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.logkeys.LogKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
@@ -35,7 +38,8 @@ final class Caretaker extends Construct {
       SigningKeys keys,
       TrustRoot trust,
       CtLog ctLog,
-      TransparencyLogs logs) {
+      TransparencyLogs logs,
+      Optional<SearchableLog> searchable) {
     super(scope, "Caretaker");
     this.archive = blueprint.platform().archive(this, blueprint);
     BucketRules.addTo(archive, blueprint);
@@ -44,6 +48,11 @@ final class Caretaker extends Construct {
     keys.letRead(KeyRole.REKOR_V2, role);
     ctLog.shard().letFollow(role);
     keys.letRead(KeyRole.CT_LOG, role);
+    searchable.ifPresent(
+        log -> {
+          log.shard().letFollow(role);
+          keys.letRead(KeyRole.REKOR_V1, role);
+        });
     trust.letPublish(role);
     Permissions.allow(
         role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
@@ -51,7 +60,15 @@ final class Caretaker extends Construct {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
     environment.put("HALLMARK_ARCHIVE_BUCKET", archive.getBucketName());
-    environment.put("HALLMARK_LOGS", LogKind.REKOR_V2.text() + "," + LogKind.CT.text());
+    List<LogKind> all = new ArrayList<>(List.of(LogKind.REKOR_V2, LogKind.CT));
+    searchable.ifPresent(
+        log -> {
+          all.add(LogKind.REKOR_V1);
+          describe(
+              LogKind.REKOR_V1, log.shard(), keys.id(KeyRole.REKOR_V1), log.origin(), environment);
+        });
+    environment.put(
+        "HALLMARK_LOGS", all.stream().map(LogKind::text).collect(Collectors.joining(",")));
     describe(LogKind.REKOR_V2, logs.shard(), keys.id(KeyRole.REKOR_V2), logs.origin(), environment);
     describe(LogKind.CT, ctLog.shard(), keys.id(KeyRole.CT_LOG), ctLog.origin(), environment);
     this.function =
@@ -59,6 +76,7 @@ final class Caretaker extends Construct {
             .publishedAfter(trust.founded());
     logs.shard().wake(function);
     ctLog.shard().wake(function);
+    searchable.ifPresent(log -> log.shard().wake(function));
     eachMinute();
   }
 

@@ -5,8 +5,11 @@ import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Route;
 import dev.hallmark.kit.http.RouteTable;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.AccessLogField;
@@ -35,6 +38,9 @@ import software.constructs.Construct;
 final class Edge extends Construct {
   /** Name of the stage. It is in no URL that a client sees. */
   static final String STAGE = "live";
+
+  /** Of whom pages of other origins may ask: the search UI does. */
+  private static final Set<Backend> OPEN_TO_PAGES = EnumSet.of(Backend.REKOR_V1);
 
   private final RestApi api;
   private final Address address;
@@ -97,8 +103,14 @@ final class Edge extends Construct {
   void serve(Backend backend, ServiceFunction function) {
     LambdaIntegration integration =
         LambdaIntegration.Builder.create(function.live()).allowTestInvoke(false).build();
+    Set<String> open = new HashSet<>();
     for (Route route : RouteTable.of(backend)) {
-      resource(route).addMethod(route.method(), integration);
+      IResource resource = resource(route);
+      resource.addMethod(route.method(), integration);
+      if (OPEN_TO_PAGES.contains(backend) && open.add(route.template())) {
+        // What a browser asks first, which the function answers too.
+        resource.addMethod("OPTIONS", integration);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.hallmark.infrastructure.functions.FunctionPackages;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.RouteTable;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -27,12 +28,17 @@ public final class HallmarkStack extends Stack {
     CtLog ctLog = new CtLog(this, blueprint, keys, trust, edge);
     CertificateAuthority authority = new CertificateAuthority(this, blueprint, keys, trust, ctLog);
     TransparencyLogs logs = new TransparencyLogs(this, blueprint, keys, trust, edge);
+    Optional<SearchableLog> searchable =
+        settings.rekorV1()
+            ? Optional.of(new SearchableLog(this, blueprint, keys, trust, edge))
+            : Optional.empty();
     TimestampAuthority timestamps = new TimestampAuthority(this, blueprint, keys, trust);
-    Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLog, logs);
+    Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLog, logs, searchable);
 
     edge.serve(Backend.FULCIO, authority.function());
     edge.serve(Backend.CT_LOG, ctLog.function());
     edge.serve(Backend.REKOR_V2, logs.function());
+    searchable.ifPresent(log -> edge.serve(Backend.REKOR_V1, log.function()));
     edge.serve(Backend.TIMESTAMP, timestamps.function());
     edge.serveFiles(trust.bucket());
 
@@ -51,6 +57,15 @@ public final class HallmarkStack extends Stack {
     output("RekorTableName", logs.shard().tableName());
     output("RekorKeyId", keys.id(KeyRole.REKOR_V2));
     output("RekorOrigin", logs.origin());
+    searchable.ifPresent(
+        log -> {
+          output("RekorV1LogId", trust.told("RekorV1LogId"));
+          output("RekorV1TableName", log.shard().tableName());
+          output("RekorV1IndexTableName", log.indexTableName());
+          output("RekorV1KeyId", keys.id(KeyRole.REKOR_V1));
+          output("RekorV1Origin", log.origin());
+          output("RekorV1FunctionName", log.function().name());
+        });
     output("FulcioFunctionName", authority.function().name());
     output("CtLogFunctionName", ctLog.function().name());
     output("RekorFunctionName", logs.function().name());

@@ -1,5 +1,8 @@
 package dev.hallmark.infrastructure.stack;
 
+import dev.hallmark.infrastructure.settings.Settings;
+import java.util.Arrays;
+import java.util.List;
 import software.amazon.awscdk.services.kms.KeySpec;
 
 /** What a key signs. A log's id is the hash of its key, so no two roles share one. */
@@ -7,6 +10,7 @@ enum KeyRole {
   CA_ROOT("CaRoot", "root of the certificate authority", KeySpec.ECC_NIST_P384),
   CA("Ca", "certificates", KeySpec.ECC_NIST_P384),
   CT_LOG("CtLog", "CT log", KeySpec.ECC_NIST_P256),
+  REKOR_V1("RekorV1", "Rekor v1 log", KeySpec.ECC_NIST_P256),
   REKOR_V2("RekorV2", "Rekor v2 log", KeySpec.ECC_NIST_P256),
   TSA_ROOT("TsaRoot", "root of the timestamp authority", KeySpec.ECC_NIST_P256),
   TSA("Tsa", "timestamps", KeySpec.ECC_NIST_P256),
@@ -35,6 +39,11 @@ enum KeyRole {
 
   KeySpec spec() {
     return spec;
+  }
+
+  /** The roles that an instance with these settings has. */
+  static List<KeyRole> of(Settings settings) {
+    return Arrays.stream(values()).filter(role -> role != REKOR_V1 || settings.rekorV1()).toList();
   }
 
   /** The only algorithm that KMS offers for the curve. */

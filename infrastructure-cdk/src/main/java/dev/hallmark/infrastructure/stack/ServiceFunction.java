@@ -48,7 +48,7 @@ final class ServiceFunction extends Construct {
         role, List.of(logs.getLogGroupArn()), "logs:CreateLogStream", "logs:PutLogEvents");
     this.function =
         Function.Builder.create(this, construct(kind))
-            .description("Hallmark: " + kind.module())
+            .description("Hallmark: " + kind.text())
             .runtime(Runtime.JAVA_25)
             .architecture(blueprint.platform().architecture())
             .handler(kind.handler())
@@ -76,7 +76,7 @@ final class ServiceFunction extends Construct {
   static Role role(Construct scope, DeployedFunction kind) {
     return Role.Builder.create(scope, "Role")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .description("Hallmark: " + kind.module())
+        .description("Hallmark: " + kind.text())
         .build();
   }
 
@@ -95,6 +95,7 @@ final class ServiceFunction extends Construct {
       case FULCIO -> "Fulcio";
       case CT_LOG -> "CtLog";
       case REKOR -> "Rekor";
+      case REKOR_V1 -> "RekorV1";
       case TIMESTAMP -> "Timestamp";
       case GENESIS -> "Genesis";
       case CARETAKER -> "Caretaker";

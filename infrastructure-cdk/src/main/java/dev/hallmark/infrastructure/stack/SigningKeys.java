@@ -60,7 +60,7 @@ final class SigningKeys extends Construct {
   SigningKeys(Construct scope, Blueprint blueprint) {
     super(scope, "Keys");
     this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
-    for (KeyRole role : KeyRole.values()) {
+    for (KeyRole role : KeyRole.of(blueprint.settings())) {
       keys.put(
           role,
           Key.Builder.create(this, role.construct())

@@ -5,7 +5,10 @@ import dev.hallmark.logkeys.LogKind;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** The Rekor v2 log. What of it lies in the bucket, the route table says ({@link Edge}). */
+/**
+ * The Rekor v2 log; that of version 1 is {@link SearchableLog}. What of it lies in the bucket, the
+ * route table says ({@link Edge}).
+ */
 final class TransparencyLogs extends Construct {
   private final LogShard shard;
   private final ServiceFunction function;

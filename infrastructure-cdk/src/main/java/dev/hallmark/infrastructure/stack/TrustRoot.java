@@ -63,7 +63,7 @@ final class TrustRoot extends Construct {
         "s3:PutObject");
     // Without it S3 answers 403 for what is missing, and the ceremony could not tell.
     Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
-    for (KeyRole key : KeyRole.values()) {
+    for (KeyRole key : KeyRole.of(blueprint.settings())) {
       if (SIGNING.contains(key)) {
         keys.letSign(key, role);
       } else {
@@ -132,7 +132,7 @@ final class TrustRoot extends Construct {
     environment.put("HALLMARK_REKOR_ORIGIN", edge.host());
     environment.put("HALLMARK_ORGANIZATION", settings.organization());
     environment.put("HALLMARK_OIDC_ISSUERS", String.join(",", settings.oidcIssuers()));
-    for (KeyRole key : KeyRole.values()) {
+    for (KeyRole key : KeyRole.of(settings)) {
       environment.put("HALLMARK_KEY_" + key.name(), keys.id(key));
     }
     return environment;

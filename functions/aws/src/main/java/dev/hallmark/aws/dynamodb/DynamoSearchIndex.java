@@ -8,15 +8,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * {@link SearchIndex} over one DynamoDB table with the keys of {@link LogTable}: the partition is
@@ -24,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * nothing. One write unit for each key of a value.
  */
 public final class DynamoSearchIndex implements SearchIndex {
-  /** Limit of BatchWriteItem. */
-  private static final int WRITES = 25;
+  /** Writes at a time; most entries have fewer keys. */
+  private static final int WRITES = 32;
 
   /** Limit of BatchGetItem. */
   private static final int READS = 100;
@@ -43,13 +45,10 @@ public final class DynamoSearchIndex implements SearchIndex {
 
   @Override
   public void add(Collection<String> keys, String value) {
-    List<WriteRequest> writes =
-        keys.stream()
-            .distinct()
-            .map(key -> PutRequest.builder().item(LogTable.key(key, value)).build())
-            .map(put -> WriteRequest.builder().putRequest(put).build())
-            .toList();
-    inBatches(writes, WRITES, this::write);
+    List<String> all = keys.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += WRITES) {
+      write(all.subList(from, Math.min(from + WRITES, all.size())), value);
+    }
   }
 
   @Override
@@ -96,11 +95,21 @@ public final class DynamoSearchIndex implements SearchIndex {
     among("-", List.of("-"));
   }
 
-  private List<WriteRequest> write(List<WriteRequest> some) {
-    return client
-        .batchWriteItem(request -> request.requestItems(Map.of(table, some)))
-        .unprocessedItems()
-        .getOrDefault(table, List.of());
+  /** All at once, each by a call of its own: the right to write in batches is a right to delete. */
+  private void write(List<String> keys, String value) {
+    List<Future<PutItemResponse>> writes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String key : keys) {
+        writes.add(
+            threads.submit(
+                () -> client.putItem(put -> put.tableName(table).item(LogTable.key(key, value)))));
+      }
+    }
+    for (Future<PutItemResponse> write : writes) {
+      if (write.state() != Future.State.SUCCESS) {
+        throw new StoreException("DynamoDB did not note an entry", write.exceptionNow());
+      }
+    }
   }
 
   /** Does all of them, some at a time; what a call leaves undone is done with the next. */

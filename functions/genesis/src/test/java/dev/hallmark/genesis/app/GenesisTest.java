@@ -116,8 +116,7 @@ class GenesisTest {
             })
         .extracting(log -> log.key())
         .containsExactly(
-            ceremony.keys.rekorV2().publicKey(),
-            ceremony.keys.rekorV1().orElseThrow().publicKey());
+            ceremony.keys.rekorV2().publicKey(), ceremony.keys.rekorV1().orElseThrow().publicKey());
     assertThat(root.ctLogs())
         .singleElement()
         .satisfies(
@@ -152,8 +151,7 @@ class GenesisTest {
     MemoryObjectStore other = new MemoryObjectStore();
     Inventory inventory = Ceremony.run(other, ceremony.withoutRekorV1(), Ceremony.NOW);
     assertThat(inventory.rekorV1LogId()).isEmpty();
-    assertThat(
-            TrustedRoot.parse(Ceremony.content(other, "instance/trusted_root.json")).rekorLogs())
+    assertThat(TrustedRoot.parse(Ceremony.content(other, "instance/trusted_root.json")).rekorLogs())
         .extracting(log -> log.key())
         .containsExactly(ceremony.keys.rekorV2().publicKey());
     assertThat(

@@ -10,8 +10,8 @@ import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A second run over an instance. */

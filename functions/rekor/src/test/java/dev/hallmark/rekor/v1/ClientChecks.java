@@ -40,8 +40,7 @@ public final class ClientChecks {
     assertSigned(
         key,
         promise,
-        Base64.getDecoder()
-            .decode(value.at("/verification/signedEntryTimestamp").textValue()));
+        Base64.getDecoder().decode(value.at("/verification/signedEntryTimestamp").textValue()));
 
     JsonNode proof = value.at("/verification/inclusionProof");
     List<Hash> hashes = new ArrayList<>();

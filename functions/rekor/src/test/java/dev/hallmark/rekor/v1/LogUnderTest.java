@@ -41,8 +41,7 @@ public final class LogUnderTest {
   public static final TreeOrigin ORIGIN = new TreeOrigin("rekor.local", 6_434_235_361_634_733_327L);
 
   /** Origin of the shard after it. */
-  public static final TreeOrigin SECOND =
-      new TreeOrigin("rekor.local", 1_726_572_106_410_137_824L);
+  public static final TreeOrigin SECOND = new TreeOrigin("rekor.local", 1_726_572_106_410_137_824L);
 
   private static final InstantSource CLOCK = () -> Instant.parse("2026-11-23T12:00:00.750Z");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,8 +82,7 @@ public final class LogUnderTest {
     long first = before.size();
     before.log().freeze();
     this.shards =
-        new Shards(
-            List.of(before.shards.active()), shard(SECOND, JdkSigner.p256(), store, first));
+        new Shards(List.of(before.shards.active()), shard(SECOND, JdkSigner.p256(), store, first));
     this.edge = RekorV1Routes.edge(rules(Set.of()), shards, index, RepeatedEntries.ANSWERED);
   }
 
@@ -165,7 +163,10 @@ public final class LogUnderTest {
 
   /** How many entries the active shard has. */
   public long size() {
-    return store.slotsBefore(Long.MAX_VALUE, 1).stream().findFirst().map(slot -> slot.end()).orElse(0L);
+    return store.slotsBefore(Long.MAX_VALUE, 1).stream()
+        .findFirst()
+        .map(slot -> slot.end())
+        .orElse(0L);
   }
 
   /** The answer's JSON. */

@@ -29,7 +29,8 @@ public final class Recorded {
           "log-key-p256-first-entry",
           "log-key-p256-second-entry");
 
-  private static final List<Exchange> REFUSALS_AND_ROUTES = Exchange.list("rekor-v2/refusals-and-routes.json");
+  private static final List<Exchange> REFUSALS_AND_ROUTES =
+      Exchange.list("rekor-v2/refusals-and-routes.json");
 
   /** The 20 entries that were logged. */
   public static List<Exchange> entries() {

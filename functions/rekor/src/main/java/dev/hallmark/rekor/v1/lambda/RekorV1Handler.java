@@ -118,8 +118,7 @@ public final class RekorV1Handler implements RequestStreamHandler {
   }
 
   private Shard inactive(InactiveShard shard, long first) {
-    Signer signer =
-        new KmsSigner(clients.kms(), shard.key(), SignatureScheme.ECDSA_P256_SHA256);
+    Signer signer = new KmsSigner(clients.kms(), shard.key(), SignatureScheme.ECDSA_P256_SHA256);
     return new Shard(
         shard.origin(),
         signer,
@@ -134,8 +133,7 @@ public final class RekorV1Handler implements RequestStreamHandler {
   }
 
   private DynamoSearchIndex index() {
-    return new DynamoSearchIndex(
-        clients.dynamoDb(), environment.require("HALLMARK_INDEX_TABLE"));
+    return new DynamoSearchIndex(clients.dynamoDb(), environment.require("HALLMARK_INDEX_TABLE"));
   }
 
   private Priming priming() {
@@ -146,8 +144,7 @@ public final class RekorV1Handler implements RequestStreamHandler {
             .request("a malformed entry", before, Rehearsal.malformed())
             .step("a search for nothing", () -> index().rehearse())
             // Signs the head of a new log, which nothing but an entry would do otherwise.
-            .request(
-                "the log", before, Request.of("GET", "/api/v1/log", Map.of(), new byte[0]));
+            .request("the log", before, Request.of("GET", "/api/v1/log", Map.of(), new byte[0]));
     return resources.prime(priming, clock, new SecureRandom());
   }
 

@@ -25,15 +25,20 @@ class EndpointsTest {
   private static final Map<String, Integer> OURS =
       Map.of(
           // A caller's mistake is no 5xx.
-          "by uuid, tree part zeros", 400,
+          "by uuid, tree part zeros",
+          400,
           // As everywhere in the instance: one function answers /ping, and it knows GET.
-          "HEAD /ping", 404,
-          "GET /ping", 404,
+          "HEAD /ping",
+          404,
+          "GET /ping",
+          404,
           // Pages for people.
-          "GET /", 404,
-          "GET /swagger.json", 404,
-          // JSON that repeats a member, follows another value or is cut is refused with 400.
-          "entries/" + "0".repeat(80), 400);
+          "GET /",
+          404,
+          "GET /swagger.json",
+          404,
+          "entries/" + "0".repeat(80),
+          400);
 
   /** Messages that repeat what a decoder of Go says. */
   private static final Set<String> OWN_WORDS =
@@ -48,7 +53,11 @@ class EndpointsTest {
           "index no content",
           "index content not a key",
           "index publicKey.url",
-          "publicKey unknown tree");
+          "publicKey unknown tree",
+          // The path without its last slash, and methods in the order of the alphabet.
+          "GET /api/v1/",
+          "PUT /api/v1/log/entries",
+          "OPTIONS without Origin");
 
   private static final LogUnderTest EMPTY = new LogUnderTest();
   private static final LogUnderTest FILLED = new LogUnderTest();
@@ -105,6 +114,9 @@ class EndpointsTest {
                         name, value -> assertSame(name, value, header.getValue().textValue()));
               }
             });
+    if (exchange.request().method().equals("HEAD")) {
+      return;
+    }
     if (status >= 400 && ours.body().length > 0) {
       assertThat(ours.headers()).containsEntry("Content-Type", "application/json");
       assertThat(json(ours).path("code")).isEqualTo(recorded.at("/body/code"));
@@ -134,9 +146,7 @@ class EndpointsTest {
     if (exchange.request().path().contains("/index/")) {
       assertThat(json(ours)).containsExactlyInAnyOrderElementsOf(theirs);
     } else if (exchange.request().path().endsWith("/retrieve")) {
-      assertThat(json(ours))
-          .extracting(Recorded::id)
-          .containsExactlyElementsOf(ids(theirs));
+      assertThat(json(ours)).extracting(Recorded::id).containsExactlyElementsOf(ids(theirs));
     } else if (theirs.isObject()) {
       assertThat(json(ours).properties().stream().map(Map.Entry::getKey))
           .containsExactlyElementsOf(theirs.properties().stream().map(Map.Entry::getKey).toList());

@@ -151,7 +151,9 @@ class GoldenEntriesTest {
     assertThat(json(response).path("code").intValue()).isEqualTo(exchange.status());
   }
 
-  /** Names of all members, at every depth, in order; the entry's id and the proof's length aside. */
+  /**
+   * Names of all members, at every depth, in order; the entry's id and the proof's length aside.
+   */
   private static String shape(JsonNode logEntry) {
     StringBuilder shape = new StringBuilder();
     shape(Recorded.value(logEntry), shape);

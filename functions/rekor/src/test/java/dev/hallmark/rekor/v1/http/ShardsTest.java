@@ -65,8 +65,7 @@ class ShardsTest {
   @Test
   void anOldLeafIsNotFoundUnderTheNewTree() {
     assertThat(
-            log.get(
-                    "/api/v1/log/entries/17f6042ed9ac98e0" + Recorded.id(old).substring(16))
+            log.get("/api/v1/log/entries/17f6042ed9ac98e0" + Recorded.id(old).substring(16))
                 .status())
         .isEqualTo(404);
   }
@@ -81,8 +80,7 @@ class ShardsTest {
         .as("the active shard comes first")
         .isEqualTo(Recorded.id(again));
     String proposal = OLD.record().at("/request/body").toString();
-    assertThat(
-            json(log.post("/api/v1/log/entries/retrieve", "{\"entries\":[" + proposal + "]}")))
+    assertThat(json(log.post("/api/v1/log/entries/retrieve", "{\"entries\":[" + proposal + "]}")))
         .extracting(Recorded::id)
         .containsExactly(Recorded.id(again), Recorded.id(old));
     String hash = OLD.record().at("/request/body/spec/data/hash/value").textValue();

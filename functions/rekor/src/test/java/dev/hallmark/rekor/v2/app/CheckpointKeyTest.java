@@ -9,7 +9,6 @@ import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
-import dev.hallmark.rekor.Exchange;
 import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.transparency.Hash;

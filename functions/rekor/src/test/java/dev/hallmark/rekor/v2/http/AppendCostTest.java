@@ -3,8 +3,8 @@ package dev.hallmark.rekor.v2.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.rekor.Exchange;
-import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
+import dev.hallmark.rekor.v2.Recorded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

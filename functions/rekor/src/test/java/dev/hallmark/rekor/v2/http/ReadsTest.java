@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.logengine.Candidate;
-import dev.hallmark.rekor.Exchange;
-import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.rekor.v2.LogUnderTest;
+import dev.hallmark.rekor.v2.Recorded;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.EntryBundle;
 import java.nio.charset.StandardCharsets;
