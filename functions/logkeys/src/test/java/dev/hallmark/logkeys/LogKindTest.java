@@ -45,6 +45,25 @@ class LogKindTest {
   }
 
   @Test
+  void aLogOfRekorV1IsFoundWholeWithItsEntryTimestamps() {
+    append(
+        LogKind.REKOR_V1, new EntryTimestamps(signer, 7), Hash.leaf(leaf(1)), leaf(1));
+    AuditReport report = audit(LogKind.REKOR_V1);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.counts().receipts()).isEqualTo(1);
+  }
+
+  @Test
+  void anEntryTimestampOfAnotherKeyIsFound() {
+    append(
+        LogKind.REKOR_V1,
+        new EntryTimestamps(JdkSigner.p256(), 0),
+        Hash.leaf(leaf(1)),
+        leaf(1));
+    assertThat(audit(LogKind.REKOR_V1).findings()).isEqualTo(Map.of(Rule.RECEIPT, 1L));
+  }
+
+  @Test
   void aCtLogIsFoundWholeWithItsScts() {
     append(LogKind.CT, this::sct, Hash.sha256(leaf(0)), leaf(77));
     AuditReport report = audit(LogKind.CT);
@@ -75,15 +94,19 @@ class LogKindTest {
   private void append(LogKind kind, ReceiptSigner receipts, Hash identity, byte[] leaf) {
     TransparencyLog log =
         TransparencyLog.builder(
-                store, kind.key(signer, "log.example"), InstantSource.system(), new SecureRandom())
+                store, kind.key(signer, origin(kind)), InstantSource.system(), new SecureRandom())
             .receipts(receipts)
             .build();
     assertThat(log.append(new Candidate(identity, leaf, new byte[0]))).isInstanceOf(Logged.class);
   }
 
+  private static String origin(LogKind kind) {
+    return kind == LogKind.REKOR_V1 ? "log.example - 77" : "log.example";
+  }
+
   private AuditReport audit(LogKind kind) {
     PublicHalf half = new PublicHalf(signer.publicKey());
-    CheckpointSigner key = kind.key(half, "log.example");
+    CheckpointSigner key = kind.key(half, origin(kind));
     return kind.rules(new LogAudit(store, key), half).whole(AuditListener.SILENT);
   }
 

@@ -2,6 +2,7 @@ package dev.hallmark.operator;
 
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.dynamodb.DynamoSearchIndex;
 import dev.hallmark.aws.dynamodb.DynamoStoreIdentity;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3Publication;
@@ -36,7 +37,7 @@ final class AwsTargets implements Targets {
     LogKind kind =
         LogKind.of(options.log)
             .orElseThrow(
-                () -> new UsageException("there is no log " + options.log + ": rekor-v2 or ct"));
+                () -> new UsageException("there is no log " + options.log + ": rekor-v2, rekor-v1 or ct"));
     if (Stream.of(options.instance, options.outputs, options.table).filter(Objects::nonNull).count()
         > 1) {
       throw new UsageException("--instance, --outputs and --table name different logs: choose one");
@@ -55,7 +56,8 @@ final class AwsTargets implements Targets {
         table,
         required(options.origin, "--origin"),
         signer(options, clients),
-        files(options, clients, kind));
+        files(options, clients, kind),
+        Optional.ofNullable(options.indexTable));
   }
 
   private static LogTarget deployed(LogKind kind, StackOutputs outputs) {
@@ -71,7 +73,10 @@ final class AwsTargets implements Targets {
                 clients.s3(),
                 outputs.require("BucketName"),
                 outputs.require("ArchiveBucketName"),
-                kind.text())));
+                kind.text())),
+        kind == LogKind.REKOR_V1
+            ? Optional.of(outputs.require(kind, "IndexTableName"))
+            : Optional.empty());
   }
 
   private static LogTarget local(LogKind kind, Path file) {
@@ -94,7 +99,10 @@ final class AwsTargets implements Targets {
                 clients.s3(),
                 instance.require("HALLMARK_LOCAL_BUCKET"),
                 instance.require("HALLMARK_LOCAL_BUCKET"),
-                kind.text())));
+                kind.text())),
+        kind == LogKind.REKOR_V1
+            ? Optional.of(instance.require(kind.variable("INDEX_TABLE")))
+            : Optional.empty());
   }
 
   private static LogTarget target(
@@ -103,14 +111,16 @@ final class AwsTargets implements Targets {
       String table,
       String origin,
       Signer signer,
-      Optional<Publication> publication) {
+      Optional<Publication> publication,
+      Optional<String> indexTable) {
     return new LogTarget(
         kind,
         signer,
         origin,
         new DynamoLogStore(clients.dynamoDb(), table),
         new DynamoStoreIdentity(clients.dynamoDb(), table),
-        publication);
+        publication,
+        indexTable.map(index -> new DynamoSearchIndex(clients.dynamoDb(), index)));
   }
 
   private static Optional<Publication> files(LogOptions options, AwsClients clients, LogKind kind) {

@@ -26,6 +26,8 @@ final class CommandFactory implements IFactory {
                         ? new FreezeCommand(targets, terminal)
                         : type == AdoptCommand.class
                             ? new AdoptCommand(targets, terminal)
+                            : type == IndexCommand.class
+                                ? new IndexCommand(targets, terminal)
                             : CommandLine.defaultFactory().create(type);
     return type.cast(command);
   }

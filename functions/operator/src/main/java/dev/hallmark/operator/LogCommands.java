@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
       FsckCommand.class,
       AuditCommand.class,
       AdoptCommand.class,
-      FreezeCommand.class
+      FreezeCommand.class,
+      IndexCommand.class
     },
     footer = {
       "",

@@ -10,7 +10,7 @@ final class LogOptions {
       names = "--log",
       paramLabel = "NAME",
       defaultValue = "rekor-v2",
-      description = "which log: rekor-v2 or ct (default: rekor-v2)")
+      description = "which log: rekor-v2, rekor-v1 or ct (default: rekor-v2)")
   String log = "rekor-v2";
 
   @Option(
@@ -63,6 +63,12 @@ final class LogOptions {
       paramLabel = "NAME",
       description = "on AWS: the bucket in which checkpoints are archived")
   @Nullable String archiveBucket;
+
+  @Option(
+      names = "--index-table",
+      paramLabel = "NAME",
+      description = "on AWS: the DynamoDB table of a Rekor v1 log's search index")
+  @Nullable String indexTable;
 
   @Option(names = "--json", description = "print the result as one JSON object")
   boolean json;

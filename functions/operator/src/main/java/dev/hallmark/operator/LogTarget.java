@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.kit.store.SearchIndex;
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Publication;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param store its records
  * @param identity which store that is
  * @param publication its public files; empty if no bucket was named
+ * @param index its search index; empty if it has none or none was named
  */
 record LogTarget(
     LogKind kind,
@@ -24,7 +26,8 @@ record LogTarget(
     String origin,
     LogStore store,
     StoreIdentity identity,
-    Optional<Publication> publication) {
+    Optional<Publication> publication,
+    Optional<SearchIndex> index) {
   CheckpointSigner key() {
     return kind.key(signer, origin);
   }

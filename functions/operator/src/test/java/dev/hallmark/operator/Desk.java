@@ -81,7 +81,8 @@ final class Desk {
                 ORIGIN,
                 seen,
                 identity,
-                publication),
+                publication,
+                Optional.empty()),
         arguments);
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -87,6 +88,21 @@ public final class DynamoSearchIndex implements SearchIndex {
               : List.of();
         });
     return found;
+  }
+
+  @Override
+  public void forEach(BiConsumer<String, String> keyAndValue) {
+    answered(
+        () -> {
+          client
+              .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+              .items()
+              .forEach(
+                  item ->
+                      keyAndValue.accept(
+                          Attributes.required(item, LogTable.PARTITION_KEY).s(), value(item)));
+          return true;
+        });
   }
 
   /** Reads from the table what nobody wrote. For use before a snapshot. */

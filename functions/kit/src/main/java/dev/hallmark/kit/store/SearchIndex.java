@@ -3,6 +3,7 @@ package dev.hallmark.kit.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Values by key, many to many. Keys are compared as they are: whoever calls lowers their case.
@@ -29,4 +30,9 @@ public interface SearchIndex {
 
   /** Those of these values that are noted under a key. */
   Set<String> among(String key, Collection<String> values);
+
+  /**
+   * Gives every key with every value of it, in no order. What is added meanwhile may be among them.
+   */
+  void forEach(BiConsumer<String, String> keyAndValue);
 }

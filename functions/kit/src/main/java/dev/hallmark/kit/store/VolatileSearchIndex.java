@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** A {@link SearchIndex} that is gone with its object: for rehearsals and tests. Thread-safe. */
@@ -26,6 +27,16 @@ public final class VolatileSearchIndex implements SearchIndex {
   public synchronized Set<String> among(String key, Collection<String> some) {
     Set<String> known = values.getOrDefault(key, Set.of());
     return some.stream().filter(known::contains).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public synchronized void forEach(BiConsumer<String, String> keyAndValue) {
+    values.forEach((key, some) -> some.forEach(value -> keyAndValue.accept(key, value)));
+  }
+
+  /** Takes a value away from a key, as somebody with rights to the store can. */
+  public synchronized void remove(String key, String value) {
+    values.getOrDefault(key, new TreeSet<>()).remove(value);
   }
 
   /** Every key that holds this value, in order. */

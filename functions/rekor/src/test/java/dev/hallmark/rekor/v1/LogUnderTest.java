@@ -16,7 +16,7 @@ import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.logkeys.TreeOrigin;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
-import dev.hallmark.rekor.v1.app.KeptExtra;
+import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
 import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
@@ -155,7 +155,7 @@ public final class LogUnderTest {
         log()
             .append(
                 new Candidate(
-                    Hash.leaf(leaf), leaf, new KeptExtra(Set.of(), Optional.empty()).encode()));
+                    Hash.leaf(leaf), leaf, new EntryExtra(Set.of(), Optional.empty()).encode()));
     if (!(result instanceof AppendResult.Logged)) {
       throw new IllegalStateException("an entry in memory is logged");
     }

@@ -3,6 +3,7 @@ package dev.hallmark.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.store.SearchIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -77,6 +78,15 @@ public abstract class SearchIndexContract {
     assertThat(index.among("a", asked))
         .containsExactlyInAnyOrderElementsOf(
             Set.copyOf(IntStream.range(100, 120).mapToObj(i -> "value " + i).toList()));
+  }
+
+  @Test
+  void givesEverythingThatIsNoted() {
+    index.add(List.of("a", "b"), "1");
+    index.add(List.of("b"), "2");
+    List<String> all = new ArrayList<>();
+    index.forEach((key, value) -> all.add(key + "=" + value));
+    assertThat(all).containsExactlyInAnyOrder("a=1", "b=1", "b=2");
   }
 
   @Test

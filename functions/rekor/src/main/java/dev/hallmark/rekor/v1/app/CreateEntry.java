@@ -3,6 +3,7 @@ package dev.hallmark.rekor.v1.app;
 import dev.hallmark.kit.store.SearchIndex;
 import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.Candidate;
+import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v1.domain.AdmittedEntry;
 import dev.hallmark.rekor.v1.domain.ProposalException;
@@ -44,8 +45,8 @@ public final class CreateEntry {
    */
   public CreateResult create(Proposal proposal) throws ProposalException {
     AdmittedEntry admitted = rules.admit(proposal);
-    KeptExtra extra =
-        new KeptExtra(
+    EntryExtra extra =
+        new EntryExtra(
             AdmissionRules.indexKeys(admitted, LONGEST_KEY),
             admitted.attestation().filter(bytes -> bytes.length <= LARGEST_ATTESTATION));
     Shard active = shards.active();

@@ -6,7 +6,7 @@ import dev.hallmark.kit.json.Json;
 import dev.hallmark.logengine.AppendResult.Logged;
 import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.rekor.v1.app.FoundEntry;
-import dev.hallmark.rekor.v1.app.KeptExtra;
+import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
 import java.util.Base64;
@@ -28,7 +28,7 @@ final class EntryJson {
 
   /** An entry that was found, with what is kept of its attestation. */
   static ObjectNode found(FoundEntry entry) {
-    return encode(entry, KeptExtra.decode(entry.logged().extra()).attestation());
+    return encode(entry, EntryExtra.decode(entry.logged().extra()).attestation());
   }
 
   private static ObjectNode encode(FoundEntry entry, Optional<byte[]> attestation) {
