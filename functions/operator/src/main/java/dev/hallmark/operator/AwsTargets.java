@@ -37,7 +37,9 @@ final class AwsTargets implements Targets {
     LogKind kind =
         LogKind.of(options.log)
             .orElseThrow(
-                () -> new UsageException("there is no log " + options.log + ": rekor-v2, rekor-v1 or ct"));
+                () ->
+                    new UsageException(
+                        "there is no log " + options.log + ": rekor-v2, rekor-v1 or ct"));
     if (Stream.of(options.instance, options.outputs, options.table).filter(Objects::nonNull).count()
         > 1) {
       throw new UsageException("--instance, --outputs and --table name different logs: choose one");

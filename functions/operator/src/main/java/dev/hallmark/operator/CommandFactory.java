@@ -28,7 +28,7 @@ final class CommandFactory implements IFactory {
                             ? new AdoptCommand(targets, terminal)
                             : type == IndexCommand.class
                                 ? new IndexCommand(targets, terminal)
-                            : CommandLine.defaultFactory().create(type);
+                                : CommandLine.defaultFactory().create(type);
     return type.cast(command);
   }
 }

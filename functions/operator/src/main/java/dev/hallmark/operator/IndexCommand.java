@@ -49,7 +49,8 @@ final class IndexCommand implements Callable<Integer> {
                     .orElseThrow(
                         () ->
                             new UsageException(
-                                "this log has no search index, or --index-table is missing: only rekor-v1 has one")))
+                                "this log has no search index, or --index-table is missing: only"
+                                    + " rekor-v1 has one")))
             .run(repair);
     PrintWriter out = terminal.out();
     if (options.json) {
@@ -79,9 +80,7 @@ final class IndexCommand implements Callable<Integer> {
             + (result.repaired() > 0 ? ", %,d noted now".formatted(result.repaired()) : ""));
     Reports.line(out, "wrong", "%,d".formatted(result.wrong()));
     Reports.line(
-        out,
-        "not committed",
-        "%,d; searches leave them out".formatted(result.uncommitted()));
+        out, "not committed", "%,d; searches leave them out".formatted(result.uncommitted()));
   }
 
   private static String json(LogTarget target, IndexCheck.Result result) {

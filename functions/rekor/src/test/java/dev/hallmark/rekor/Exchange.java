@@ -69,7 +69,7 @@ public record Exchange(String name, Request request, int status, String answer, 
     String[] target = sent.path("path").textValue().split("\\?", 2);
     Map<String, List<String>> query = new TreeMap<>();
     if (target.length > 1) {
-      for (String parameter : target[1].split("&")) {
+      for (String parameter : target[1].split("&", -1)) {
         String[] parts = parameter.split("=", 2);
         query
             .computeIfAbsent(parts[0], _ -> new ArrayList<>())

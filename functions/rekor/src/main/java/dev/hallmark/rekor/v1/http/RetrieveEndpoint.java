@@ -49,7 +49,7 @@ final class RetrieveEndpoint implements Handler {
       try {
         found.addAll(find.byProposal(proposal));
       } catch (ProposalException e) {
-        throw new RefusedException(Refusal.of(400, e.getMessage()));
+        throw new RefusedException(Refusal.of(400, "error processing entry: " + e.getMessage()));
       }
     }
     for (long index : query.indexes()) {

@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What one entry costs: counted calls to the store and to the key service. */
 class AppendCostTest {
   private static final List<Exchange> ENTRIES =
-      Recorded.logged().stream()
-          .filter(entry -> entry.name().startsWith("hashedrekord"))
-          .toList();
+      Recorded.logged().stream().filter(entry -> entry.name().startsWith("hashedrekord")).toList();
 
   private final LogUnderTest log = new LogUnderTest();
   private final JdkSigner signer = (JdkSigner) log.shards().active().signer();

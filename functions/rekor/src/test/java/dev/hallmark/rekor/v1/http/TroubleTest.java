@@ -46,10 +46,10 @@ class TroubleTest {
 
   @Test
   void aStoreThatIsDownIsUnavailable() {
-    Endpoint edge = log.over(down(LogStore.class, () -> new LogStoreException("down")), log.index());
+    Endpoint edge =
+        log.over(down(LogStore.class, () -> new LogStoreException("down")), log.index());
     assertUnavailable(edge.answer(CREATE));
-    assertUnavailable(
-        edge.answer(Request.of("GET", "/api/v1/log", Map.of(), new byte[0])));
+    assertUnavailable(edge.answer(Request.of("GET", "/api/v1/log", Map.of(), new byte[0])));
   }
 
   @Test
@@ -81,7 +81,8 @@ class TroubleTest {
 
   @Test
   void badInputIsBadInputWhateverIsDown() {
-    Endpoint edge = log.over(down(LogStore.class, () -> new LogStoreException("down")), downIndex());
+    Endpoint edge =
+        log.over(down(LogStore.class, () -> new LogStoreException("down")), downIndex());
     Request bad = log("{\"apiVersion\":\"0.0.1\",\"kind\":\"hashedrekord\",\"spec\":{}}");
     assertThat(edge.answer(bad).status()).isEqualTo(400);
   }

@@ -102,7 +102,11 @@ class RekorV1HandlerTest {
   private Response send(String method, String path, String body) throws IOException {
     byte[] event =
         GatewayEvents.writeRequest(
-            Request.of(method, path, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+            Request.of(
+                method,
+                path,
+                Map.of("Content-Type", List.of("application/json")),
+                body.getBytes(StandardCharsets.UTF_8)));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     Context context = nobody(Context.class);
     handler(VARIABLES).handleRequest(new ByteArrayInputStream(event), answer, context);
