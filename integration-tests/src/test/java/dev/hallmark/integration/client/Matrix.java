@@ -40,6 +40,15 @@ final class Matrix implements AutoCloseable {
     note(row, verifier, new Cell.Verified());
   }
 
+  /** Notes of every client that is tried, but for these, that it is not made for this. */
+  synchronized void onlyFor(String row, Set<Product> readers, String why) {
+    for (Product product : Product.values()) {
+      if (product.chosen() && product != Product.REGISTRY && !readers.contains(product)) {
+        note(row, product, new Cell.Cannot(why));
+      }
+    }
+  }
+
   /** Notes that a client was to be tried and is not to be had. */
   synchronized void skip(Product product) {
     skipped.add(product);
@@ -81,15 +90,14 @@ final class Matrix implements AutoCloseable {
   private String text(Product product, Map<Product, Cell> cells, List<String> reasons) {
     Cell cell = cells.get(product);
     return switch (cell) {
-      case null -> skipped.contains(product) ? "skipped" : "not tried";
+      case null -> skipped.contains(product) ? "skipped" : "?";
       case Cell.Verified() -> "ok";
       case Cell.Failed() -> "FAILED";
       case Cell.Cannot(String why) -> {
-        String reason = product.title() + " " + why;
-        if (!reasons.contains(reason)) {
-          reasons.add(reason);
+        if (!reasons.contains(why)) {
+          reasons.add(why);
         }
-        yield "-" + (reasons.indexOf(reason) + 1);
+        yield "-" + (reasons.indexOf(why) + 1);
       }
     };
   }

@@ -39,11 +39,12 @@ final class SigstoreJava implements Verifier {
     return Product.SIGSTORE_JAVA;
   }
 
-  /** It looks for the envelope in the log's entry, where no server of v2 puts it any more. */
+  /** Of an attestation it reads log entries of kind dsse only. */
   @Override
   public Optional<String> cannotVerify(Signed signed) {
-    return signed.form() == Form.ATTESTATION && signed.log() == LogVersion.V2
-        ? Optional.of("wants the envelope itself in a v2 log; it is logged as a hashedrekord now")
+    String kind = TrustFiles.logEntry(signed.bundle()).at("/kindVersion/kind").asText();
+    return signed.form() == Form.ATTESTATION && !kind.equals("dsse")
+        ? Optional.of("reads attestations that are logged as dsse, and no others")
         : Optional.empty();
   }
 

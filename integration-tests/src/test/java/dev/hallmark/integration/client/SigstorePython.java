@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** sigstore-python, in a virtual environment of its own. */
 final class SigstorePython implements Signer {
@@ -72,6 +73,14 @@ final class SigstorePython implements Signer {
     Collections.addAll(command, "--bundle", into.toString(), "--identity-token", token);
     command.add(subject.artifact().toString());
     return run(command.toArray(String[]::new));
+  }
+
+  @Override
+  public Optional<String> cannotVerify(Signed signed) {
+    String kind = TrustFiles.logEntry(signed.bundle()).at("/kindVersion/kind").asText();
+    return kind.equals("intoto")
+        ? Optional.of("reads no entries of kind intoto, which @sigstore/cli alone still makes")
+        : Optional.empty();
   }
 
   @Override
