@@ -100,12 +100,16 @@ class LocalCommandsTest {
   @Test
   void aLoadIsMeasuredAndItsAnswersVerified() throws Exception {
     try (RunningInstance instance = RunningInstance.start(folder)) {
-      Command.Outcome outcome =
-          command("load", "--log", "v2", "--callers", "2", "--seconds", "2", "--warm-up", "1");
-      assertThat(outcome.code()).as(outcome.output()).isZero();
-      assertThat(outcome.output())
-          .containsPattern("\\| v2 \\| 2 \\| [0-9]+ \\| .* \\| [0-9.]+ \\| none \\|")
-          .containsPattern("verified: all [0-9]+ answers");
+      Command.Outcome outcome;
+      for (String log : new String[] {"v1", "v2"}) {
+        outcome =
+            command("load", "--log", log, "--callers", "2", "--seconds", "2", "--warm-up", "1");
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+        assertThat(outcome.output())
+            .containsPattern(
+                "\\| %s \\| 2 \\| [0-9]+ \\| .* \\| [0-9.]+ \\| none \\|".formatted(log))
+            .containsPattern("verified: all [0-9]+ answers");
+      }
       // Another instance's trust: no answer of this one verifies.
       Path root = Path.of(instance.variable("HALLMARK_TRUSTED_ROOT"));
       Path other = folder.resolve("other_root.json");
@@ -115,6 +119,8 @@ class LocalCommandsTest {
       outcome =
           command(
               "load",
+              "--warm-up",
+              "0",
               "--seconds",
               "1",
               "--url",

@@ -113,6 +113,14 @@ class MatrixTest {
                   .as("logged in %s", log)
                   .isEqualTo(log == LogVersion.V2);
               signatures.add(signed);
+              if (Product.GITSIGN.chosen()) {
+                SHARED
+                    .matrix()
+                    .note(
+                        signed.row(),
+                        Product.GITSIGN,
+                        new Matrix.Cell.Cannot("reads signatures of git only"));
+              }
             });
     return dynamicContainer(
         signed.row(),
