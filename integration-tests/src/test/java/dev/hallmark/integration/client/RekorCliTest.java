@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -145,16 +148,52 @@ class RekorCliTest {
     "cose, cose-es256"
   })
   void uploadsAndVerifiesAnEntryOfEachKind(String kind, String recorded) throws IOException {
-    JsonNode request =
-        JSON.readTree(RECORDED.resolve(recorded + ".json").toFile()).at("/request/body");
+    JsonNode exchange = exchange(recorded);
+    JsonNode request = exchange.at("/request/body");
     Path entry = SHARED.folder("rekor-cli").resolve(recorded + ".json");
     JSON.writeValue(entry.toFile(), request);
     String id = id(client().run("upload", "--type", kind, "--entry", entry.toString()));
+    // The very leaf that rekor-server made of it.
+    assertThat(id).endsWith(exchange.at("/derived/leafHash").asText());
     String row = row(recorded);
     SHARED
         .matrix()
         .verified(row, Product.REKOR_CLI, () -> succeeds(client().run("verify", "--uuid", id)));
     noteTheOthers(row);
+  }
+
+  /** It makes the entry itself, uploads it, and finds it again by what it made. */
+  @ParameterizedTest
+  @Order(7)
+  @CsvSource({
+    "rpm, rpm-v4, /package/content, /publicKey/content, pgp",
+    "alpine, alpine-rsa2048, /package/content, /publicKey/content, x509",
+    "jar, jar-ec, /archive/content, , x509"
+  })
+  void makesTheEntryOfAPackage(
+      String kind, String recorded, String content, @Nullable String packageKey, String format)
+      throws IOException {
+    JsonNode exchange = exchange(recorded);
+    JsonNode spec = exchange.at("/request/body/spec");
+    List<String> arguments = new ArrayList<>();
+    Collections.addAll(arguments, "--type", kind, "--pki-format", format, "--artifact");
+    arguments.add(file(recorded + "." + kind, spec.at(content)));
+    if (packageKey != null) {
+      Collections.addAll(arguments, "--public-key", file(recorded + ".key", spec.at(packageKey)));
+    }
+    String[] described = arguments.toArray(String[]::new);
+    assertThat(id(client().run("upload", described)))
+        .endsWith(exchange.at("/derived/leafHash").asText());
+    succeeds(client().run("verify", described));
+  }
+
+  private static JsonNode exchange(String recorded) throws IOException {
+    return JSON.readTree(RECORDED.resolve(recorded + ".json").toFile());
+  }
+
+  private static String file(String name, JsonNode base64) throws IOException {
+    byte[] content = Base64.getDecoder().decode(base64.asText());
+    return Files.write(SHARED.folder("rekor-cli").resolve(name), content).toString();
   }
 
   private Command.Outcome signed(String command) {
