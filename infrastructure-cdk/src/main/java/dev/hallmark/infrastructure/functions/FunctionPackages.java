@@ -31,7 +31,7 @@ public final class FunctionPackages {
           root.resolve("functions").resolve(function.module()).resolve("target/function.zip"));
     }
     List<Path> missing =
-        packages.values().stream().filter(file -> !Files.isRegularFile(file)).toList();
+        packages.values().stream().filter(file -> !Files.isRegularFile(file)).distinct().toList();
     if (!missing.isEmpty()) {
       throw new MissingPackageException(root, missing);
     }

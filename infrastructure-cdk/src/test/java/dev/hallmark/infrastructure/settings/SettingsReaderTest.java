@@ -140,7 +140,6 @@ class SettingsReaderTest {
         "emulated=true edge=private | edge: has no meaning on a local AWS",
         "emulatedPort=4566 | emulatedPort: has no meaning without emulated=true",
         "emulated=true emulatedPort=0 | emulatedPort: \"0\" is not a whole number from 1 to 65535",
-        "rekorV1=true | rekorV1: the functions do not hold a Rekor v1 log yet",
         "keyCustody=file | keyCustody: \"file\" is not one of kms",
         "removal=never | removal: \"never\" is not one of retain, destroy",
         "logRetentionDays=8 | logRetentionDays: \"8\" is not one of 1, 3, 5",

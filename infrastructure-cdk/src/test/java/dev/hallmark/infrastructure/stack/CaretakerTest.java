@@ -27,7 +27,7 @@ class CaretakerTest {
         .noneMatch(line -> line.contains("Retention"));
     assertThat(lines.stream().filter(line -> line.contains("kms:")))
         .allMatch(line -> line.contains("kms:GetPublicKey"))
-        .hasSize(2);
+        .hasSize(3);
   }
 
   /** Whoever could put a slot could append, freeze, or overwrite. */
@@ -44,7 +44,7 @@ class CaretakerTest {
       }
     }
     assertThat(puts)
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             put ->
                 assertThat(put.path("Condition").toString())
@@ -67,7 +67,7 @@ class CaretakerTest {
   @Test
   void aLogThatHasGrownWakesIt() {
     assertThat(Synthesis.of().properties("AWS::Lambda::EventSourceMapping"))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             mapping -> {
               assertThat(mapping.path("FunctionName").toString()).contains(LIVE, ":live");
@@ -77,7 +77,9 @@ class CaretakerTest {
             })
         .extracting(mapping -> PolicyText.render(mapping.path("EventSourceArn")))
         .containsExactlyInAnyOrder(
-            "CtLogShardTable.StreamArn", "TransparencyLogsShardTable.StreamArn");
+            "CtLogShardTable.StreamArn",
+            "SearchableLogShardTable.StreamArn",
+            "TransparencyLogsShardTable.StreamArn");
   }
 
   @Test

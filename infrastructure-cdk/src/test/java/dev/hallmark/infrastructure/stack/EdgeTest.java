@@ -20,6 +20,7 @@ class EdgeTest {
       Map.of(
           Backend.FULCIO, "CertificateAuthorityFunctionLive",
           Backend.CT_LOG, "CtLogFunctionLive",
+          Backend.REKOR_V1, "SearchableLogFunctionLive",
           Backend.REKOR_V2, "TransparencyLogsFunctionLive",
           Backend.TIMESTAMP, "TimestampAuthorityFunctionLive");
 
@@ -33,6 +34,14 @@ class EdgeTest {
                 expected.put(
                     route.method() + " " + route.template(),
                     INTEGRATIONS.getOrDefault(route.backend(), ":s3:path/TrustRootBucket/")));
+
+    // Pages of any origin may ask this one, and browsers ask first whether they may.
+    RouteTable.of(Backend.REKOR_V1)
+        .forEach(
+            route ->
+                expected.put(
+                    "OPTIONS " + route.template(),
+                    INTEGRATIONS.getOrDefault(Backend.REKOR_V1, "")));
 
     Map<String, String> found = new HashMap<>();
     for (JsonNode method : synthesis.properties("AWS::ApiGateway::Method")) {

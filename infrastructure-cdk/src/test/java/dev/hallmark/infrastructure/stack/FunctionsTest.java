@@ -10,6 +10,7 @@ import dev.hallmark.ctlog.lambda.CtLogHandler;
 import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.rekor.v1.lambda.RekorV1Handler;
 import dev.hallmark.rekor.v2.lambda.RekorHandler;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.lang.reflect.Proxy;
@@ -30,6 +31,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 class FunctionsTest {
   private static final String FUNCTION = "AWS::Lambda::Function";
 
+  private static final List<String> OF_A_LOG =
+      List.of(
+          "HALLMARK_KMS_SIGNATURES_PER_SECOND",
+          "HALLMARK_LOG_TABLE",
+          "HALLMARK_QUEUE_SHARDS",
+          "HALLMARK_QUEUE_TABLE",
+          "HALLMARK_LOG_KEY",
+          "HALLMARK_LOG_ORIGIN",
+          "HALLMARK_BUCKET");
+
   @Test
   void aFunctionRunsOnJava25OnArmWithSnapStart() {
     assertThat(Synthesis.of().properties(FUNCTION))
@@ -47,7 +58,7 @@ class FunctionsTest {
   void requestsGoToTheLiveVersionOnly() {
     Synthesis synthesis = Synthesis.of();
     assertThat(synthesis.properties("AWS::Lambda::Alias"))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(alias -> assertThat(alias.path("Name").asText()).isEqualTo("live"));
     assertThat(synthesis.properties("AWS::Lambda::Permission"))
         .allSatisfy(
@@ -64,7 +75,7 @@ class FunctionsTest {
   void aVersionIsPublishedWhenTheInstanceIsFounded() {
     assertThat(Synthesis.of().resources("AWS::Lambda::Version").entrySet())
         .filteredOn(version -> !version.getKey().startsWith("TrustRoot"))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             version ->
                 assertThat(Synthesis.texts(version.getValue().path("DependsOn")))
@@ -83,7 +94,7 @@ class FunctionsTest {
                 assertThat(function.path("LoggingConfig").path("LogFormat").asText())
                     .isEqualTo("JSON"));
     assertThat(synthesis.properties("AWS::Logs::LogGroup"))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(group -> assertThat(group.path("RetentionInDays").asInt()).isEqualTo(30));
   }
 
@@ -99,6 +110,7 @@ class FunctionsTest {
               new FulcioHandler(clients, given(synthesis, DeployedFunction.FULCIO), clock);
               new CtLogHandler(clients, given(synthesis, DeployedFunction.CT_LOG), clock);
               new RekorHandler(clients, given(synthesis, DeployedFunction.REKOR), clock);
+              new RekorV1Handler(clients, given(synthesis, DeployedFunction.REKOR_V1), clock);
               new TimestampHandler(clients, given(synthesis, DeployedFunction.TIMESTAMP), clock);
               new CaretakerHandler(clients, given(synthesis, DeployedFunction.CARETAKER), clock);
             });
@@ -110,16 +122,24 @@ class FunctionsTest {
   void aLogIsToldItsTablesItsKeyItsNameAndWhereItIsPublished() {
     for (DeployedFunction log : List.of(DeployedFunction.CT_LOG, DeployedFunction.REKOR)) {
       assertThat(environment(Synthesis.of(), log).propertyStream().map(Map.Entry::getKey))
-          .as(log.module())
-          .containsExactlyInAnyOrder(
-              "HALLMARK_KMS_SIGNATURES_PER_SECOND",
-              "HALLMARK_LOG_TABLE",
-              "HALLMARK_QUEUE_SHARDS",
-              "HALLMARK_QUEUE_TABLE",
-              "HALLMARK_LOG_KEY",
-              "HALLMARK_LOG_ORIGIN",
-              "HALLMARK_BUCKET");
+          .as(log.text())
+          .containsExactlyInAnyOrderElementsOf(OF_A_LOG);
     }
+    assertThat(
+            environment(Synthesis.of(), DeployedFunction.REKOR_V1)
+                .propertyStream()
+                .map(Map.Entry::getKey))
+        .containsAll(OF_A_LOG)
+        .hasSize(OF_A_LOG.size() + 1)
+        .contains("HALLMARK_INDEX_TABLE");
+  }
+
+  @Test
+  void anInstanceMayHaveNoRekorV1() {
+    Synthesis synthesis = Synthesis.of("rekorV1=false");
+    assertThat(synthesis.properties(FUNCTION)).hasSize(DeployedFunction.values().length - 1);
+    assertThat(synthesis.properties("AWS::KMS::Key")).hasSize(KeyRole.values().length - 1);
+    assertThat(synthesis.toString()).doesNotContain("RekorV1");
   }
 
   @Test

@@ -25,10 +25,10 @@ class KeysTest {
                 specs.put(PolicyText.name(id), key.path("Properties").path("KeySpec").asText()));
 
     assertThat(specs)
-        .hasSize(10)
+        .hasSize(11)
         .containsEntry("KeysCaRoot", "ECC_NIST_P384")
         .containsEntry("KeysCa", "ECC_NIST_P384");
-    assertThat(specs.values()).filteredOn("ECC_NIST_P256"::equals).hasSize(8);
+    assertThat(specs.values()).filteredOn("ECC_NIST_P256"::equals).hasSize(9);
     assertThat(Synthesis.of().properties(KEY))
         .allSatisfy(key -> assertThat(key.path("KeyUsage").asText()).isEqualTo("SIGN_VERIFY"));
   }

@@ -29,6 +29,7 @@ record SetAside(String path, String rule, String finding, String reason) {
   private static final List<SetAside> ALWAYS =
       List.of(
           new SetAside("/CtLog/Shard/Queue", "AwsSolutions-DDB3", "", QUEUE),
+          new SetAside("/SearchableLog/Shard/Queue", "AwsSolutions-DDB3", "", QUEUE),
           new SetAside("/TransparencyLogs/Shard/Queue", "AwsSolutions-DDB3", "", QUEUE),
           new SetAside(API, "AwsSolutions-APIG4", "", NO_AWS_CREDENTIALS),
           new SetAside(API, "AwsSolutions-COG4", "", NO_AWS_CREDENTIALS),

@@ -33,6 +33,7 @@ class StackTest {
             "CertificateAuthority",
             "CtLog",
             "TransparencyLogs",
+            "SearchableLog",
             "TimestampAuthority",
             "TrustRoot",
             "Edge",

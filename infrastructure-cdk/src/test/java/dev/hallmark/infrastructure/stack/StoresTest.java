@@ -23,7 +23,9 @@ class StoresTest {
     Map<String, String> keys = new TreeMap<>();
     expected.keySchema().forEach(key -> keys.put(key.attributeName(), key.keyTypeAsString()));
 
-    assertThat(Synthesis.of().properties(TABLE)).hasSize(4);
+    assertThat(Synthesis.of().properties(TABLE))
+        .as("three logs with a queue each, and an index")
+        .hasSize(7);
     for (JsonNode table : Synthesis.of().properties(TABLE)) {
       Map<String, String> found = new TreeMap<>();
       table
@@ -84,6 +86,21 @@ class StoresTest {
       assertThat(properties.path("TimeToLiveSpecification").path("AttributeName").asText())
           .isEqualTo(QueueTable.EXPIRY);
     }
+  }
+
+  @Test
+  void theSearchIndexIsKeptAsTheLogIs() {
+    List<JsonNode> index =
+        Synthesis.of().resources(TABLE).entrySet().stream()
+            .filter(table -> PolicyText.name(table.getKey()).endsWith("Index"))
+            .map(Map.Entry::getValue)
+            .toList();
+    assertThat(index)
+        .singleElement()
+        .extracting(table -> table.path("DeletionPolicy").asText())
+        .isEqualTo("Retain");
+    assertThat(index.getFirst().path("Properties").path("DeletionProtectionEnabled").asBoolean())
+        .isTrue();
   }
 
   @Test
@@ -196,7 +213,7 @@ class StoresTest {
             .filter(table -> PolicyText.name(table.getKey()).endsWith(name))
             .map(Map.Entry::getValue)
             .toList();
-    assertThat(found).hasSize(2);
+    assertThat(found).hasSize(3);
     return found;
   }
 }
