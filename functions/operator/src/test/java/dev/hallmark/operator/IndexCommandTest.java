@@ -28,45 +28,58 @@ import org.junit.jupiter.api.Test;
 class IndexCommandTest {
   private static final TreeOrigin ORIGIN = new TreeOrigin("log.example", 7);
   private static final String TREE = "0000000000000007";
-  private static final int ENTRIES = 600;
+
+  /** More than one tile. */
+  private static final int ENTRIES = 300;
+
+  private static final JdkSigner SIGNER = JdkSigner.p256();
+  private static final VolatileLogStore STORE = filled();
 
   private final Desk desk = new Desk();
-  private final JdkSigner signer = JdkSigner.p256();
-  private final VolatileLogStore store = new VolatileLogStore();
   private final VolatileSearchIndex index = new VolatileSearchIndex();
 
   @BeforeEach
-  void fill() {
+  void index() {
+    for (int i = 0; i < ENTRIES; i++) {
+      index.add(extra(i).indexKeys(), id(i));
+    }
+  }
+
+  private static VolatileLogStore filled() {
+    VolatileLogStore store = new VolatileLogStore();
     TransparencyLog log =
         TransparencyLog.builder(
                 store,
-                LogKind.REKOR_V1.key(signer, ORIGIN.text()),
+                LogKind.REKOR_V1.key(SIGNER, ORIGIN.text()),
                 InstantSource.system(),
                 new SecureRandom())
-            .receipts(new EntryTimestamps(signer, 0))
+            .receipts(new EntryTimestamps(SIGNER, 0))
             .build();
     for (int i = 0; i < ENTRIES; i++) {
-      EntryExtra extra = new EntryExtra(Set.of("key " + i % 7, "of " + i), Optional.empty());
-      assertThat(log.append(new Candidate(Hash.leaf(leaf(i)), leaf(i), extra.encode())))
+      assertThat(log.append(new Candidate(Hash.leaf(leaf(i)), leaf(i), extra(i).encode())))
           .isInstanceOf(AppendResult.Logged.class);
-      index.add(extra.indexKeys(), id(i));
     }
+    return store;
+  }
+
+  private static EntryExtra extra(long entry) {
+    return new EntryExtra(Set.of("key " + entry % 7, "of " + entry), Optional.empty());
   }
 
   @Test
   void anIndexThatIsTheLogsIsSaidToBe() {
     assertThat(run()).isEqualTo(ExitCode.FINE);
-    assertThat(desk.out).contains("the search index is the one that the log gives").contains("600");
+    assertThat(desk.out).contains("the search index is the one that the log gives").contains("300");
   }
 
   @Test
   void whatIsMissingIsFoundAndNotedIfAsked() {
-    index.remove("of 599", id(599));
+    index.remove("of 299", id(299));
     index.remove("key 3", id(3));
     assertThat(run()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run("--repair")).isEqualTo(ExitCode.FINE);
     assertThat(desk.out).contains("2, 2 noted now");
-    assertThat(index.find("of 599", 9)).containsExactly(id(599));
+    assertThat(index.find("of 299", 9)).containsExactly(id(299));
     assertThat(run()).isEqualTo(ExitCode.FINE);
   }
 
@@ -80,7 +93,7 @@ class IndexCommandTest {
   @Test
   void whatNeverCameIntoTheLogIsCountedAndHarmless() {
     index.add(List.of("a"), id(9_999));
-    store.putEntry(
+    STORE.putEntry(
         new Entry(
             Hash.leaf(leaf(8_888)),
             leaf(8_888),
@@ -108,9 +121,9 @@ class IndexCommandTest {
         _ ->
             new LogTarget(
                 LogKind.REKOR_V1,
-                signer,
+                SIGNER,
                 ORIGIN.text(),
-                store,
+                STORE,
                 new MemoryStoreIdentity("a table"),
                 Optional.empty(),
                 Optional.of(index)),

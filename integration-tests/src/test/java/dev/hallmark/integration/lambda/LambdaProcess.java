@@ -71,6 +71,7 @@ final class LambdaProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
+                NativeRuntimeClient.unpack(runtimeClient, work),
                 "-Xlog:class+load:file=" + classes));
     command.addAll(launch.sandbox().flags());
     command.addAll(launch.flags());
