@@ -139,7 +139,7 @@ class FunctionsTest {
     Synthesis synthesis = Synthesis.of("rekorV1=false");
     assertThat(synthesis.properties(FUNCTION)).hasSize(DeployedFunction.values().length - 1);
     assertThat(synthesis.properties("AWS::KMS::Key")).hasSize(KeyRole.values().length - 1);
-    assertThat(synthesis.toString()).doesNotContain("RekorV1");
+    assertThat(synthesis.text()).doesNotContain("RekorV1");
   }
 
   @Test
