@@ -22,6 +22,9 @@ public final class CreateEntry {
   /** sigstore/rekor's {@code max_attestation_size}: what is larger is logged and not kept. */
   private static final int LARGEST_ATTESTATION = 100 * 1024;
 
+  /** With an entry and its names below what one item of the store takes, 400 KB. */
+  private static final int LARGEST_EXTRA = 220 * 1024;
+
   private final AdmissionRules rules;
   private final Shards shards;
   private final SearchIndex index;
@@ -45,15 +48,18 @@ public final class CreateEntry {
    */
   public CreateResult create(Proposal proposal) throws ProposalException {
     AdmittedEntry admitted = rules.admit(proposal);
-    EntryExtra extra =
-        new EntryExtra(
-            AdmissionRules.indexKeys(admitted, LONGEST_KEY),
-            admitted.attestation().filter(bytes -> bytes.length <= LARGEST_ATTESTATION));
+    EntryExtra extra = extra(admitted);
+    byte[] kept = extra.encode();
+    if (kept.length > LARGEST_EXTRA) {
+      throw new ProposalException(
+          "the names that the entry can be found by have more than %d bytes with its attestation: name fewer subjects"
+              .formatted(LARGEST_EXTRA));
+    }
     Shard active = shards.active();
     Hash leaf = Hash.leaf(admitted.body());
     EntryId id = new EntryId(active.treeId(), leaf);
     index.add(extra.indexKeys(), id.text());
-    return switch (active.log().append(new Candidate(leaf, admitted.body(), extra.encode()))) {
+    return switch (active.log().append(new Candidate(leaf, admitted.body(), kept))) {
       case AppendResult.Logged logged ->
           logged.existedBefore() && repeated == RepeatedEntries.REFUSED
               ? new CreateResult.Repeated(id)
@@ -61,5 +67,11 @@ public final class CreateEntry {
       case AppendResult.Busy(var retryAfter) -> new CreateResult.Busy(retryAfter);
       case AppendResult.Frozen() -> new CreateResult.Frozen();
     };
+  }
+
+  private static EntryExtra extra(AdmittedEntry admitted) {
+    return new EntryExtra(
+        AdmissionRules.indexKeys(admitted, LONGEST_KEY),
+        admitted.attestation().filter(bytes -> bytes.length <= LARGEST_ATTESTATION));
   }
 }

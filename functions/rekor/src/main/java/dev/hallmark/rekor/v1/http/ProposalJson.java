@@ -40,7 +40,7 @@ final class ProposalJson {
     }
     if (!rules.knows(kind)) {
       throw new RefusedException(
-          Refusal.of(unknownKind, "invalid kind value: \"%s\"".formatted(shown(kind))));
+          Refusal.of(unknownKind, "invalid kind value: \"%s\"".formatted(Refusal.shown(kind))));
     }
     if (!json.hasNonNull("apiVersion")) {
       throw new RefusedException(Refusal.required(prefix + "apiVersion in body"));
@@ -65,9 +65,5 @@ final class ProposalJson {
           Refusal.of(400, "%s%s in body must be a string".formatted(prefix, member)));
     }
     return json.get(member).textValue();
-  }
-
-  private static String shown(String kind) {
-    return kind.length() <= LONGEST_VERSION ? kind : kind.substring(0, LONGEST_VERSION) + "…";
   }
 }

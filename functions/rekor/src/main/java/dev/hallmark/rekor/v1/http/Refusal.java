@@ -16,6 +16,14 @@ import java.util.List;
 record Refusal(int status, int code, String message) {
   private static final int UNPROCESSABLE = 422;
 
+  /** What a caller sent is repeated up to here: it may be megabytes. */
+  private static final int MOST_SHOWN = 64;
+
+  /** A caller's own words as far as a refusal repeats them. */
+  static String shown(String value) {
+    return value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "…";
+  }
+
   /** An error whose code is the status. */
   static Refusal of(int status, String message) {
     return new Refusal(status, status, message);
@@ -23,7 +31,7 @@ record Refusal(int status, int code, String message) {
 
   static Refusal wrongType(String where, String type, String value) {
     return new Refusal(
-        UNPROCESSABLE, 601, "%s must be of type %s: \"%s\"".formatted(where, type, value));
+        UNPROCESSABLE, 601, "%s must be of type %s: \"%s\"".formatted(where, type, shown(value)));
   }
 
   static Refusal required(String where) {

@@ -28,7 +28,7 @@ final class RequestBody {
           Refusal.of(
               415,
               "unsupported media type \"%s\", only [application/json] are allowed"
-                  .formatted(media)));
+                  .formatted(Refusal.shown(media))));
     }
     try {
       return Json.readWhole(request.body());
