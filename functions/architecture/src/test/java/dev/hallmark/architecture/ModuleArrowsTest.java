@@ -143,13 +143,19 @@ class ModuleArrowsTest {
   void insideAFunctionTheArrowsPointToTheRules(String deployable) {
     String base = "dev.hallmark." + deployable;
     never(
-        base + ".domain..",
-        base + ".app..",
-        base + ".http..",
-        base + ".lambda..",
+        base + "..domain..",
+        base + "..app..",
+        base + "..http..",
+        base + "..lambda..",
         "dev.hallmark.aws..");
-    never(base + ".app..", base + ".http..", base + ".lambda..", "dev.hallmark.aws..");
-    never(base + ".http..", base + ".lambda..", "dev.hallmark.aws..");
+    never(base + "..app..", base + "..http..", base + "..lambda..", "dev.hallmark.aws..");
+    never(base + "..http..", base + "..lambda..", "dev.hallmark.aws..");
+  }
+
+  @Test
+  void theTwoGenerationsOfRekorDoNotKnowEachOther() {
+    never("dev.hallmark.rekor.v1..", "dev.hallmark.rekor.v2..");
+    never("dev.hallmark.rekor.v2..", "dev.hallmark.rekor.v1..");
   }
 
   @Test

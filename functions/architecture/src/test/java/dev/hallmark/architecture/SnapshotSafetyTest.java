@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class SnapshotSafetyTest {
   private static final String[] WIRING = {
-    "dev.hallmark.*.lambda..",
+    "dev.hallmark..lambda..",
     "dev.hallmark.localstack..",
     "dev.hallmark.operator..",
     "dev.hallmark.testkit.."
