@@ -185,7 +185,8 @@ final class LogShard extends Construct {
         .build();
   }
 
-  private static Attribute key(String name) {
+  /** A key of a table: a string. */
+  static Attribute key(String name) {
     return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 

@@ -10,8 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
@@ -39,8 +37,8 @@ final class SearchableLog extends Construct {
     this.index =
         Table.Builder.create(this, "Index")
             .billingMode(BillingMode.PAY_PER_REQUEST)
-            .partitionKey(key(LogTable.PARTITION_KEY))
-            .sortKey(key(LogTable.SORT_KEY))
+            .partitionKey(LogShard.key(LogTable.PARTITION_KEY))
+            .sortKey(LogShard.key(LogTable.SORT_KEY))
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .deletionProtection(blueprint.settings().keep())
@@ -91,9 +89,5 @@ final class SearchableLog extends Construct {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  private static Attribute key(String name) {
-    return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 }

@@ -4,9 +4,7 @@ import dev.hallmark.rekor.v1.domain.AdmittedEntry;
 import dev.hallmark.rekor.v1.domain.EntryKind;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,16 +83,5 @@ public final class AdmissionRules {
       throw new ProposalException("spec in body must be an object");
     }
     return Spec.of(proposal.spec());
-  }
-
-  /** Keys as the index has them: in lower case, and none that no request could ask for. */
-  static Set<String> indexKeys(AdmittedEntry entry, int longest) {
-    Set<String> keys = new LinkedHashSet<>();
-    for (String key : entry.indexKeys()) {
-      if (!key.isEmpty() && key.length() <= longest) {
-        keys.add(key.toLowerCase(Locale.ROOT));
-      }
-    }
-    return keys;
   }
 }

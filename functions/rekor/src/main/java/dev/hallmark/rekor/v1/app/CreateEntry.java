@@ -6,8 +6,12 @@ import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v1.domain.AdmittedEntry;
+import dev.hallmark.rekor.v1.domain.IndexKeys;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.transparency.Hash;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Judges what is proposed, notes it in the search index, then logs it.
@@ -16,9 +20,6 @@ import dev.hallmark.transparency.Hash;
  * index may name entries that were never committed; a search leaves them out. Thread-safe.
  */
 public final class CreateEntry {
-  /** Longest subject that a search may ask for (sigstore/rekor, SearchIndex). */
-  private static final int LONGEST_KEY = 512;
-
   /** sigstore/rekor's {@code max_attestation_size}: what is larger is logged and not kept. */
   private static final int LARGEST_ATTESTATION = 100 * 1024;
 
@@ -71,7 +72,18 @@ public final class CreateEntry {
 
   private static EntryExtra extra(AdmittedEntry admitted) {
     return new EntryExtra(
-        AdmissionRules.indexKeys(admitted, LONGEST_KEY),
+        indexKeys(admitted),
         admitted.attestation().filter(bytes -> bytes.length <= LARGEST_ATTESTATION));
+  }
+
+  /** Keys as the index has them: in lower case, and none that no request could ask for. */
+  private static Set<String> indexKeys(AdmittedEntry admitted) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (String key : admitted.indexKeys()) {
+      if (!key.isEmpty() && key.length() <= IndexKeys.LONGEST) {
+        keys.add(key.toLowerCase(Locale.ROOT));
+      }
+    }
+    return keys;
   }
 }

@@ -11,8 +11,11 @@ public final class IndexKeys {
   /** One row each is written together with the entry. */
   private static final int MOST = 1_000;
 
-  /** The width of rekor-server's index column: longer ones are not indexed there either. */
-  private static final int LONGEST = 512;
+  /**
+   * Characters of the longest key: the width of rekor-server's index column, and the longest
+   * subject that a search may name.
+   */
+  public static final int LONGEST = 512;
 
   private final Set<String> keys = new LinkedHashSet<>();
 

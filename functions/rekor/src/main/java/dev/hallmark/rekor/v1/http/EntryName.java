@@ -15,8 +15,17 @@ sealed interface EntryName {
   /** The whole id: 80 digits. */
   record Whole(EntryId id) implements EntryName {}
 
-  /** 80 digits that begin with what no tree can have as its id: zero, or more than 63 bits. */
-  record NoTree() implements EntryName {}
+  /**
+   * 80 digits that begin with what no tree can have as its id.
+   *
+   * @param treeId zero, or negative where the digits are more than 63 bits
+   */
+  record NoTree(long treeId) implements EntryName {
+    /** Whether the digits are no number that sigstore/rekor reads at all. */
+    boolean tooLarge() {
+      return treeId < 0;
+    }
+  }
 
   /** What the schema says. */
   Pattern FORM = Pattern.compile("^([0-9a-fA-F]{64}|[0-9a-fA-F]{80})$");
@@ -34,6 +43,6 @@ sealed interface EntryName {
       return new Leaf(Hash.fromHex(text));
     }
     EntryId id = EntryId.parse(text);
-    return id.treeId() > 0 ? new Whole(id) : new NoTree();
+    return id.treeId() > 0 ? new Whole(id) : new NoTree(id.treeId());
   }
 }

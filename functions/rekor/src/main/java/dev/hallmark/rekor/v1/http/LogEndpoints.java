@@ -52,8 +52,7 @@ final class LogEndpoints {
   Response publicKey(Request request) throws RefusedException {
     String type = Media.chosen(request, List.of(PEM, JSON));
     Optional<Long> tree = Parameters.treeId(request);
-    Optional<Shard> shard =
-        tree.isEmpty() ? Optional.of(shards.active()) : shards.byTree(tree.get());
+    Optional<Shard> shard = asked(tree);
     if (shard.isEmpty()) {
       throw new RefusedException(Refusal.of(400, "there is no shard with this treeID"));
     }
@@ -71,8 +70,7 @@ final class LogEndpoints {
       throw new RefusedException(
           Refusal.of(400, "firstSize(%d) must be less than lastSize(%d)".formatted(first, last)));
     }
-    Optional<Shard> shard =
-        tree.isEmpty() ? Optional.of(shards.active()) : shards.byTree(tree.get());
+    Optional<Shard> shard = asked(tree);
     if (shard.isEmpty()) {
       throw new RefusedException(
           Refusal.of(400, "no log range found for tree ID %d".formatted(tree.orElse(-1L))));
@@ -92,6 +90,11 @@ final class LogEndpoints {
     proof.get().hashes().forEach(hash -> hashes.add(hash.hex()));
     answer.put("rootHash", head.root().hex());
     return Answer.json(200, answer);
+  }
+
+  /** The shard of this id; the active one if none is named. */
+  private Optional<Shard> asked(Optional<Long> treeId) {
+    return treeId.isEmpty() ? Optional.of(shards.active()) : shards.byTree(treeId.get());
   }
 
   private static Checkpoint head(SignedNote note) {

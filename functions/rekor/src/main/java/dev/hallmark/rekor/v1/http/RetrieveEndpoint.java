@@ -74,7 +74,7 @@ final class RetrieveEndpoint implements Handler {
         throw new RefusedException(Refusal.of(400, where + " must be a string"));
       }
       EntryName name = EntryName.decode(id.textValue(), where);
-      if (name instanceof EntryName.NoTree && !id.textValue().startsWith("0000")) {
+      if (name instanceof EntryName.NoTree none && none.tooLarge()) {
         throw new RefusedException(Refusal.of(400, "invalid entryID " + id.textValue()));
       }
       names.add(name);

@@ -11,15 +11,12 @@ import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What rekor-server logged is logged here byte for byte, and found by the same keys. */
 class GoldenKindsTest {
-  private static final List<EntryKind> KINDS = EntryKinds.all(Vector.CLOCK);
-
   /** Its default limit of an attestation. */
   private static final int STORED_AT_MOST = 100 * 1024;
 
@@ -75,21 +72,11 @@ class GoldenKindsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void whatWasRefusedIsRefused(Vector vector) {
-    EntryKind kind = kind(vector);
+    EntryKind kind = KindOf.the(vector);
     assertThatThrownBy(() -> kind.admit(vector.spec())).isInstanceOf(ProposalException.class);
   }
 
   private static AdmittedEntry admit(Vector vector) throws ProposalException {
-    return kind(vector).admit(vector.spec());
-  }
-
-  private static EntryKind kind(Vector vector) {
-    Optional<EntryKind> kind =
-        KINDS.stream()
-            .filter(one -> one.kind().equals(vector.kind()))
-            .filter(one -> one.version().equals(vector.version()))
-            .findFirst();
-    Assumptions.assumeTrue(kind.isPresent(), "a kind that is not there yet");
-    return kind.orElseThrow();
+    return KindOf.the(vector).admit(vector.spec());
   }
 }

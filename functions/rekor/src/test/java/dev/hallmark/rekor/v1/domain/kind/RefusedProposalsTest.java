@@ -7,7 +7,6 @@ import dev.hallmark.rekor.v1.domain.EntryKind;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Vector;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * looks wrong, is taken.
  */
 class RefusedProposalsTest {
-  private static final List<EntryKind> KINDS = EntryKinds.all(Vector.CLOCK);
-
   static List<Vector> refused() {
     return proposals().stream().filter(one -> one.status() == 400 || one.status() == 500).toList();
   }
@@ -31,14 +28,14 @@ class RefusedProposalsTest {
   private static List<Vector> proposals() {
     return Vector.refusals().stream()
         .filter(one -> one.proposal().path("spec").isObject())
-        .filter(one -> kind(one).isPresent())
+        .filter(one -> KindOf.maybe(one).isPresent())
         .toList();
   }
 
   @ParameterizedTest
   @MethodSource("refused")
   void isRefusedByARuleThatItNames(Vector vector) {
-    EntryKind kind = kind(vector).orElseThrow();
+    EntryKind kind = KindOf.the(vector);
     assertThatThrownBy(() -> kind.admit(vector.spec()))
         .isInstanceOf(ProposalException.class)
         .message()
@@ -48,19 +45,12 @@ class RefusedProposalsTest {
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("taken")
   void isTaken(Vector vector) throws ProposalException {
-    assertThat(kind(vector).orElseThrow().admit(vector.spec()).body()).isNotEmpty();
+    assertThat(KindOf.the(vector).admit(vector.spec()).body()).isNotEmpty();
   }
 
   @Test
   void noneIsMissing() {
     assertThat(refused()).hasSizeGreaterThanOrEqualTo(84);
     assertThat(taken()).extracting(Vector::name).contains("intoto 0.0.2 wrong payloadHash");
-  }
-
-  private static Optional<EntryKind> kind(Vector vector) {
-    return KINDS.stream()
-        .filter(kind -> kind.kind().equals(vector.kind()))
-        .filter(kind -> kind.version().equals(vector.version()))
-        .findFirst();
   }
 }
