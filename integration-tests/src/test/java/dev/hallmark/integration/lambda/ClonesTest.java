@@ -45,6 +45,7 @@ class ClonesTest {
       if (!certificates.isEmpty()) {
         Crowd.leaderDied(instance.aws(), SimulatedAws.CT_TABLE);
         Crowd.leaderDied(instance.aws(), SimulatedAws.REKOR_TABLE);
+        Crowd.leaderDied(instance.aws(), SimulatedAws.REKOR_V1_TABLE);
       }
       certificates.put(clone, instance.sign("the same for all"));
       Measurement authority = Objects.requireNonNull(all.get(PackagedFunction.TIMESTAMP));
@@ -78,18 +79,22 @@ class ClonesTest {
   }
 
   @Test
-  void noTwoAppendsToRekorHaveOneNonce() {
-    assertThat(drawnBy(PackagedFunction.REKOR, calls()::noncesBy))
-        .hasSize(CLONES.size())
-        .doesNotHaveDuplicates();
+  void noTwoAppendsToALogOfRekorHaveOneNonce() {
+    for (PackagedFunction log : List.of(PackagedFunction.REKOR, PackagedFunction.REKOR_V1)) {
+      assertThat(drawnBy(log, calls()::noncesBy))
+          .as("nonces of %s", log.text())
+          .hasSize(CLONES.size())
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test
   void noTwoLeadersOfOneQueueHaveOneName() {
-    for (PackagedFunction log : List.of(PackagedFunction.CTLOG, PackagedFunction.REKOR)) {
+    for (PackagedFunction log :
+        List.of(PackagedFunction.CTLOG, PackagedFunction.REKOR, PackagedFunction.REKOR_V1)) {
       // The first clone found no crowd.
       assertThat(drawnBy(log, calls()::leaseNamesBy))
-          .as("lease names of %s", log.module())
+          .as("lease names of %s", log.text())
           .hasSize(CLONES.size() - 1)
           .doesNotHaveDuplicates();
     }
@@ -118,7 +123,7 @@ class ClonesTest {
   /** What each clone of a function drew; what one clone uses several times stands there once. */
   private List<String> drawnBy(PackagedFunction function, Function<String, Set<String>> told) {
     return CLONES.stream()
-        .map(clone -> instance.aws().accessKeyOf(clone + function.module()))
+        .map(clone -> instance.aws().accessKeyOf(clone + function.text()))
         .map(told)
         .flatMap(Set::stream)
         .toList();

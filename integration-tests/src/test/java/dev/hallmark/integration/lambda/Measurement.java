@@ -66,6 +66,26 @@ final class Measurement {
     }
   }
 
+  /** Names of the classes that the newest request loaded. */
+  List<String> namesOfTheLastRequest() {
+    try {
+      long before = classes.get(classes.size() - 2);
+      return process.classesAfter(before).stream().limit(classes.getLast() - before).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the newest request took. */
+  long lastMillis() {
+    return millis.getLast();
+  }
+
+  /** What the newest request computed. */
+  long lastProcessorMillis() {
+    return processorMillis.getLast();
+  }
+
   /** What the first request took. */
   long firstMillis() {
     return millis.getFirst();
@@ -111,7 +131,7 @@ final class Measurement {
   String row(String priming) throws IOException {
     return "%-9s %8s %12d %9d %10d %15d %14d %13.1f"
         .formatted(
-            function.module(),
+            function.text(),
             priming,
             startMillis,
             millis.get(0),

@@ -74,6 +74,7 @@ class MemoryMeasurementTest {
       LargestWork.post(of(all, PackagedFunction.FULCIO), "/api/v2/signingCert");
       LargestWork.post(of(all, PackagedFunction.CTLOG), "/ct/v1/add-pre-chain");
       LargestWork.post(of(all, PackagedFunction.TIMESTAMP), "/api/v1/timestamp");
+      new LargestRekorV1Work(of(all, PackagedFunction.REKOR_V1)).ask(instance.aws(), own);
       Measurement caretaker =
           instance.restored(PackagedFunction.CARETAKER, way.named(way.environment() + "caretaker"));
       care(caretaker, megabytes);
@@ -85,7 +86,7 @@ class MemoryMeasurementTest {
         rows.add(
             "| %s | %d | %s | %d |"
                 .formatted(
-                    entry.getKey().module(),
+                    entry.getKey().text(),
                     megabytes,
                     times.get(entry.getKey()),
                     entry.getValue().process().peakMegabytes()));

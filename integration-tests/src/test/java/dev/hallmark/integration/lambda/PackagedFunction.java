@@ -16,12 +16,13 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /** A function as it is deployed: its package, its handler, its variables. */
 enum PackagedFunction {
-  GENESIS("dev.hallmark.genesis.lambda.GenesisHandler"),
-  CTLOG("dev.hallmark.ctlog.lambda.CtLogHandler"),
-  FULCIO("dev.hallmark.fulcio.lambda.FulcioHandler"),
-  REKOR("dev.hallmark.rekor.v2.lambda.RekorHandler"),
-  TIMESTAMP("dev.hallmark.timestamp.lambda.TimestampHandler"),
-  CARETAKER("dev.hallmark.caretaker.lambda.CaretakerHandler");
+  GENESIS("genesis", "dev.hallmark.genesis.lambda.GenesisHandler"),
+  CTLOG("ctlog", "dev.hallmark.ctlog.lambda.CtLogHandler"),
+  FULCIO("fulcio", "dev.hallmark.fulcio.lambda.FulcioHandler"),
+  REKOR("rekor", "dev.hallmark.rekor.v2.lambda.RekorHandler"),
+  REKOR_V1("rekor", "dev.hallmark.rekor.v1.lambda.RekorV1Handler"),
+  TIMESTAMP("timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler"),
+  CARETAKER("caretaker", "dev.hallmark.caretaker.lambda.CaretakerHandler");
 
   /** Those that answer the requests of clients. */
   static final Set<PackagedFunction> BEHIND_THE_EDGE =
@@ -37,6 +38,7 @@ enum PackagedFunction {
           "CA_ROOT",
           "CA",
           "CT_LOG",
+          "REKOR_V1",
           "REKOR_V2",
           "TSA_ROOT",
           "TSA",
@@ -45,14 +47,20 @@ enum PackagedFunction {
           "TUF_SNAPSHOT",
           "TUF_TIMESTAMP");
 
+  /** Host and tree id. */
+  private static final String REKOR_V1_ORIGIN = "localhost - 1";
+
+  private final String module;
   private final String handler;
 
-  PackagedFunction(String handler) {
+  PackagedFunction(String module, String handler) {
+    this.module = module;
     this.handler = handler;
   }
 
-  String module() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Its name in settings, tables and names of environments. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Path root() {
@@ -65,7 +73,7 @@ enum PackagedFunction {
   }
 
   Path zip() {
-    return ROOT.resolve("functions/" + module() + "/target/function.zip");
+    return ROOT.resolve("functions/" + module + "/target/function.zip");
   }
 
   /** Makes the keys that the functions are told of. */
@@ -79,7 +87,7 @@ enum PackagedFunction {
   /** Unpacks the package and starts it. */
   LambdaProcess start(SimulatedAws aws, Path folder, String url, Launch launch) throws IOException {
     Path work = Files.createDirectories(folder.resolve(launch.environment()));
-    Path task = folder.resolve("package-" + module());
+    Path task = folder.resolve("package-" + module);
     if (!Files.exists(task)) {
       unpack(task);
     }
@@ -115,9 +123,20 @@ enum PackagedFunction {
         variables.put("HALLMARK_LOG_KEY", "REKOR_V2");
         variables.put("HALLMARK_LOG_ORIGIN", "localhost");
       }
+      case REKOR_V1 -> {
+        variables.put("HALLMARK_LOG_TABLE", SimulatedAws.REKOR_V1_TABLE);
+        variables.put("HALLMARK_QUEUE_TABLE", SimulatedAws.REKOR_V1_TABLE + SimulatedAws.QUEUE);
+        variables.put("HALLMARK_INDEX_TABLE", SimulatedAws.REKOR_V1_INDEX);
+        variables.put("HALLMARK_LOG_KEY", "REKOR_V1");
+        variables.put("HALLMARK_LOG_ORIGIN", REKOR_V1_ORIGIN);
+      }
       case TIMESTAMP -> variables.put("HALLMARK_TSA_KEY", "TSA");
       case CARETAKER -> {
         variables.put("HALLMARK_ARCHIVE_BUCKET", "archive");
+        variables.put("HALLMARK_LOGS", "rekor-v2,rekor-v1");
+        variables.put("HALLMARK_REKOR_V1_TABLE", SimulatedAws.REKOR_V1_TABLE);
+        variables.put("HALLMARK_REKOR_V1_KEY", "REKOR_V1");
+        variables.put("HALLMARK_REKOR_V1_ORIGIN", REKOR_V1_ORIGIN);
         variables.put("HALLMARK_REKOR_V2_TABLE", SimulatedAws.REKOR_TABLE);
         variables.put("HALLMARK_REKOR_V2_KEY", "REKOR_V2");
         variables.put("HALLMARK_REKOR_V2_ORIGIN", "localhost");

@@ -28,11 +28,18 @@ class PackagedFunctionsTest {
           PackagedFunction.CTLOG, 20,
           PackagedFunction.FULCIO, 10,
           PackagedFunction.REKOR, 20,
+          PackagedFunction.REKOR_V1, 30,
           PackagedFunction.TIMESTAMP, 4);
 
   private static final List<String> TABLES =
-      Stream.of(SimulatedAws.CT_TABLE, SimulatedAws.REKOR_TABLE)
-          .flatMap(table -> Stream.of(table, table + SimulatedAws.QUEUE))
+      Stream.of(
+              SimulatedAws.CT_TABLE,
+              SimulatedAws.CT_TABLE + SimulatedAws.QUEUE,
+              SimulatedAws.REKOR_TABLE,
+              SimulatedAws.REKOR_TABLE + SimulatedAws.QUEUE,
+              SimulatedAws.REKOR_V1_TABLE,
+              SimulatedAws.REKOR_V1_TABLE + SimulatedAws.QUEUE,
+              SimulatedAws.REKOR_V1_INDEX)
           .toList();
 
   @TempDir Path folder;
@@ -48,13 +55,13 @@ class PackagedFunctionsTest {
       JsonNode founded = instance.found();
       assertThat(founded.path("Status").asText()).as(founded.toString()).isEqualTo("SUCCESS");
       Map<PackagedFunction, Measurement> all = instance.deploy(Launch.of("set"));
-      // Rekor's function adopts the table of a new log and signs its head, so that there is one to
-      // publish.
+      // Rekor's functions adopt the table of a new log each and sign its head, so that there is one
+      // to publish.
       assertThat(TABLES.stream().flatMap(table -> sortKeys(instance, table)))
           .as("items that a rehearsal left")
-          .hasSize(2)
-          .anyMatch(key -> key.startsWith("C#00000000000000000000#"))
-          .anyMatch(key -> key.startsWith("T#"));
+          .hasSize(4)
+          .filteredOn(key -> key.startsWith("C#00000000000000000000#"))
+          .hasSize(2);
       X509Certificate first = instance.sign("first");
       Map<PackagedFunction, List<String>> calls = new EnumMap<>(PackagedFunction.class);
       all.keySet().forEach(function -> calls.put(function, actions(instance, function)));
@@ -65,16 +72,21 @@ class PackagedFunctionsTest {
       }
       assertThat(instance.aws().accessKeysSeen())
           .as("credentials of before the checkpoint are never used after it")
-          .contains("AKIASETFULCIO1", "AKIASETCTLOG1", "AKIASETREKOR1", "AKIASETTIMESTAMP1")
+          .contains(
+              "AKIASETFULCIO1",
+              "AKIASETCTLOG1",
+              "AKIASETREKOR1",
+              "AKIASETREKORV11",
+              "AKIASETTIMESTAMP1")
           .allMatch(key -> key.endsWith("1"));
       assertThat(first.getSerialNumber()).isNotEqualTo(second.getSerialNumber());
       all.forEach(
           (function, measured) -> {
             assertThat(measured.namesOfTheFirstRequest())
-                .as("classes loaded by the first request of %s", function.module())
+                .as("classes loaded by the first request of %s", function.text())
                 .hasSizeLessThanOrEqualTo(MOST_CLASSES);
             assertThat(calls.get(function))
-                .as("calls made until the first answer of %s", function.module())
+                .as("calls made until the first answer of %s", function.text())
                 .hasSizeLessThanOrEqualTo(MOST_CALLS.getOrDefault(function, 0));
           });
       assertThat(Timestamps.serial(early.restore()))
@@ -89,7 +101,7 @@ class PackagedFunctionsTest {
   }
 
   private static List<String> actions(PackagedInstance instance, PackagedFunction function) {
-    String accessKey = instance.aws().accessKeyOf("set" + function.module());
+    String accessKey = instance.aws().accessKeyOf("set" + function.text());
     return instance.aws().calls().by(accessKey).stream().map(Calls.Call::action).toList();
   }
 

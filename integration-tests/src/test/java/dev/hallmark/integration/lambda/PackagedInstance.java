@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.json.Json;
@@ -14,6 +15,10 @@ import dev.hallmark.localstack.edge.LocalEdge;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -38,6 +43,7 @@ final class PackagedInstance implements AutoCloseable {
   private final SimulatedAws aws;
   private final LocalEdge edge;
   private final DevelopmentIssuer issuer;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final List<LambdaProcess> processes = new ArrayList<>();
   private final AtomicReference<UnaryOperator<byte[]>> ctFunction =
       new AtomicReference<>(_ -> NOT_NOW);
@@ -113,18 +119,19 @@ final class PackagedInstance implements AutoCloseable {
   }
 
   /**
-   * Starts the four functions with an edge, restores them with new credentials and puts them behind
-   * the edge, in the place of those that were there.
+   * Starts the functions with an edge, restores them with new credentials and puts them behind the
+   * edge, in the place of those that were there.
    *
    * @param way how each is started; its name is continued by the function's
    */
   Map<PackagedFunction, Measurement> deploy(Launch way) throws Exception {
     Map<PackagedFunction, Measurement> all = new EnumMap<>(PackagedFunction.class);
     for (PackagedFunction function : PackagedFunction.BEHIND_THE_EDGE) {
-      all.put(function, restored(function, way.named(way.environment() + function.module())));
+      all.put(function, restored(function, way.named(way.environment() + function.text())));
     }
     serve(Backend.CT_LOG, all, PackagedFunction.CTLOG);
     serve(Backend.FULCIO, all, PackagedFunction.FULCIO);
+    serve(Backend.REKOR_V1, all, PackagedFunction.REKOR_V1);
     serve(Backend.REKOR_V2, all, PackagedFunction.REKOR);
     serve(Backend.TIMESTAMP, all, PackagedFunction.TIMESTAMP);
     return all;
@@ -173,12 +180,29 @@ final class PackagedInstance implements AutoCloseable {
       byte[] signature = client.sign(key, artifact);
       client.timestamp(signature);
       client.log(MessageDigest.getInstance("SHA-256").digest(artifact), signature, certificate);
+      post(RekorV1Requests.hashedRekord(artifact, signature, certificate));
       return certificate;
+    }
+  }
+
+  /** Sends what must make an entry of the v1 log. */
+  private void post(Request request) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url() + request.path()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IOException(
+          "%s answered %d: %s".formatted(request.path(), answer.statusCode(), answer.body()));
     }
   }
 
   @Override
   public void close() {
+    http.close();
     processes.forEach(LambdaProcess::close);
     edge.close();
     aws.close();

@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class SimulatedAws implements AutoCloseable {
   static final String CT_TABLE = "hallmark-ct";
   static final String REKOR_TABLE = "hallmark-rekor";
+  static final String REKOR_V1_TABLE = "hallmark-rekor-v1";
+  static final String REKOR_V1_INDEX = REKOR_V1_TABLE + "-index";
 
   /** Appended to a log table's name. */
   static final String QUEUE = "-queue";
@@ -72,10 +74,12 @@ final class SimulatedAws implements AutoCloseable {
     EmbeddedDynamoDb present = database;
     if (present == null) {
       present = EmbeddedDynamoDb.start(dynamoDbLibraries, Optional.empty());
-      for (String log : List.of(CT_TABLE, REKOR_TABLE)) {
+      for (String log : List.of(CT_TABLE, REKOR_TABLE, REKOR_V1_TABLE)) {
         present.client().createTable(LogTable.createTableRequest(log));
         present.client().createTable(QueueTable.createTableRequest(log + QUEUE));
       }
+      // Keys as those of a log's table.
+      present.client().createTable(LogTable.createTableRequest(REKOR_V1_INDEX));
       database = present;
     }
     return present;
@@ -213,7 +217,7 @@ final class SimulatedAws implements AutoCloseable {
 
   /** The access key of an environment before its checkpoint is that of generation 0. */
   static String accessKey(String environment, int generation) {
-    return "AKIA" + environment.toUpperCase(Locale.ROOT) + generation;
+    return "AKIA" + environment.toUpperCase(Locale.ROOT).replace("-", "") + generation;
   }
 
   static String header(HttpExchange exchange, String name) {

@@ -3,6 +3,7 @@ package dev.hallmark.rekor.v1.lambda;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.lambda.GatewayEvents;
 import dev.hallmark.kit.store.VolatileSearchIndex;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.VolatileLogStore;
@@ -23,6 +24,7 @@ import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
 import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
 import dev.hallmark.rekor.v1.http.RekorV1Routes;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -61,29 +63,51 @@ final class Rehearsal {
             RepeatedEntries.ANSWERED));
   }
 
-  /** What clients ask in the life of an entry, with each kind of key. */
-  List<Request> requests() {
-    List<Request> requests = new ArrayList<>();
-    requests.add(withCertificate());
+  /** What clients send to be logged, with each kind of key. */
+  List<Request> entries() {
+    List<Request> entries = new ArrayList<>();
+    entries.add(withCertificate());
     for (ThrowAwayKey.Kind kind : ThrowAwayKey.Kind.values()) {
       ThrowAwayKey key = ThrowAwayKey.of(kind);
       if (kind != ThrowAwayKey.Kind.ED25519) {
-        requests.add(hashed(key));
+        entries.add(hashed(key));
       }
       // An envelope's signature is over SHA-256 whatever the key, which this one is not.
       if (kind != ThrowAwayKey.Kind.ECDSA_P384) {
-        requests.add(envelope(key));
+        entries.add(Envelopes.dsse(key));
+        entries.add(Envelopes.inToto001(key));
+        entries.add(Envelopes.inToto002(key));
       }
     }
-    requests.add(get(ENTRIES, Map.of("logIndex", List.of("0"))));
-    requests.add(get("/api/v1/log/proof", Map.of("lastSize", List.of("2"))));
-    requests.add(get("/api/v1/log/publicKey", Map.of()));
-    requests.add(post(ENTRIES + "/retrieve", Map.of("logIndexes", List.of(0, 1))));
-    requests.add(
-        post(
-            "/api/v1/index/retrieve",
-            Map.of("hash", hex(HashAlgorithm.SHA_256.digest(ARTIFACT).value()))));
-    return requests;
+    return entries;
+  }
+
+  /**
+   * What clients ask about an entry.
+   *
+   * @param id of one of at least two, as it was answered
+   */
+  List<Request> reads(String id) {
+    return List.of(
+        get(ENTRIES + "/" + id, Map.of()),
+        get(ENTRIES, Map.of("logIndex", List.of("0"))),
+        get("/api/v1/log/proof", Map.of("lastSize", List.of("2"))),
+        get("/api/v1/log/publicKey", Map.of()),
+        post(ENTRIES + "/retrieve", Map.of("logIndexes", List.of(0, 1), "entryUUIDs", List.of(id))),
+        search(Map.of("hash", hex(HashAlgorithm.SHA_256.digest(ARTIFACT).value()))),
+        search(
+            Map.of(
+                "email",
+                "nobody@rehearsal.invalid",
+                "publicKey",
+                Map.of("format", "x509", "content", base64(anyKey())),
+                "operator",
+                "and")));
+  }
+
+  /** The id of the entry that was made, by the event that says so. */
+  static String id(byte[] answer) throws IOException {
+    return GatewayEvents.readResponse(answer).headers().getOrDefault("ETag", "");
   }
 
   /** Is refused. */
@@ -111,6 +135,7 @@ final class Rehearsal {
     String algorithm = hash == HashAlgorithm.SHA_384 ? "sha384" : "sha256";
     return entry(
         "hashedrekord",
+        "0.0.1",
         Map.of(
             "data",
             Map.of(
@@ -124,36 +149,21 @@ final class Rehearsal {
                 Map.of("content", base64(pem.getBytes(StandardCharsets.UTF_8))))));
   }
 
-  private static Request envelope(ThrowAwayKey key) {
-    // DSSE's pre-authentication encoding of the artifact.
-    String encoding = "DSSEv1 4 text 9 rehearsal";
-    byte[] envelope =
-        Json.write(
-            Map.of(
-                "payload",
-                base64(ARTIFACT),
-                "payloadType",
-                "text",
-                "signatures",
-                List.of(
-                    Map.of("sig", base64(key.sign(encoding.getBytes(StandardCharsets.UTF_8)))))));
-    String pem = PublicKeys.toPem(key.publicKey());
-    return entry(
-        "dsse",
-        Map.of(
-            "proposedContent",
-            Map.of(
-                "envelope",
-                new String(envelope, StandardCharsets.UTF_8),
-                "verifiers",
-                List.of(base64(pem.getBytes(StandardCharsets.UTF_8))))));
+  private static byte[] anyKey() {
+    return PublicKeys.toPem(ThrowAwayKey.of(ThrowAwayKey.Kind.ECDSA_P256).publicKey())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Request entry(String kind, Map<String, ?> spec) {
-    return post(ENTRIES, Map.of("apiVersion", "0.0.1", "kind", kind, "spec", spec));
+  private static Request search(Map<String, ?> criteria) {
+    return post("/api/v1/index/retrieve", criteria);
   }
 
-  private static String base64(byte[] bytes) {
+  /** A request for an entry. */
+  static Request entry(String kind, String version, Map<String, ?> spec) {
+    return post(ENTRIES, Map.of("apiVersion", version, "kind", kind, "spec", spec));
+  }
+
+  static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 

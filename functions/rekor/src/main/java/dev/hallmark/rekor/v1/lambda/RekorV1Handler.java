@@ -151,8 +151,12 @@ public final class RekorV1Handler implements RequestStreamHandler {
   private void rehearse() throws IOException {
     Rehearsal rehearsal = new Rehearsal(clock);
     EdgeFunction throwAway = rehearsal.function();
-    for (Request request : rehearsal.requests()) {
-      Priming.send(throwAway, request);
+    String id = "";
+    for (Request entry : rehearsal.entries()) {
+      id = Rehearsal.id(Priming.send(throwAway, entry));
+    }
+    for (Request read : rehearsal.reads(id)) {
+      Priming.send(throwAway, read);
     }
   }
 }
