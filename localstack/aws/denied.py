@@ -1,7 +1,7 @@
 """Shows on a local AWS that the functions' roles may do what they need and nothing else.
 
-Takes each role as it was deployed, lets this script assume it (a change of the local AWS only) and tries one allowed and
-several forbidden calls. Arguments: the stack's name. Prints a line for each call; exit 1 if one went the other way.
+Takes each role as it was deployed, lets this script assume it (a change of the local AWS only) and tries some allowed and
+many forbidden calls. Arguments: the stack's name. Prints a line for each call; exit 1 if one went the other way.
 """
 
 import json
@@ -72,85 +72,128 @@ def outcome(call):
         return "denied" if code in ("AccessDenied", "AccessDeniedException") else code
 
 
+class Database:
+    """Calls to DynamoDB with the credentials of a role; what they are about does not exist."""
+
+    def __init__(self, role, schema):
+        self.client = client("dynamodb", role)
+        self.item = {part["AttributeName"]: {"S": "denied"} for part in schema}
+
+    def read(self, table):
+        return lambda: self.client.get_item(TableName=table, Key=self.item)
+
+    def read_several(self, table):
+        return lambda: self.client.batch_get_item(RequestItems={table: {"Keys": [self.item]}})
+
+    def write(self, table):
+        return lambda: self.client.put_item(TableName=table, Item=self.item)
+
+    def change(self, table):
+        return lambda: self.client.update_item(
+            TableName=table,
+            Key=self.item,
+            UpdateExpression="SET x = :x",
+            ExpressionAttributeValues={":x": {"S": "y"}},
+        )
+
+    def delete(self, table):
+        return lambda: self.client.delete_item(TableName=table, Key=self.item)
+
+    def delete_several(self, table):
+        return lambda: self.client.batch_write_item(
+            RequestItems={table: [{"DeleteRequest": {"Key": self.item}}]})
+
+
+def sign(role, key, algorithm="ECDSA_SHA_256", length=32):
+    return lambda: client("kms", role).sign(
+        KeyId=key, Message=bytes(length), MessageType="DIGEST", SigningAlgorithm=algorithm)
+
+
 def main():
     stack = Stack(sys.argv[1])
     table = stack.physical("AWS::DynamoDB::Table", "TransparencyLogsShardTable")
+    v1_table = stack.physical("AWS::DynamoDB::Table", "SearchableLogShardTable")
+    index = stack.physical("AWS::DynamoDB::Table", "SearchableLogIndex")
     bucket = stack.physical("AWS::S3::Bucket", "TrustRoot")
     archive = stack.physical("AWS::S3::Bucket", "CaretakerArchive")
-    rekor = credentials_of(stack.physical("AWS::IAM::Role", "TransparencyLogsRole"))
-    timestamp = credentials_of(stack.physical("AWS::IAM::Role", "TimestampAuthorityRole"))
-    caretaker = credentials_of(stack.physical("AWS::IAM::Role", "CaretakerRole"))
-    log_key = stack.physical("AWS::KMS::Key", "KeysRekorV2")
-    checkpoint = "logs/rekor-v2/api/v2/checkpoint"
+    roles = {
+        name: credentials_of(stack.physical("AWS::IAM::Role", part))
+        for name, part in {
+            "rekor": "TransparencyLogsRole",
+            "rekor v1": "SearchableLogRole",
+            "timestamp": "TimestampAuthorityRole",
+            "caretaker": "CaretakerRole",
+        }.items()
+    }
+    key = stack.physical("AWS::KMS::Key", "KeysRekorV2")
+    v1_key = stack.physical("AWS::KMS::Key", "KeysRekorV1")
     authority_key = next(
         r["PhysicalResourceId"]
         for r in stack.resources
         if r["ResourceType"] == "AWS::KMS::Key" and "root" not in r["LogicalResourceId"].lower()
         and "ca" in r["LogicalResourceId"].lower()
     )
+    # All tables of logs have the same keys.
     schema = client("dynamodb").describe_table(TableName=table)["Table"]["KeySchema"]
-    item = {part["AttributeName"]: {"S": "denied"} for part in schema}
-    log = client("dynamodb", rekor)
-    digest = bytes(48)
+    log, v1, timestamp, caretaker = (Database(role, schema) for role in roles.values())
+    checkpoint = "logs/rekor-v2/api/v2/checkpoint"
+    rekor_files = client("s3", roles["rekor"])
+    caretaker_files = client("s3", roles["caretaker"])
     calls = [
-        ("rekor reads its table", "allowed", lambda: log.get_item(TableName=table, Key=item)),
-        ("rekor deletes an entry", "denied", lambda: log.delete_item(TableName=table, Key=item)),
-        (
-            "rekor changes an entry",
-            "denied",
-            lambda: log.update_item(
-                TableName=table,
-                Key=item,
-                UpdateExpression="SET x = :x",
-                ExpressionAttributeValues={":x": {"S": "y"}},
-            ),
-        ),
+        ("rekor reads its table", "allowed", log.read(table)),
+        ("rekor deletes an entry", "denied", log.delete(table)),
+        ("rekor changes an entry", "denied", log.change(table)),
         (
             "rekor signs with the authority's key",
             "denied",
-            lambda: client("kms", rekor).sign(
-                KeyId=authority_key, Message=digest, MessageType="DIGEST", SigningAlgorithm="ECDSA_SHA_384"),
+            sign(roles["rekor"], authority_key, "ECDSA_SHA_384", 48),
         ),
-        (
-            "the timestamp authority reads the log",
-            "denied",
-            lambda: client("dynamodb", timestamp).get_item(TableName=table, Key=item),
-        ),
+        ("rekor signs with the key of v1", "denied", sign(roles["rekor"], v1_key)),
+        ("rekor reads the table of v1", "denied", log.read(v1_table)),
+        ("rekor reads the search index", "denied", log.read_several(index)),
+        ("rekor writes into the search index", "denied", log.write(index)),
+        ("rekor v1 reads its table", "allowed", v1.read(v1_table)),
+        ("rekor v1 deletes an entry", "denied", v1.delete(v1_table)),
+        ("rekor v1 deletes entries", "denied", v1.delete_several(v1_table)),
+        ("rekor v1 changes an entry", "denied", v1.change(v1_table)),
+        ("rekor v1 reads its index", "allowed", v1.read_several(index)),
+        ("rekor v1 deletes from its index", "denied", v1.delete(index)),
+        ("rekor v1 deletes much of its index", "denied", v1.delete_several(index)),
+        ("rekor v1 changes its index", "denied", v1.change(index)),
+        ("rekor v1 signs with its key", "allowed", sign(roles["rekor v1"], v1_key)),
+        ("rekor v1 signs with the key of v2", "denied", sign(roles["rekor v1"], key)),
+        ("rekor v1 reads the table of v2", "denied", v1.read(table)),
+        ("rekor v1 writes into the table of v2", "denied", v1.write(table)),
+        ("the timestamp authority reads the log", "denied", timestamp.read(table)),
         (
             "rekor writes a trust file",
             "denied",
-            lambda: client("s3", rekor).put_object(Bucket=bucket, Key="tuf/denied.json", Body=b"{}"),
+            lambda: rekor_files.put_object(Bucket=bucket, Key="tuf/denied.json", Body=b"{}"),
         ),
         (
             "rekor reads what is published of it",
             "allowed",
-            lambda: client("s3", rekor).get_object(Bucket=bucket, Key=checkpoint),
+            lambda: rekor_files.get_object(Bucket=bucket, Key=checkpoint),
         ),
         (
             "rekor publishes",
             "denied",
-            lambda: client("s3", rekor).put_object(Bucket=bucket, Key=checkpoint, Body=b""),
+            lambda: rekor_files.put_object(Bucket=bucket, Key=checkpoint, Body=b""),
         ),
-        (
-            "the caretaker reads a log's table",
-            "allowed",
-            lambda: client("dynamodb", caretaker).get_item(TableName=table, Key=item),
-        ),
-        (
-            "the caretaker signs for a log",
-            "denied",
-            lambda: client("kms", caretaker).sign(
-                KeyId=log_key, Message=bytes(32), MessageType="DIGEST", SigningAlgorithm="ECDSA_SHA_256"),
-        ),
+        ("the caretaker reads a log's table", "allowed", caretaker.read(table)),
+        ("the caretaker reads the table of v1", "allowed", caretaker.read(v1_table)),
+        ("the caretaker writes into the search index", "denied", caretaker.write(index)),
+        ("the caretaker signs for a log", "denied", sign(roles["caretaker"], key)),
+        ("the caretaker signs for the v1 log", "denied", sign(roles["caretaker"], v1_key)),
         (
             "the caretaker writes a trust file",
             "denied",
-            lambda: client("s3", caretaker).put_object(Bucket=bucket, Key="tuf/denied.json", Body=b"{}"),
+            lambda: caretaker_files.put_object(Bucket=bucket, Key="tuf/denied.json", Body=b"{}"),
         ),
         (
             "the caretaker deletes what it archived",
             "denied",
-            lambda: client("s3", caretaker).delete_object(Bucket=archive, Key="checkpoints/denied"),
+            lambda: caretaker_files.delete_object(Bucket=archive, Key="checkpoints/denied"),
         ),
     ]
     wrong = 0

@@ -11,6 +11,11 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -105,6 +110,10 @@ final class CallCounter {
             bill(answer);
             return answer;
           } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof ConditionalCheckFailedException) {
+              // What is not written is billed as well (DynamoDB, write capacity).
+              writeUnits.add(1);
+            }
             throw e.getCause();
           }
         };
@@ -121,6 +130,10 @@ final class CallCounter {
           get.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
       case QueryRequest query ->
           query.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+      case BatchGetItemRequest get ->
+          get.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+      case BatchWriteItemRequest write ->
+          write.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
       default -> request;
     };
   }
@@ -130,7 +143,14 @@ final class CallCounter {
       case PutItemResponse put -> writeUnits.add(put.consumedCapacity().capacityUnits());
       case UpdateItemResponse update -> writeUnits.add(update.consumedCapacity().capacityUnits());
       case GetItemResponse get -> readUnits.add(get.consumedCapacity().capacityUnits());
-      case QueryResponse query -> readUnits.add(query.consumedCapacity().capacityUnits());
+      // DynamoDB Local takes nothing for a query that finds nothing; AWS takes what it takes for
+      // one small item (DynamoDB, read capacity), and these read consistently.
+      case QueryResponse query ->
+          readUnits.add(Math.max(1, query.consumedCapacity().capacityUnits()));
+      case BatchGetItemResponse get ->
+          get.consumedCapacity().forEach(table -> readUnits.add(table.capacityUnits()));
+      case BatchWriteItemResponse write ->
+          write.consumedCapacity().forEach(table -> writeUnits.add(table.capacityUnits()));
       case null, default -> {}
     }
   }

@@ -35,10 +35,11 @@ public enum DeployedFunction {
    */
   REKOR("rekor", "rekor", "dev.hallmark.rekor.v2.lambda.RekorHandler", 1024, 25),
   /**
-   * As {@link #REKOR}, and before the entry its keys in the search index. Verifies whole packages
-   * too, which must be in memory: a body of 5 MB several times over.
+   * As {@link #REKOR}, and before the entry its keys in the search index, 32 at a time: an entry of
+   * a thousand keys takes ten seconds. Whole packages are in memory while they are verified, the
+   * largest that Lambda lets through several times over, and need a third of it.
    */
-  REKOR_V1("rekor-v1", "rekor", "dev.hallmark.rekor.v1.lambda.RekorV1Handler", 1769, 28),
+  REKOR_V1("rekor-v1", "rekor", "dev.hallmark.rekor.v1.lambda.RekorV1Handler", 1024, 28),
   /** Chain, public key and signature: three calls. */
   TIMESTAMP("timestamp", "timestamp", "dev.hallmark.timestamp.lambda.TimestampHandler", 512, 15),
   /** Some twenty KMS calls and as many writes, once; nobody waits for it but CloudFormation. */

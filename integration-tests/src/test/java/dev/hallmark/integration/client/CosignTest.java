@@ -9,6 +9,9 @@ import dev.hallmark.integration.RunningInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -120,16 +123,26 @@ class CosignTest {
     refuses(outcome, "audience");
   }
 
-  private Command.Outcome sign(Path into, String token) {
-    return cosign()
-        .run(
-            "sign-blob",
-            artifact.toString(),
-            "--bundle",
-            into.toString(),
-            "--identity-token",
-            token,
-            "--yes");
+  @Test
+  @Order(10)
+  void signsIntoTheV1LogIfTheSigningConfigNamesIt() {
+    Path oldBundle = home.resolve("v1.sigstore.json");
+    succeeds(
+        sign(
+            oldBundle,
+            instance().token("--email", EMAIL),
+            "--signing-config",
+            TrustFiles.signingConfig(instance(), LogVersion.V1, home).toString()));
+    assertThat(TrustFiles.logEntry(oldBundle).at("/kindVersion/version").asText())
+        .isEqualTo("0.0.1");
+    succeeds(verify(artifact, oldBundle, EMAIL, instance().variable("HALLMARK_ISSUER")));
+  }
+
+  private Command.Outcome sign(Path into, String token, String... more) {
+    List<String> command = new ArrayList<>(List.of("sign-blob", artifact.toString()));
+    Collections.addAll(command, "--bundle", into.toString(), "--identity-token", token, "--yes");
+    Collections.addAll(command, more);
+    return cosign().run(command.toArray(String[]::new));
   }
 
   private Command.Outcome verify(Path file, Path signedBundle, String identity, String issuer) {
