@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.aws.dynamodb.DynamoAppendQueue;
 import dev.hallmark.aws.dynamodb.DynamoLogStore;
+import dev.hallmark.aws.dynamodb.DynamoSearchIndex;
 import dev.hallmark.aws.dynamodb.DynamoStoreIdentity;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.dynamodb.QueueTable;
@@ -26,6 +27,7 @@ import dev.hallmark.testkit.log.MemoryStoreIdentity;
 import dev.hallmark.testkit.log.PublicationContract;
 import dev.hallmark.testkit.log.StoreIdentityContract;
 import dev.hallmark.testkit.store.ObjectStoreContract;
+import dev.hallmark.testkit.store.SearchIndexContract;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -70,6 +72,13 @@ class AdaptersInAContainerTest {
     @Override
     protected StoreIdentity another() {
       return another;
+    }
+  }
+
+  @Nested
+  class TheSearchIndex extends SearchIndexContract {
+    TheSearchIndex() {
+      super(() -> new DynamoSearchIndex(AWS.clients().dynamoDb(), newLogTable()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.hallmark.integration.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.EnumMap;
@@ -21,6 +22,8 @@ class PackagedFunctionsTest {
    * here and there, and what threads that meet differently load.
    */
   private static final int MOST_CLASSES = 40;
+
+  private static final int ATTEMPTS = 4;
 
   /** Calls to AWS until the first answer; each is a way to another service and back. */
   private static final Map<PackagedFunction, Integer> MOST_CALLS =
@@ -114,8 +117,8 @@ class PackagedFunctionsTest {
       for (String priming : List.of("off", "on")) {
         Map<PackagedFunction, Measurement> all =
             instance.deploy(Launch.of(priming).priming(priming));
-        instance.sign(priming + " 1");
-        instance.sign(priming + " 2");
+        signAtLast(instance, priming + " 1");
+        signAtLast(instance, priming + " 2");
         for (Measurement measured : all.values()) {
           table.append(measured.row(priming)).append(System.lineSeparator());
           if (priming.equals("on")) {
@@ -126,5 +129,21 @@ class PackagedFunctionsTest {
       }
       System.out.println(table);
     }
+  }
+
+  /**
+   * Without priming and on a busy machine the first answer of the CT log comes when Fulcio has
+   * given up already. It is measured all the same, and whoever signs asks again.
+   */
+  private static void signAtLast(PackagedInstance instance, String text) throws Exception {
+    for (int i = 1; i < ATTEMPTS; i++) {
+      try {
+        instance.sign(text);
+        return;
+      } catch (IOException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+    instance.sign(text);
   }
 }
