@@ -31,7 +31,7 @@ class PackagedFunctionsTest {
           PackagedFunction.CTLOG, 20,
           PackagedFunction.FULCIO, 10,
           PackagedFunction.REKOR, 20,
-          PackagedFunction.REKOR_V1, 30,
+          PackagedFunction.REKOR_V1, 23,
           PackagedFunction.TIMESTAMP, 4);
 
   private static final List<String> TABLES =
