@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A folder that outlives a run. One instance may use it at a time; it belongs to one port, since
@@ -19,6 +21,7 @@ import java.util.Optional;
  * of its tokens.
  */
 final class DataFolder implements AutoCloseable {
+  private static final Pattern LOGS = Pattern.compile("rekor-v1 (\\d{1,4}) rekor-v2 (\\d{1,4})");
   private static final String FOUNDED = "founded";
   private static final String DATABASE = "dynamodb/shared-local-instance.db";
 
@@ -127,6 +130,41 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * The logs of the instance: those asked for, or those that it had; remembered before any of them
+   * is made.
+   *
+   * @throws StartException if fewer are asked for than were opened
+   */
+  LocalLogs logs(InstanceOptions options) throws StartException {
+    Path file = path.resolve("logs");
+    try {
+      LocalLogs before = LocalLogs.ONE_EACH;
+      if (Files.exists(file)) {
+        Matcher counts = LOGS.matcher(Files.readString(file).strip());
+        if (!counts.matches()) {
+          throw new IllegalArgumentException("not what was written");
+        }
+        before =
+            new LocalLogs(Integer.parseInt(counts.group(1)), Integer.parseInt(counts.group(2)));
+      }
+      LocalLogs now = options.logsOr(before);
+      if (now.rekorV1() < before.rekorV1() || now.rekorV2() < before.rekorV2()) {
+        throw new StartException(
+            "the instance in %s has %d shards of Rekor v1 and %d logs of Rekor v2: what was opened stays"
+                .formatted(path, before.rekorV1(), before.rekorV2()));
+      }
+      if (!now.equals(before)) {
+        keep(file, "rekor-v1 %d rekor-v2 %d\n".formatted(now.rekorV1(), now.rekorV2()));
+      }
+      return now;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StartException(
+          "the file %s does not say how many logs there are: restore it from a copy, or choose another folder"
+              .formatted(file));
+    }
+  }
+
   /** The development issuer's key, made at the first run. */
   RSAKey issuerKey() throws StartException {
     Path file = path.resolve("issuer.jwk");
@@ -185,7 +223,7 @@ final class DataFolder implements AutoCloseable {
             ".part",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(part, content);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   Path folder(String name) {

@@ -9,6 +9,23 @@ import java.util.Optional;
  * @param port loopback port; 0 for a free one
  * @param data folder that keeps keys, log and TUF repository between runs; empty to forget
  *     everything
+ * @param rekorV1 how many shards the Rekor v1 log has; empty for as many as the folder knows
+ * @param rekorV2 how many Rekor v2 logs follow one another; empty for as many as the folder knows
  * @param dynamoDbLibraries folder with DynamoDB Local's jars
  */
-record InstanceOptions(int port, Optional<Path> data, Path dynamoDbLibraries) {}
+record InstanceOptions(
+    int port,
+    Optional<Path> data,
+    Optional<Integer> rekorV1,
+    Optional<Integer> rekorV2,
+    Path dynamoDbLibraries) {
+  /** One log of each kind, unless the folder knows more. */
+  InstanceOptions(int port, Optional<Path> data, Path dynamoDbLibraries) {
+    this(port, data, Optional.empty(), Optional.empty(), dynamoDbLibraries);
+  }
+
+  /** What was asked for, and the rest as it was. */
+  LocalLogs logsOr(LocalLogs before) {
+    return new LocalLogs(rekorV1.orElse(before.rekorV1()), rekorV2.orElse(before.rekorV2()));
+  }
+}

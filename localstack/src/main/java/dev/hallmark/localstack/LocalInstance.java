@@ -3,10 +3,13 @@ package dev.hallmark.localstack;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.dynamodb.LogTable;
+import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
+import dev.hallmark.genesis.app.Inventory;
+import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
@@ -20,20 +23,29 @@ import dev.hallmark.localstack.embedded.EmbeddedS3;
 import dev.hallmark.localstack.embedded.MissingLibrariesException;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.tuf.repository.RepositoryWalker;
+import dev.hallmark.tuf.repository.Walk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
@@ -55,6 +67,7 @@ public final class LocalInstance implements AutoCloseable {
   private final LocalEdge edge;
   private final Stores stores;
   private final LocalCaretaker caretaker;
+  private final LocalLogs logs;
   private final String url;
 
   private LocalInstance(
@@ -62,11 +75,13 @@ public final class LocalInstance implements AutoCloseable {
       LocalEdge edge,
       Stores stores,
       LocalCaretaker caretaker,
+      LocalLogs logs,
       String url) {
     this.data = data;
     this.edge = edge;
     this.stores = stores;
     this.caretaker = caretaker;
+    this.logs = logs;
     this.url = url;
   }
 
@@ -120,12 +135,14 @@ public final class LocalInstance implements AutoCloseable {
       InstanceOptions options,
       UnaryOperator<AwsClients> between)
       throws StartException {
+    LocalLogs logs =
+        kept.isPresent() ? kept.get().logs(options) : options.logsOr(LocalLogs.ONE_EACH);
     Optional<Path> tables = kept.isPresent() ? Optional.of(kept.get().tables()) : Optional.empty();
     // The slowest part, beside everything else.
     CompletableFuture<EmbeddedDynamoDb> database =
-        startDatabase(options.dynamoDbLibraries(), tables);
+        startDatabase(options.dynamoDbLibraries(), tables, logs);
     try {
-      return start(kept, edge, between, database);
+      return start(kept, edge, logs, between, database);
     } catch (StartException | RuntimeException e) {
       giveBack(database);
       throw e;
@@ -135,6 +152,7 @@ public final class LocalInstance implements AutoCloseable {
   private static LocalInstance start(
       Optional<DataFolder> kept,
       LocalEdge edge,
+      LocalLogs logs,
       UnaryOperator<AwsClients> between,
       CompletableFuture<EmbeddedDynamoDb> database)
       throws StartException {
@@ -147,9 +165,10 @@ public final class LocalInstance implements AutoCloseable {
     edge.serve(DevelopmentIssuer.PATH, issuer);
     EmbeddedKms kms = new EmbeddedKms(DataFolder.folder(kept, "kms"));
     EmbeddedS3 s3;
+    Inventory inventory;
     try {
       s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
-      holdCeremony(kms, s3, issuer, url);
+      inventory = holdCeremony(kms, s3, issuer, url, logs);
     } catch (RuntimeException e) {
       if (kept.isEmpty()) {
         throw e;
@@ -162,23 +181,46 @@ public final class LocalInstance implements AutoCloseable {
     if (kept.isPresent()) {
       kept.get().keepFounded();
     }
-    LocalFunctions.deploy(between.apply(stores), stores.lambda(), edge);
+    new LocalFunctions(between.apply(stores), stores.lambda(), edge)
+        .deploy(logs, closings(inventory));
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));
-    LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda());
+    LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda(), logs);
     caretaker.start();
-    return new LocalInstance(kept, edge, stores, caretaker, url);
+    return new LocalInstance(kept, edge, stores, caretaker, logs, url);
   }
 
   /** Holds the ceremony, or finds that it was held. */
-  private static void holdCeremony(
-      EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url) {
+  private static Inventory holdCeremony(
+      EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url, LocalLogs logs) {
     ObjectStore objects = new S3ObjectStore(s3, BUCKET);
     keepConfiguration(objects, FulcioConfiguration.json(issuer));
-    new Genesis(objects, ceremonyKeys(kms), InstantSource.system(), new SecureRandom())
+    return new Genesis(
+            objects,
+            ceremonyKeys(kms),
+            shards(kms, logs),
+            InstantSource.system(),
+            new SecureRandom())
         .run(
             new InstanceDescription(
                 url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local"));
+  }
+
+  /** Here who opens a log is its only client: the log before closes at once. */
+  private static RekorShards shards(EmbeddedKms kms, LocalLogs logs) {
+    return new RekorShards(
+        IntStream.rangeClosed(2, logs.rekorV2())
+            .mapToObj(shard -> LocalKeys.REKOR_V2.signer(kms, shard))
+            .toList(),
+        Duration.ZERO);
+  }
+
+  private static Map<LocalLog, Instant> closings(Inventory inventory) {
+    return inventory.laterRekorLogs().stream()
+        .collect(
+            Collectors.toMap(
+                later -> new LocalLog(new LogName(LogKind.REKOR_V2, later.number() - 1)),
+                Inventory.LaterLog::closesPrevious));
   }
 
   /** It follows from the issuer's URL, so an older release's is simply replaced. */
@@ -231,19 +273,13 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   private static CompletableFuture<EmbeddedDynamoDb> startDatabase(
-      Path libraries, Optional<Path> folder) {
+      Path libraries, Optional<Path> folder, LocalLogs logs) {
     return CompletableFuture.supplyAsync(
         () -> {
           EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
           try {
-            createTable(started.client(), LocalFunctions.CT_TABLE);
-            createTable(started.client(), LocalFunctions.REKOR_V1_TABLE);
-            createTable(started.client(), LocalFunctions.REKOR_V2_TABLE);
-            // Keys as those of a log's table.
-            createTable(started.client(), LocalFunctions.CT_QUEUE);
-            createTable(started.client(), LocalFunctions.REKOR_V1_QUEUE);
-            createTable(started.client(), LocalFunctions.REKOR_V2_QUEUE);
-            createTable(started.client(), LocalFunctions.REKOR_V1_INDEX);
+            // Queues and the index have keys as those of a log's table.
+            logs.tables().forEach(table -> createTable(started.client(), table));
             return started;
           } catch (RuntimeException e) {
             started.close();
@@ -261,6 +297,26 @@ public final class LocalInstance implements AutoCloseable {
   /** The URL of an issuer of the development identity provider. */
   public String issuer(TokenShape shape) {
     return url + DevelopmentIssuer.PATH + shape.path();
+  }
+
+  /** The instance's logs. */
+  LocalLogs logs() {
+    return logs;
+  }
+
+  /** A target of the TUF repository, as a client gets it now. */
+  byte[] target(String path) {
+    S3ObjectStore bucket = new S3ObjectStore(stores.s3(), BUCKET);
+    Walk walk =
+        new RepositoryWalker(
+                file ->
+                    bucket.get(InstanceObjects.TUF + file).map(ObjectStore.StoredObject::content),
+                InstantSource.system().instant())
+            .from(object(InstanceObjects.TUF_FIRST_ROOT));
+    if (walk instanceof Walk.Accepted accepted && accepted.files().containsKey(path)) {
+      return accepted.files().get(path);
+    }
+    throw new IllegalStateException("the ceremony publishes this target");
   }
 
   /** One file of the bucket. */
@@ -281,9 +337,10 @@ public final class LocalInstance implements AutoCloseable {
     return url + ObjectEndpoint.PATH;
   }
 
-  /** The public half of one of the instance's keys, as PEM. */
-  String publicKey(LocalKeys key) {
-    return PublicKeys.toPem(key.signer(stores.kms()).publicKey());
+  /** The public half of a log's key, as PEM. */
+  String publicKey(LocalLog log) {
+    return PublicKeys.toPem(
+        new KmsSigner(stores.kms(), log.keyAlias(), SignatureScheme.ECDSA_P256_SHA256).publicKey());
   }
 
   @Override

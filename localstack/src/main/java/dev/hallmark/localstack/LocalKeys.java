@@ -30,11 +30,20 @@ enum LocalKeys {
     return "alias/hallmark-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
+  /** Of the log that follows others: the first has the plain name. */
+  String alias(int shard) {
+    return shard == 1 ? alias() : alias() + "-" + shard;
+  }
+
   Signer signer(EmbeddedKms kms) {
-    kms.ensureKey(alias(), spec);
+    return signer(kms, 1);
+  }
+
+  Signer signer(EmbeddedKms kms, int shard) {
+    kms.ensureKey(alias(shard), spec);
     return new KmsSigner(
         kms,
-        alias(),
+        alias(shard),
         spec == KeySpec.ECC_NIST_P256
             ? SignatureScheme.ECDSA_P256_SHA256
             : SignatureScheme.ECDSA_P384_SHA384);

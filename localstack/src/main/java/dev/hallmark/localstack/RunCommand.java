@@ -1,9 +1,9 @@
 package dev.hallmark.localstack;
 
-import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
 import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -47,6 +47,24 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "keep keys and logs in this folder between runs (default: nothing survives)")
   private @Nullable Path data;
+
+  @Option(
+      names = "--rekor-v1-shards",
+      paramLabel = "N",
+      description = {
+        "shards of the Rekor v1 log: one more opens a new one, and its first entry",
+        "freezes the one before (default: as many as the folder has, at first 1)"
+      })
+  private @Nullable Integer rekorV1;
+
+  @Option(
+      names = "--rekor-v2-shards",
+      paramLabel = "N",
+      description = {
+        "Rekor v2 logs: one more opens a new one, announces it in the trusted",
+        "root and the signing configuration, and closes the one before"
+      })
+  private @Nullable Integer rekorV2;
 
   @Option(
       names = "--background",
@@ -103,12 +121,22 @@ public final class RunCommand implements Callable<Integer> {
       System.err.println("localstack/run: --port must be between 0 and 65535");
       return 2;
     }
+    if (!isCount(rekorV1) || !isCount(rekorV2)) {
+      System.err.println(
+          "localstack/run: --rekor-v1-shards and --rekor-v2-shards are 1 to " + LocalLogs.MOST);
+      return 2;
+    }
     if (data != null && data.toString().isBlank()) {
       System.err.println("localstack/run: --data must name a folder");
       return 2;
     }
     InstanceOptions options =
-        new InstanceOptions(chosen, Optional.ofNullable(data).map(Path::toAbsolutePath), libraries);
+        new InstanceOptions(
+            chosen,
+            Optional.ofNullable(data).map(Path::toAbsolutePath),
+            Optional.ofNullable(rekorV1),
+            Optional.ofNullable(rekorV2),
+            libraries);
     try {
       if (demo) {
         System.setOut(
@@ -122,6 +150,10 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean isCount(@Nullable Integer count) {
+    return count == null || (count >= 1 && count <= LocalLogs.MOST);
+  }
+
   private int demonstrate(InstanceOptions options) throws StartException {
     Demonstration demonstration = new Demonstration(console);
     try {
@@ -133,7 +165,7 @@ public final class RunCommand implements Callable<Integer> {
           new SigningTarget(
               instance.url(),
               instance.issuer(TokenShape.EMAIL),
-              instance.object(InstanceObjects.TRUSTED_ROOT));
+              instance.target(TrustedRoot.FILE_NAME));
       return demonstration.run(target) ? 0 : 1;
     } catch (StartException e) {
       throw e;

@@ -3,6 +3,10 @@ package dev.hallmark.localstack;
 import dev.hallmark.kit.http.RouteTable;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
+import dev.hallmark.tuf.trustroot.SigningConfig;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +55,12 @@ final class StateFiles {
   void write(LocalInstance instance) throws StartException {
     try {
       Files.createDirectories(folder);
-      Files.write(trustedRoot(), instance.object(InstanceObjects.TRUSTED_ROOT));
-      Files.write(signingConfig(), instance.object(InstanceObjects.SIGNING_CONFIG));
+      Files.write(trustedRoot(), instance.target(TrustedRoot.FILE_NAME));
+      Files.write(signingConfig(), instance.target(SigningConfig.FILE_NAME));
       Files.write(tufRoot(), instance.object(InstanceObjects.TUF_FIRST_ROOT));
-      Files.writeString(publicKey("rekor-v1"), instance.publicKey(LocalKeys.REKOR_V1));
-      Files.writeString(publicKey("rekor-v2"), instance.publicKey(LocalKeys.REKOR_V2));
-      Files.writeString(publicKey("ct"), instance.publicKey(LocalKeys.CT_LOG));
+      for (LocalLog log : instance.logs().all()) {
+        Files.writeString(publicKey(log.name().text()), instance.publicKey(log));
+      }
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("HALLMARK_URL", instance.url());
       variables.put("HALLMARK_TUF_URL", instance.url() + RouteTable.TUF_PATH);
@@ -70,16 +74,15 @@ final class StateFiles {
       variables.put("HALLMARK_LOCAL_DYNAMODB", instance.dynamoDbEndpoint());
       variables.put("HALLMARK_LOCAL_S3", instance.s3Endpoint());
       variables.put("HALLMARK_LOCAL_BUCKET", LocalInstance.BUCKET);
-      variables.put("HALLMARK_REKOR_V1_TABLE", LocalFunctions.REKOR_V1_TABLE);
-      variables.put("HALLMARK_REKOR_V1_INDEX_TABLE", LocalFunctions.REKOR_V1_INDEX);
-      variables.put("HALLMARK_REKOR_V1_ORIGIN", LocalFunctions.REKOR_V1_ORIGIN);
-      variables.put("HALLMARK_REKOR_V1_PUBLIC_KEY", publicKey("rekor-v1").toString());
-      variables.put("HALLMARK_REKOR_V2_TABLE", LocalFunctions.REKOR_V2_TABLE);
-      variables.put("HALLMARK_REKOR_V2_ORIGIN", LocalFunctions.REKOR_V2_ORIGIN);
-      variables.put("HALLMARK_REKOR_V2_PUBLIC_KEY", publicKey("rekor-v2").toString());
-      variables.put("HALLMARK_CT_TABLE", LocalFunctions.CT_TABLE);
-      variables.put("HALLMARK_CT_ORIGIN", LocalFunctions.CT_ORIGIN);
-      variables.put("HALLMARK_CT_PUBLIC_KEY", publicKey("ct").toString());
+      for (LocalLog log : instance.logs().all()) {
+        LogName name = log.name();
+        variables.put(name.variable("TABLE"), log.table());
+        variables.put(name.variable("ORIGIN"), log.origin());
+        variables.put(name.variable("PUBLIC_KEY"), publicKey(name.text()).toString());
+        if (name.kind() == LogKind.REKOR_V1) {
+          variables.put(name.variable("INDEX_TABLE"), LocalLog.index());
+        }
+      }
       // So that token and stop, in the shell that read this file, mean this instance.
       variables.put("HALLMARK_STATE", folder.toString());
       variables.put("HALLMARK_PIDS", Long.toString(ProcessHandle.current().pid()));

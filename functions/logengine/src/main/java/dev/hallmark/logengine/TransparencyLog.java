@@ -268,6 +268,20 @@ public final class TransparencyLog {
     return Optional.of(ConsistencyProof.build(fromSize, toSize, nodes));
   }
 
+  /**
+   * How far a log reaches.
+   *
+   * @param size entries that are committed
+   * @param frozen whether no entry can follow
+   */
+  public record Extent(long size, boolean frozen) {}
+
+  /** How many entries are committed, and whether the log has ended. Signs nothing. */
+  public Extent extent() {
+    Head head = desk.chain().latest();
+    return new Extent(head.size(), head.frozen());
+  }
+
   /** Ends the log: no append succeeds after this one. Repeating it changes nothing. */
   public void freeze() {
     turns.freeze();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.LongSupplier;
 
 /**
  * Signed entry timestamps (SET) as the receipts of a Rekor v1 log: what a client trusts that does
@@ -21,13 +22,14 @@ import java.util.Base64;
  */
 public final class EntryTimestamps implements ReceiptSigner, ReceiptVerifier {
   private final Signer signer;
-  private final long firstIndex;
+  private final LongSupplier firstIndex;
 
   /**
    * @param signer the log's P-256 key; asked for its public half at the first entry
-   * @param firstIndex how many entries all earlier shards hold
+   * @param firstIndex how many entries all earlier shards hold; asked for at each signature, and
+   *     the same each time
    */
-  public EntryTimestamps(Signer signer, long firstIndex) {
+  public EntryTimestamps(Signer signer, LongSupplier firstIndex) {
     this.signer = signer;
     this.firstIndex = firstIndex;
   }
@@ -37,9 +39,14 @@ public final class EntryTimestamps implements ReceiptSigner, ReceiptVerifier {
     return Hash.sha256(signer.publicKey().getEncoded());
   }
 
+  /** The timestamps of the first shard, or of what only verifies. */
+  public EntryTimestamps(Signer signer) {
+    this(signer, () -> 0);
+  }
+
   @Override
   public byte[] sign(byte[] leaf, long index, Instant time) {
-    long virtual = firstIndex + index;
+    long virtual = firstIndex.getAsLong() + index;
     byte[] signature = signer.signMessage(payload(leaf, virtual, time));
     return ByteBuffer.allocate(Long.BYTES + signature.length)
         .putLong(virtual)

@@ -5,8 +5,6 @@ import dev.hallmark.logengine.audit.LogAudit;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.transparency.Hash;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The logs of an instance, and what is particular to each for who publishes or checks it. */
 public enum LogKind {
@@ -33,7 +31,7 @@ public enum LogKind {
     @Override
     public LogAudit rules(LogAudit audit, Signer signer) {
       // A receipt names the index that it signs, so the audit needs not know the earlier shards.
-      return audit.identities(Hash::leaf).receipts(new EntryTimestamps(signer, 0));
+      return audit.identities(Hash::leaf).receipts(new EntryTimestamps(signer));
     }
   },
 
@@ -67,19 +65,9 @@ public enum LogKind {
   /** Tells an audit what it must know of this kind of log. */
   public abstract LogAudit rules(LogAudit audit, Signer signer);
 
-  /** The name in settings, keys and options. */
+  /** What its logs' names begin with ({@link LogName}). */
   public String text() {
     return text;
-  }
-
-  /** The environment variable that names something of this log: {@code HALLMARK_CT_TABLE}. */
-  public String variable(String what) {
-    return "HALLMARK_" + text.toUpperCase(Locale.ROOT).replace('-', '_') + "_" + what;
-  }
-
-  /** The kind of this name. */
-  public static Optional<LogKind> of(String text) {
-    return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
   }
 
   private static Hash withoutTime(byte[] leaf) {

@@ -46,7 +46,7 @@ class LogKindTest {
 
   @Test
   void aLogOfRekorV1IsFoundWholeWithItsEntryTimestamps() {
-    append(LogKind.REKOR_V1, new EntryTimestamps(signer, 7), Hash.leaf(leaf(1)), leaf(1));
+    append(LogKind.REKOR_V1, new EntryTimestamps(signer, () -> 7), Hash.leaf(leaf(1)), leaf(1));
     AuditReport report = audit(LogKind.REKOR_V1);
     assertThat(report.findings()).isEmpty();
     assertThat(report.counts().receipts()).isEqualTo(1);
@@ -54,7 +54,7 @@ class LogKindTest {
 
   @Test
   void anEntryTimestampOfAnotherKeyIsFound() {
-    append(LogKind.REKOR_V1, new EntryTimestamps(JdkSigner.p256(), 0), Hash.leaf(leaf(1)), leaf(1));
+    append(LogKind.REKOR_V1, new EntryTimestamps(JdkSigner.p256()), Hash.leaf(leaf(1)), leaf(1));
     assertThat(audit(LogKind.REKOR_V1).findings()).isEqualTo(Map.of(Rule.RECEIPT, 1L));
   }
 

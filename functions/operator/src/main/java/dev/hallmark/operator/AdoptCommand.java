@@ -58,7 +58,7 @@ final class AdoptCommand implements Callable<Integer> {
     boolean adopted = sound(head) && (head.adopted() || adopt(target, head));
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
-      json.put("log", target.kind().text());
+      json.put("log", target.name().text());
       json.put("store", head.store());
       json.put("publication", head.relation().name());
       json.put("before", head.adopted());

@@ -11,7 +11,7 @@ final class Audits {
   /** Checks what came after a state, says what was found, and gives the report. */
   static AuditReport run(LogTarget target, AuditState since, boolean json, Terminal terminal) {
     LogAudit audit =
-        target.kind().rules(new LogAudit(target.store(), target.key()), target.signer());
+        target.name().kind().rules(new LogAudit(target.store(), target.key()), target.signer());
     target.publication().ifPresent(audit::publication);
     Watcher watcher = new Watcher(terminal, !json);
     AuditReport report = audit.since(since, watcher);

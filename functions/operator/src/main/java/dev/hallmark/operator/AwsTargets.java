@@ -8,6 +8,7 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3Publication;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
 import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;
@@ -34,54 +35,56 @@ final class AwsTargets implements Targets {
 
   @Override
   public LogTarget open(LogOptions options) {
-    LogKind kind =
-        LogKind.of(options.log)
+    LogName log =
+        LogName.of(options.log)
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "there is no log " + options.log + ": rekor-v2, rekor-v1 or ct"));
+                        "there is no log "
+                            + options.log
+                            + ": rekor-v2, rekor-v1 or ct; or a later one, such as rekor-v2-2"));
     if (Stream.of(options.instance, options.outputs, options.table).filter(Objects::nonNull).count()
         > 1) {
       throw new UsageException("--instance, --outputs and --table name different logs: choose one");
     }
     if (options.outputs != null) {
-      return deployed(kind, StackOutputs.read(options.outputs));
+      return deployed(log, StackOutputs.read(options.outputs));
     }
     String table = options.table;
     if (table == null) {
-      return local(kind, options.instance == null ? defaultInstance : options.instance);
+      return local(log, options.instance == null ? defaultInstance : options.instance);
     }
     AwsClients clients = AwsClients.fromEnvironment();
     return target(
-        kind,
+        log,
         clients,
         table,
         required(options.origin, "--origin"),
         signer(options, clients),
-        files(options, clients, kind),
+        files(options, clients, log),
         Optional.ofNullable(options.indexTable));
   }
 
-  private static LogTarget deployed(LogKind kind, StackOutputs outputs) {
+  private static LogTarget deployed(LogName log, StackOutputs outputs) {
     AwsClients clients = AwsClients.fromEnvironment();
     return target(
-        kind,
+        log,
         clients,
-        outputs.require(kind, "TableName"),
-        outputs.require(kind, "Origin"),
-        kmsKey(clients, outputs.require(kind, "KeyId")),
+        outputs.require(log, "TableName"),
+        outputs.require(log, "Origin"),
+        kmsKey(clients, outputs.require(log, "KeyId")),
         Optional.of(
             S3Publication.of(
                 clients.s3(),
                 outputs.require("BucketName"),
                 outputs.require("ArchiveBucketName"),
-                kind.text())),
-        kind == LogKind.REKOR_V1
-            ? Optional.of(outputs.require(kind, "IndexTableName"))
+                log.text())),
+        log.kind() == LogKind.REKOR_V1
+            ? Optional.of(outputs.require(log, "IndexTableName"))
             : Optional.empty());
   }
 
-  private static LogTarget local(LogKind kind, Path file) {
+  private static LogTarget local(LogName log, Path file) {
     InstanceFile instance = InstanceFile.read(file);
     System.setProperty("aws.endpointUrlDynamoDb", instance.require("HALLMARK_LOCAL_DYNAMODB"));
     System.setProperty("aws.endpointUrlS3", instance.require("HALLMARK_LOCAL_S3"));
@@ -91,24 +94,24 @@ final class AwsTargets implements Targets {
     System.setProperty("aws.secretAccessKey", "local");
     AwsClients clients = AwsClients.fromEmulators();
     return target(
-        kind,
+        log,
         clients,
-        instance.require(kind.variable("TABLE")),
-        instance.require(kind.variable("ORIGIN")),
-        publicHalf(Path.of(instance.require(kind.variable("PUBLIC_KEY")))),
+        instance.require(log.variable("TABLE")),
+        instance.require(log.variable("ORIGIN")),
+        publicHalf(Path.of(instance.require(log.variable("PUBLIC_KEY")))),
         Optional.of(
             S3Publication.of(
                 clients.s3(),
                 instance.require("HALLMARK_LOCAL_BUCKET"),
                 instance.require("HALLMARK_LOCAL_BUCKET"),
-                kind.text())),
-        kind == LogKind.REKOR_V1
-            ? Optional.of(instance.require(kind.variable("INDEX_TABLE")))
+                log.text())),
+        log.kind() == LogKind.REKOR_V1
+            ? Optional.of(instance.require(log.variable("INDEX_TABLE")))
             : Optional.empty());
   }
 
   private static LogTarget target(
-      LogKind kind,
+      LogName log,
       AwsClients clients,
       String table,
       String origin,
@@ -116,7 +119,7 @@ final class AwsTargets implements Targets {
       Optional<Publication> publication,
       Optional<String> indexTable) {
     return new LogTarget(
-        kind,
+        log,
         signer,
         origin,
         new DynamoLogStore(clients.dynamoDb(), table),
@@ -125,7 +128,7 @@ final class AwsTargets implements Targets {
         indexTable.map(index -> new DynamoSearchIndex(clients.dynamoDb(), index)));
   }
 
-  private static Optional<Publication> files(LogOptions options, AwsClients clients, LogKind kind) {
+  private static Optional<Publication> files(LogOptions options, AwsClients clients, LogName log) {
     String bucket = options.bucket;
     return bucket == null
         ? Optional.empty()
@@ -134,7 +137,7 @@ final class AwsTargets implements Targets {
                 clients.s3(),
                 bucket,
                 required(options.archiveBucket, "--archive-bucket"),
-                kind.text()));
+                log.text()));
   }
 
   private static Signer signer(LogOptions options, AwsClients clients) {

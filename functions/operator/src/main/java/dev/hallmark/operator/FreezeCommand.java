@@ -54,7 +54,7 @@ final class FreezeCommand implements Callable<Integer> {
     if (!head.frozen()) {
       String question =
           "End the log %s %s, with %,d entries, for good?"
-              .formatted(target.kind().text(), target.origin(), head.size());
+              .formatted(target.name().text(), target.origin(), head.size());
       if (!yes && !terminal.confirms(question)) {
         terminal.err().println("hallmark: the log was not frozen");
         return ExitCode.FINDINGS;
@@ -71,7 +71,7 @@ final class FreezeCommand implements Callable<Integer> {
   private void report(LogTarget target, boolean before, LogHead after) {
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
-      json.put("log", target.kind().text());
+      json.put("log", target.name().text());
       json.put("frozen", after.frozen());
       json.put("size", after.size());
       json.put("before", before);

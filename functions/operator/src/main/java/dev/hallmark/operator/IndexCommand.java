@@ -66,7 +66,7 @@ final class IndexCommand implements Callable<Integer> {
     out.println(
         "%s %s: %s"
             .formatted(
-                target.kind().text(),
+                target.name().text(),
                 target.origin(),
                 result.equal()
                     ? "the search index is the one that the log gives"
@@ -85,7 +85,7 @@ final class IndexCommand implements Callable<Integer> {
 
   private static String json(LogTarget target, IndexCheck.Result result) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("log", target.kind().text());
+    json.put("log", target.name().text());
     json.put("origin", target.origin());
     json.put("equal", result.equal());
     json.put("entries", result.entries());

@@ -10,7 +10,10 @@ final class LogOptions {
       names = "--log",
       paramLabel = "NAME",
       defaultValue = "rekor-v2",
-      description = "which log: rekor-v2, rekor-v1 or ct (default: rekor-v2)")
+      description = {
+        "which log: rekor-v2, rekor-v1 or ct, or a later one of these,",
+        "such as rekor-v2-2 (default: rekor-v2)"
+      })
   String log = "rekor-v2";
 
   @Option(

@@ -5,14 +5,14 @@ import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.StoreIdentity;
-import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import dev.hallmark.pki.keys.Signer;
 import java.util.Optional;
 
 /**
  * The log that a command is about.
  *
- * @param kind what kind of log
+ * @param name which log
  * @param signer its key, of which the public half is enough
  * @param origin its origin
  * @param store its records
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param index its search index; empty if it has none or none was named
  */
 record LogTarget(
-    LogKind kind,
+    LogName name,
     Signer signer,
     String origin,
     LogStore store,
@@ -29,6 +29,6 @@ record LogTarget(
     Optional<Publication> publication,
     Optional<SearchIndex> index) {
   CheckpointSigner key() {
-    return kind.key(signer, origin);
+    return name.kind().key(signer, origin);
   }
 }

@@ -18,7 +18,7 @@ final class Reports {
     out.println(
         "%s %s: %s"
             .formatted(
-                target.kind().text(),
+                target.name().text(),
                 target.origin(),
                 report.whole()
                     ? "whole"
@@ -57,7 +57,7 @@ final class Reports {
 
   static String json(LogTarget target, AuditReport report, List<Finding> findings) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("log", target.kind().text());
+    json.put("log", target.name().text());
     json.put("origin", target.origin());
     json.put("whole", report.whole());
     json.put("from", report.from());

@@ -2,7 +2,7 @@ package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class StackOutputs {
   }
 
   /** What is said of one log, such as {@code RekorTableName}. */
-  String require(LogKind log, String what) {
+  String require(LogName log, String what) {
     return require(prefix(log) + what);
   }
 
@@ -56,11 +56,13 @@ final class StackOutputs {
     return value;
   }
 
-  private static String prefix(LogKind log) {
-    return switch (log) {
-      case REKOR_V1 -> "RekorV1";
-      case REKOR_V2 -> "Rekor";
-      case CT -> "CtLog";
-    };
+  private static String prefix(LogName log) {
+    String kind =
+        switch (log.kind()) {
+          case REKOR_V1 -> "RekorV1";
+          case REKOR_V2 -> "Rekor";
+          case CT -> "CtLog";
+        };
+    return log.shard() == 1 ? kind : kind + "Shard" + log.shard();
   }
 }

@@ -50,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   static void print(LogTarget target, LogHead head, PrintWriter out) {
-    out.println(target.kind().text() + " " + target.origin());
+    out.println(target.name().text() + " " + target.origin());
     Reports.line(
         out, "size", "%,d entries".formatted(head.size()) + (head.frozen() ? ", frozen" : ""));
     Reports.line(out, "root", head.root().base64());
@@ -91,7 +91,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String json(LogTarget target, LogHead head) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("log", target.kind().text());
+    json.put("log", target.name().text());
     json.put("origin", target.origin());
     json.put("size", head.size());
     json.put("root", head.root().base64());

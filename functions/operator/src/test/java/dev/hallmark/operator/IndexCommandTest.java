@@ -53,7 +53,7 @@ class IndexCommandTest {
                 LogKind.REKOR_V1.key(SIGNER, ORIGIN.text()),
                 InstantSource.system(),
                 new SecureRandom())
-            .receipts(new EntryTimestamps(SIGNER, 0))
+            .receipts(new EntryTimestamps(SIGNER))
             .build();
     for (int i = 0; i < ENTRIES; i++) {
       assertThat(log.append(new Candidate(Hash.leaf(leaf(i)), leaf(i), extra(i).encode())))

@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,9 +91,10 @@ final class Caretaker extends Construct {
 
   private static void describe(
       LogKind log, LogShard shard, String key, String origin, Map<String, String> environment) {
-    environment.put(log.variable("TABLE"), shard.tableName());
-    environment.put(log.variable("KEY"), key);
-    environment.put(log.variable("ORIGIN"), origin);
+    LogName name = LogName.first(log);
+    environment.put(name.variable("TABLE"), shard.tableName());
+    environment.put(name.variable("KEY"), key);
+    environment.put(name.variable("ORIGIN"), origin);
   }
 
   /** A round that fails is not repeated: the next minute does it. */

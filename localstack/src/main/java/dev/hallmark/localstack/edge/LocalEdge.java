@@ -6,6 +6,7 @@ import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.RouteTable;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.log.Log;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,7 @@ public final class LocalEdge implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Backend, EdgeBackend> backends = new ConcurrentHashMap<>();
+  private final Map<ShardNumber, EdgeBackend> rekorLogs = new ConcurrentHashMap<>();
   private final Map<String, EdgeBackend> prefixes = new ConcurrentHashMap<>();
 
   /**
@@ -64,6 +66,11 @@ public final class LocalEdge implements AutoCloseable {
   /** Puts a backend behind the routes of the table that name it. */
   public void serve(Backend backend, EdgeBackend answerer) {
     backends.put(backend, answerer);
+  }
+
+  /** Puts a backend behind the routes of one Rekor v2 log. */
+  public void serve(ShardNumber shard, EdgeBackend answerer) {
+    rekorLogs.put(shard, answerer);
   }
 
   /**
@@ -130,12 +137,17 @@ public final class LocalEdge implements AutoCloseable {
         return prefix.getValue().answer(request);
       }
     }
-    Optional<Backend> backend = RouteTable.backendOf(request.path());
+    ShardNumber shard = ShardNumber.of(request.path()).orElse(ShardNumber.FIRST);
+    Optional<Backend> backend =
+        shard.equals(ShardNumber.FIRST) || rekorLogs.containsKey(shard)
+            ? RouteTable.backendOf(request.path())
+            : Optional.empty();
     if (backend.isEmpty()) {
       // The deployment sets the same gateway response for paths without a route.
       return json(404, "{\"code\":5,\"message\":\"Not Found\",\"details\":[]}");
     }
-    EdgeBackend answerer = backends.get(backend.get());
+    EdgeBackend answerer =
+        backend.get() == Backend.REKOR_V2 ? rekorLogs.get(shard) : backends.get(backend.get());
     return answerer == null
         ? json(503, "{\"message\":\"Service Unavailable\"}").with("Retry-After", "1")
         : answerer.answer(request);

@@ -1,41 +1,35 @@
 package dev.hallmark.tuf.repository;
 
-import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.FileReference;
-import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Snapshot;
-import dev.hallmark.tuf.metadata.Target;
 import dev.hallmark.tuf.metadata.Targets;
 import dev.hallmark.tuf.metadata.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Publishes version 1 of a repository: targets, {@code 1.targets.json}, {@code 1.snapshot.json},
  * {@code 1.root.json}, its copy {@code root.json}, and {@code timestamp.json} last, since only that
  * one makes the rest reachable.
  *
- * <p>May die anywhere and be repeated, also by two at once. ECDSA signatures differ from run to
- * run, so each step goes on with the bytes that are stored: a file that is there is read, not
- * signed again, and whatever refers to it refers to those bytes. Once {@code 1.targets.json} is
- * there, it alone decides which targets belong to the repository: they were uploaded before it.
+ * <p>May die anywhere and be repeated, also by two at once: each step goes on with the bytes that
+ * are stored. Once {@code 1.targets.json} is there, it alone decides which targets belong to the
+ * repository: they were uploaded before it. Later versions are {@link RepositoryUpdate}'s.
  */
 public final class RepositoryFounding {
   private static final long FIRST = 1;
 
   private final RepositoryFiles files;
+  private final MetadataFiles metadata;
   private final RepositoryKeys keys;
   private final Lifetimes lifetimes;
 
   public RepositoryFounding(RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
     this.files = files;
+    this.metadata = new MetadataFiles(files);
     this.keys = keys;
     this.lifetimes = lifetimes;
   }
@@ -51,15 +45,18 @@ public final class RepositoryFounding {
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
    */
   public byte[] publish(List<TargetFile> targetFiles, Instant founded) {
-    String targetsPath = Role.TARGETS.fileName(FIRST);
     SignedMetadata<Targets> targets =
-        keep(
-            targetsPath,
+        metadata.keep(
+            Role.TARGETS.fileName(FIRST),
             FileKind.IMMUTABLE,
             Targets::parse,
-            () -> SignedMetadata.sign(upload(targetFiles, founded), keys.targets().signers()));
+            () ->
+                SignedMetadata.sign(
+                    new Targets(
+                        FIRST, founded.plus(lifetimes.targets()), metadata.upload(targetFiles)),
+                    keys.targets().signers()));
     SignedMetadata<Snapshot> snapshot =
-        keep(
+        metadata.keep(
             Role.SNAPSHOT.fileName(FIRST),
             FileKind.IMMUTABLE,
             Snapshot::parse,
@@ -71,7 +68,8 @@ public final class RepositoryFounding {
                         FileReference.of(FIRST, targets.content())),
                     keys.snapshot().signers()));
     byte[] root =
-        keep(
+        metadata
+            .keep(
                 Role.ROOT.fileName(FIRST),
                 FileKind.IMMUTABLE,
                 Root::parse,
@@ -82,7 +80,7 @@ public final class RepositoryFounding {
     if (files.read(Role.ROOT.fileName()).isEmpty()) {
       files.create(Role.ROOT.fileName(), root, FileKind.CURRENT);
     }
-    keep(
+    metadata.keep(
         Role.TIMESTAMP.fileName(),
         FileKind.CURRENT,
         Timestamp::parse,
@@ -93,7 +91,6 @@ public final class RepositoryFounding {
   /** Signs the timestamp, and gives it out only if clients would accept all that it reaches. */
   private SignedMetadata<Timestamp> timestamp(
       byte[] root, SignedMetadata<Snapshot> snapshot, Instant founded) {
-    String path = Role.TIMESTAMP.fileName();
     SignedMetadata<Timestamp> timestamp =
         SignedMetadata.sign(
             new Timestamp(
@@ -101,38 +98,7 @@ public final class RepositoryFounding {
                 founded.plus(lifetimes.timestamp()),
                 FileReference.of(FIRST, snapshot.content())),
             keys.timestamp().signers());
-    RepositoryReader withTimestamp =
-        asked -> asked.equals(path) ? Optional.of(timestamp.content()) : files.read(asked);
-    if (!(new RepositoryWalker(withTimestamp, founded).from(root) instanceof Walk.Accepted)) {
-      throw new RepositoryException("clients would not accept the repository");
-    }
+    metadata.requireAccepted(timestamp, root, founded);
     return timestamp;
-  }
-
-  private Targets upload(List<TargetFile> targetFiles, Instant founded) {
-    Map<String, Target> listed = new TreeMap<>();
-    for (TargetFile file : targetFiles) {
-      Target target = file.target();
-      listed.put(file.path(), target);
-      String path = TargetPaths.of(file.path(), target);
-      if (files.read(path).isEmpty()) {
-        files.create(path, file.content(), FileKind.IMMUTABLE);
-      }
-    }
-    return new Targets(FIRST, founded.plus(lifetimes.targets()), listed);
-  }
-
-  private <M extends Metadata> SignedMetadata<M> keep(
-      String path,
-      FileKind kind,
-      SignedMetadata.Reader<M> reader,
-      Supplier<SignedMetadata<M>> make) {
-    byte[] stored =
-        files.read(path).orElseGet(() -> files.create(path, make.get().content(), kind));
-    try {
-      return SignedMetadata.parse(stored, reader);
-    } catch (MalformedDocumentException e) {
-      throw new RepositoryException("a file of the repository is not metadata of its role", e);
-    }
   }
 }

@@ -27,6 +27,12 @@ final class InterruptedFiles implements RepositoryFiles {
     return files.create(path, content, kind);
   }
 
+  @Override
+  public boolean replace(String path, byte[] before, byte[] content, FileKind kind) {
+    interrupt();
+    return files.replace(path, before, content, kind);
+  }
+
   private void interrupt() {
     if (calls++ == at) {
       interruption.run();

@@ -1,6 +1,7 @@
 package dev.hallmark.tuf.repository;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,18 @@ final class MemoryRepository implements RepositoryFiles {
     kinds.putIfAbsent(path, kind);
     byte[] before = files.putIfAbsent(path, content.clone());
     return before == null ? content : before.clone();
+  }
+
+  @Override
+  public boolean replace(String path, byte[] before, byte[] content, FileKind kind) {
+    if (kind == FileKind.IMMUTABLE || kinds.get(path) != kind) {
+      throw new AssertionError("an immutable file is replaced");
+    }
+    if (!Arrays.equals(files.get(path), before)) {
+      return false;
+    }
+    files.put(path, content.clone());
+    return true;
   }
 
   List<String> paths() {

@@ -45,4 +45,17 @@ final class MortalFiles implements RepositoryFiles {
     }
     return stored;
   }
+
+  @Override
+  public boolean replace(String path, byte[] before, byte[] content, FileKind kind) {
+    int call = calls++;
+    if (call == last && !answerLost) {
+      throw new Death();
+    }
+    boolean replaced = files.replace(path, before, content, kind);
+    if (call == last) {
+      throw new Death();
+    }
+    return replaced;
+  }
 }

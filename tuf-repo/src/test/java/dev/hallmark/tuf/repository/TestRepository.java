@@ -41,6 +41,10 @@ final class TestRepository {
     return new RepositoryFounding(files, keys(), Lifetimes.UNATTENDED);
   }
 
+  RepositoryUpdate update(RepositoryFiles files) {
+    return new RepositoryUpdate(files, keys(), Lifetimes.UNATTENDED);
+  }
+
   MemoryRepository published() {
     MemoryRepository files = new MemoryRepository();
     founding(files).publish(TARGETS, FOUNDED);

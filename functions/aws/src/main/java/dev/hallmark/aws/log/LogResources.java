@@ -30,9 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * <p>Environment: {@code HALLMARK_LOG_TABLE}, the log's DynamoDB table; {@code
  * HALLMARK_QUEUE_TABLE}, the table of its queue; {@code HALLMARK_LOG_KEY}, its P-256 key in KMS;
  * {@code HALLMARK_LOG_ORIGIN}, first line of its checkpoints; {@code HALLMARK_BUCKET}, where its
- * public files are; optionally {@code HALLMARK_KMS_SIGNATURES_PER_SECOND}, the account's quota of
- * ECC signatures that this log may use (1,000 unless set), and {@code HALLMARK_QUEUE_SHARDS}, over
- * how many keys the queue's markers are spread (4 unless set).
+ * public files are; optionally {@code HALLMARK_LOG_NAME}, the log's name if it follows another
+ * ({@code rekor-v2-2}), {@code HALLMARK_KMS_SIGNATURES_PER_SECOND}, the account's quota of ECC
+ * signatures that this log may use (1,000 unless set), and {@code HALLMARK_QUEUE_SHARDS}, over how
+ * many keys the queue's markers are spread (4 unless set).
  */
 public final class LogResources {
   /** KMS's quota of ECC operations for an account that has not asked for more. */
@@ -48,7 +49,7 @@ public final class LogResources {
   private final String name;
 
   /**
-   * @param name of the log, such as {@code rekor-v2}
+   * @param name of the first log of its kind, such as {@code rekor-v2}
    */
   public LogResources(AwsClients clients, Environment environment, String name) {
     this.clients = clients;
@@ -138,7 +139,8 @@ public final class LogResources {
   /** Only read here: what is never written needs no archive. */
   private Anchor published() {
     String bucket = environment.require("HALLMARK_BUCKET");
-    return S3Publication.of(clients.s3(), bucket, bucket, name);
+    return S3Publication.of(
+        clients.s3(), bucket, bucket, environment.optional("HALLMARK_LOG_NAME").orElse(name));
   }
 
   private String table() {

@@ -14,6 +14,7 @@ import dev.hallmark.logengine.audit.LogAudit;
 import dev.hallmark.logengine.publish.Publisher;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import java.security.SecureRandom;
@@ -39,33 +40,33 @@ final class ConfiguredLogs {
     return Arrays.stream(names.split(",", -1)).map(this::log).toList();
   }
 
-  private LogCare log(String name) {
-    LogKind kind =
-        LogKind.of(name.strip())
+  private LogCare log(String text) {
+    LogName name =
+        LogName.of(text.strip())
             .orElseThrow(
                 () -> new IllegalStateException("HALLMARK_LOGS names a log that does not exist"));
     Signer signer =
         new KmsSigner(
             clients.kms(),
-            environment.require(kind.variable("KEY")),
+            environment.require(name.variable("KEY")),
             SignatureScheme.ECDSA_P256_SHA256);
-    CheckpointSigner key = kind.key(signer, environment.require(kind.variable("ORIGIN")));
+    CheckpointSigner key = name.kind().key(signer, environment.require(name.variable("ORIGIN")));
     DynamoLogStore store =
-        new DynamoLogStore(clients.dynamoDb(), environment.require(kind.variable("TABLE")));
+        new DynamoLogStore(clients.dynamoDb(), environment.require(name.variable("TABLE")));
     String bucket = environment.require("HALLMARK_BUCKET");
     Publication publication =
         S3Publication.of(
-            clients.s3(), bucket, environment.require("HALLMARK_ARCHIVE_BUCKET"), kind.text());
+            clients.s3(), bucket, environment.require("HALLMARK_ARCHIVE_BUCKET"), name.text());
     TransparencyLog log = TransparencyLog.builder(store, key, clock, new SecureRandom()).build();
     Optional<PeriodicAudit> audit =
         environment.optional("HALLMARK_AUDIT").orElse("on").equals("off")
             ? Optional.empty()
             : Optional.of(
                 new PeriodicAudit(
-                    kind.text(),
-                    kind.rules(new LogAudit(store, key).publication(publication), signer),
+                    name.text(),
+                    name.kind().rules(new LogAudit(store, key).publication(publication), signer),
                     new S3ObjectStore(clients.s3(), bucket)));
     return new LogCare(
-        kind.text(), new Publisher(log, key, publication, Publisher.MOST_ENTRIES), audit);
+        name.text(), new Publisher(log, key, publication, Publisher.MOST_ENTRIES), audit);
   }
 }

@@ -23,4 +23,9 @@ final class BucketRepository implements RepositoryFiles {
   public byte[] create(String path, byte[] content, FileKind kind) {
     return objects.create(prefix + path, Servings.of(path, kind), content);
   }
+
+  @Override
+  public boolean replace(String path, byte[] before, byte[] content, FileKind kind) {
+    return objects.replace(prefix + path, Servings.of(path, kind), before, content);
+  }
 }

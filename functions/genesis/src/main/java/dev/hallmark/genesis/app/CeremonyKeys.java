@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys of an instance, one for each role.
@@ -55,6 +56,18 @@ public record CeremonyKeys(
         tufSnapshot,
         tufTimestamp);
     rekorV1.ifPresent(signer -> require(SignatureScheme.ECDSA_P256_SHA256, signer));
+  }
+
+  /**
+   * Makes sure that later logs have keys of their own.
+   *
+   * @throws IllegalArgumentException if one shares a key with any other role
+   */
+  void requireOthers(RekorShards shards) {
+    Set<String> known = new HashSet<>(fingerprints().values());
+    if (!shards.later().stream().map(CeremonyKeys::fingerprint).allMatch(known::add)) {
+      throw new IllegalArgumentException("two roles share a key");
+    }
   }
 
   /**

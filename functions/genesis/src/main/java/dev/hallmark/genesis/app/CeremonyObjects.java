@@ -4,15 +4,19 @@ import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.kit.store.ObjectStore.Serving;
 import dev.hallmark.kit.store.ObjectStore.StoredObject;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Objects that are written once: whoever is first decides, everyone goes on with what is stored.
+ * What is replaced is replaced only as it was read.
  */
 final class CeremonyObjects {
   /** The description, the time and the keys of the instance: the first object of a ceremony. */
   static final String RECORD = "instance/ceremony.json";
+
+  private static final String SHARD = "instance/rekor-v2-%d.json";
 
   /** Prefix of the second repository, below the first. */
   static final String TUF_LEGACY = InstanceObjects.TUF + "legacy/";
@@ -21,6 +25,11 @@ final class CeremonyObjects {
 
   CeremonyObjects(ObjectStore store) {
     this.store = store;
+  }
+
+  /** What was recorded when a later Rekor v2 log was opened. */
+  static String shard(int number) {
+    return SHARD.formatted(number);
   }
 
   Optional<byte[]> get(String key) {
@@ -42,5 +51,14 @@ final class CeremonyObjects {
       return content;
     }
     return get(key).orElseThrow(() -> new CeremonyException("an object that exists is not there"));
+  }
+
+  /** Replaces what still has these bytes; false if it has others, or is not there. */
+  boolean replace(String key, Serving serving, byte[] before, byte[] content) {
+    return store
+        .get(key)
+        .filter(stored -> Arrays.equals(stored.content(), before))
+        .map(stored -> store.putIfMatch(key, content, serving, stored.version()))
+        .orElse(false);
   }
 }

@@ -13,20 +13,17 @@ import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
+import dev.hallmark.tuf.repository.RepositoryUpdate;
 import dev.hallmark.tuf.repository.RoleSigners;
-import dev.hallmark.tuf.repository.TargetFile;
-import dev.hallmark.tuf.trustroot.SigningConfig;
-import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Founds an instance: record of the ceremony, CA chain, TSA chain, CT log key, trusted root,
@@ -35,22 +32,31 @@ import java.util.Optional;
  *
  * <p>Every object is written once and read back, and each step uses what is stored, so a run may
  * die anywhere, be repeated, and race with another: there is one instance in the end. A run over a
- * complete instance writes and signs nothing.
+ * complete instance writes and signs nothing; one that names a further Rekor v2 log opens it and
+ * publishes the next version of what clients trust.
  */
 public final class Genesis {
   private static final Log LOG = Log.of(Genesis.class);
 
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
+  private final RekorShards shards;
   private final InstantSource clock;
   private final SecureRandom random;
 
   /**
+   * @param shards the Rekor v2 logs after the first; those that are new are opened and announced
    * @param random for serial numbers of certificates
    */
-  public Genesis(ObjectStore objects, CeremonyKeys keys, InstantSource clock, SecureRandom random) {
+  public Genesis(
+      ObjectStore objects,
+      CeremonyKeys keys,
+      RekorShards shards,
+      InstantSource clock,
+      SecureRandom random) {
     this.objects = new CeremonyObjects(objects);
     this.keys = keys;
+    this.shards = shards;
     this.clock = clock;
     this.random = random;
   }
@@ -65,33 +71,48 @@ public final class Genesis {
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; repeat the run
    */
   public Inventory run(InstanceDescription instance) {
+    keys.requireOthers(shards);
     CeremonyRecord record = record(instance);
     Chains chains = new Chains(objects, keys, record, random);
     CertificateChain ca = chains.ca();
     CertificateChain tsa = chains.tsa();
     keepCtKey();
 
-    TrustMaterial material = new TrustMaterial(record, keys, ca, tsa);
+    TrustMaterial founding = new TrustMaterial(record, keys, ca, tsa, List.of());
     byte[] trustedRoot =
         objects.keep(
-            InstanceObjects.TRUSTED_ROOT, Servings.JSON, () -> material.trustedRoot().toJson());
+            InstanceObjects.TRUSTED_ROOT, Servings.JSON, () -> founding.trustedRoot().toJson());
     byte[] signingConfig =
         objects.keep(
-            InstanceObjects.SIGNING_CONFIG, Servings.JSON, () -> material.signingConfig().toJson());
-    List<TargetFile> targets = new ArrayList<>();
-    targets.add(new TargetFile(TrustedRoot.FILE_NAME, trustedRoot, Optional.empty()));
-    targets.add(new TargetFile(SigningConfig.FILE_NAME, signingConfig, Optional.empty()));
-    targets.addAll(material.legacyTargets());
-
+            InstanceObjects.SIGNING_CONFIG, Servings.JSON, () -> founding.signingConfig().toJson());
     RepositoryFiles main = new BucketRepository(objects, InstanceObjects.TUF);
-    byte[] root = founding(main).publish(targets, record.founded());
+    byte[] root =
+        founding(main).publish(founding.targets(trustedRoot, signingConfig), record.founded());
     RepositoryFiles legacy = new BucketRepository(objects, CeremonyObjects.TUF_LEGACY);
-    publishLegacy(legacy, root, material, record.founded());
+    publishLegacy(legacy, root, founding, record.founded());
+
+    List<OpenedShard> opened = new ShardOpening(objects, clock).open(shards);
+    if (!opened.isEmpty()) {
+      announce(new TrustMaterial(record, keys, ca, tsa, opened), main, legacy, root);
+    }
 
     SelfCheck check = new SelfCheck(clock.instant());
     check.main(main, root, trustedRoot);
     check.legacy(legacy, root);
-    return inventory(record, root, ca, tsa);
+    return inventory(record, root, ca, tsa, opened);
+  }
+
+  /** Tells clients of every log; nothing is published if they know already. */
+  private void announce(
+      TrustMaterial material, RepositoryFiles main, RepositoryFiles legacy, byte[] root) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    new RepositoryUpdate(main, repositoryKeys(), Lifetimes.UNATTENDED)
+        .publish(
+            material.targets(material.trustedRoot().toJson(), material.signingConfig().toJson()),
+            root,
+            now);
+    new RepositoryUpdate(legacy, repositoryKeys(), Lifetimes.UNATTENDED)
+        .publish(material.legacyTargets(), root, now);
   }
 
   private void keepCtKey() {
@@ -127,18 +148,23 @@ public final class Genesis {
   }
 
   private RepositoryFounding founding(RepositoryFiles files) {
-    return new RepositoryFounding(
-        files,
-        new RepositoryKeys(
-            RoleSigners.of(keys.tufRoot()),
-            RoleSigners.of(keys.tufTargets()),
-            RoleSigners.of(keys.tufSnapshot()),
-            RoleSigners.of(keys.tufTimestamp())),
-        Lifetimes.UNATTENDED);
+    return new RepositoryFounding(files, repositoryKeys(), Lifetimes.UNATTENDED);
+  }
+
+  private RepositoryKeys repositoryKeys() {
+    return new RepositoryKeys(
+        RoleSigners.of(keys.tufRoot()),
+        RoleSigners.of(keys.tufTargets()),
+        RoleSigners.of(keys.tufSnapshot()),
+        RoleSigners.of(keys.tufTimestamp()));
   }
 
   private Inventory inventory(
-      CeremonyRecord record, byte[] root, CertificateChain ca, CertificateChain tsa) {
+      CeremonyRecord record,
+      byte[] root,
+      CertificateChain ca,
+      CertificateChain tsa,
+      List<OpenedShard> opened) {
     String url = record.instance().url() + "/" + InstanceObjects.TUF;
     return new Inventory(
         record.founded(),
@@ -149,7 +175,16 @@ public final class Genesis {
         sha256(Certificates.der(tsa.root())),
         CeremonyKeys.fingerprint(keys.ctLog()),
         keys.rekorV1().map(CeremonyKeys::fingerprint),
-        CeremonyKeys.fingerprint(keys.rekorV2()));
+        CeremonyKeys.fingerprint(keys.rekorV2()),
+        opened.stream()
+            .map(
+                shard ->
+                    new Inventory.LaterLog(
+                        shard.number().number(),
+                        CeremonyKeys.fingerprint(shard.key()),
+                        shard.opened(),
+                        shard.closesPrevious()))
+            .toList());
   }
 
   private static String sha256(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.hallmark.genesis.app;
 
+import dev.hallmark.kit.http.ShardNumber;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param url base URL of every service: scheme and host, perhaps a port, no path and no trailing
  *     slash, since clients drop path prefixes
- * @param rekorOrigin origin line of the Rekor v2 log's checkpoints: a bare host name
+ * @param rekorOrigin origin line of the first Rekor v2 log's checkpoints: a bare host name
  * @param oidcIssuers URLs of the identity providers that clients are sent to, the preferred one
  *     first
  * @param organization O of every authority's name and operator of every service, 1 to 64 characters
@@ -56,14 +57,13 @@ public record InstanceDescription(
   }
 
   /**
-   * Base URL of the Rekor v2 log in the trusted root. Clients compare its host with the origin of
+   * Base URL of a Rekor v2 log in the trusted root. Clients compare its host with the origin of
    * checkpoints, so it can differ from the URL that answers.
    */
-  URI rekorUrl() {
+  URI rekorUrl(ShardNumber shard) {
     URI base = baseUrl();
-    return rekorOrigin.equals(base.getHost())
-        ? base
-        : URI.create(base.getScheme() + "://" + rekorOrigin);
+    String origin = shard.origin(rekorOrigin);
+    return origin.equals(base.getHost()) ? base : URI.create(base.getScheme() + "://" + origin);
   }
 
   private static void requireIssuer(String issuer) {

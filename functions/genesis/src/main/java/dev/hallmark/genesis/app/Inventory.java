@@ -1,6 +1,7 @@
 package dev.hallmark.genesis.app;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param tsaRootSha256 fingerprint of the timestamp authority's root certificate
  * @param ctLogId id of the CT log
  * @param rekorV1LogId id of the Rekor v1 log; empty where there is none
- * @param rekorLogId id of the Rekor v2 log
+ * @param rekorLogId id of the first Rekor v2 log
+ * @param laterRekorLogs the Rekor v2 logs that follow it, oldest first
  */
 public record Inventory(
     Instant founded,
@@ -26,4 +28,20 @@ public record Inventory(
     String tsaRootSha256,
     String ctLogId,
     Optional<String> rekorV1LogId,
-    String rekorLogId) {}
+    String rekorLogId,
+    List<LaterLog> laterRekorLogs) {
+  /**
+   * A Rekor v2 log that follows another.
+   *
+   * @param number from 2
+   * @param logId SHA-256 of its key
+   * @param opened when it was announced
+   * @param closesPrevious from when on the log before takes no entries
+   */
+  public record LaterLog(int number, String logId, Instant opened, Instant closesPrevious) {}
+
+  /** Copies the list. */
+  public Inventory {
+    laterRekorLogs = List.copyOf(laterRekorLogs);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.hallmark.genesis.app;
 
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.pki.keys.KeyDetails;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateChain;
@@ -17,27 +18,34 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What clients are told about an instance. Depends on nothing but the record of the ceremony, the
- * stored chains and the keys, so every run tells the same.
+ * stored chains, the records of later logs and the keys, so every run tells the same.
  */
 final class TrustMaterial {
   private final InstanceDescription instance;
   private final CeremonyKeys keys;
   private final CertificateChain ca;
   private final CertificateChain tsa;
+  private final List<OpenedShard> shards;
   private final Validity validity;
 
   TrustMaterial(
-      CeremonyRecord record, CeremonyKeys keys, CertificateChain ca, CertificateChain tsa) {
+      CeremonyRecord record,
+      CeremonyKeys keys,
+      CertificateChain ca,
+      CertificateChain tsa,
+      List<OpenedShard> shards) {
     this.instance = record.instance();
     this.keys = keys;
     this.ca = ca;
     this.tsa = tsa;
+    this.shards = shards;
     this.validity = Validity.from(record.founded());
   }
 
@@ -47,7 +55,7 @@ final class TrustMaterial {
         List.of(
             new Authority(
                 instance.baseUrl(), AuthorityNames.caRoot(instance.organization()), ca, validity)),
-        List.of(log(instance.baseUrl(), keys.ctLog().publicKey())),
+        List.of(log(instance.baseUrl(), keys.ctLog().publicKey(), validity)),
         List.of(
             new Authority(
                 instance.timestampUrl(),
@@ -62,6 +70,15 @@ final class TrustMaterial {
         instance.oidcIssuers().stream().map(issuer -> service(URI.create(issuer), 1)).toList(),
         rekorServices(),
         List.of(service(instance.timestampUrl(), 1)));
+  }
+
+  /** All targets of the repository that current clients read. */
+  List<TargetFile> targets(byte[] trustedRoot, byte[] signingConfig) {
+    List<TargetFile> targets = new ArrayList<>();
+    targets.add(new TargetFile(TrustedRoot.FILE_NAME, trustedRoot, Optional.empty()));
+    targets.add(new TargetFile(SigningConfig.FILE_NAME, signingConfig, Optional.empty()));
+    targets.addAll(legacyTargets());
+    return targets;
   }
 
   /** The targets that clients choose by their {@code custom} member or by these fixed names. */
@@ -85,33 +102,69 @@ final class TrustMaterial {
 
   private List<TransparencyLog> rekorLogs() {
     List<TransparencyLog> logs = new ArrayList<>();
-    logs.add(log(instance.rekorUrl(), keys.rekorV2().publicKey()));
-    keys.rekorV1().ifPresent(key -> logs.add(log(instance.baseUrl(), key.publicKey())));
+    rekorShards()
+        .forEach(
+            shard -> logs.add(log(instance.rekorUrl(shard.number), shard.key, shard.validity)));
+    keys.rekorV1().ifPresent(key -> logs.add(log(instance.baseUrl(), key.publicKey(), validity)));
     return logs;
   }
 
   /** Clients take the highest version that they know, or the first of those of one age. */
   private List<Service> rekorServices() {
     List<Service> services = new ArrayList<>();
-    services.add(service(instance.baseUrl(), 2));
+    rekorShards()
+        .forEach(
+            shard ->
+                services.add(
+                    new Service(
+                        URI.create(instance.url() + shard.number.path()),
+                        2,
+                        shard.validity,
+                        instance.organization())));
     keys.rekorV1().ifPresent(_ -> services.add(service(instance.baseUrl(), 1)));
     return services;
   }
 
-  /** Clients that read the old names know version 1 of the log only, if there is one. */
-  private List<TargetFile> rekorKeys() {
-    TargetFile v2 =
-        key(
-            keys.rekorV1().isPresent() ? "rekor_v2.pub" : "rekor.pub",
-            keys.rekorV2().publicKey(),
-            Kind.REKOR,
-            instance.rekorUrl());
-    return keys.rekorV1()
-        .map(key -> List.of(key("rekor.pub", key.publicKey(), Kind.REKOR, instance.baseUrl()), v2))
-        .orElse(List.of(v2));
+  /** A Rekor v2 log, and when it takes entries. */
+  private record RekorShard(ShardNumber number, PublicKey key, Validity validity) {}
+
+  /** The newest first. */
+  private List<RekorShard> rekorShards() {
+    List<RekorShard> all = new ArrayList<>();
+    ShardNumber number = ShardNumber.FIRST;
+    PublicKey key = keys.rekorV2().publicKey();
+    Instant opened = validity.start();
+    for (OpenedShard next : shards) {
+      all.addFirst(
+          new RekorShard(number, key, new Validity(opened, Optional.of(next.closesPrevious()))));
+      number = next.number();
+      key = next.key().publicKey();
+      opened = next.opened();
+    }
+    all.addFirst(new RekorShard(number, key, Validity.from(opened)));
+    return all;
   }
 
-  private TransparencyLog log(URI url, PublicKey key) {
+  /** Clients that read the old names know version 1 of the log only, if there is one. */
+  private List<TargetFile> rekorKeys() {
+    List<TargetFile> targets = new ArrayList<>();
+    keys.rekorV1()
+        .ifPresent(
+            key -> targets.add(key("rekor.pub", key.publicKey(), Kind.REKOR, instance.baseUrl())));
+    for (RekorShard shard : rekorShards().reversed()) {
+      targets.add(
+          key(fileName(shard.number), shard.key, Kind.REKOR, instance.rekorUrl(shard.number)));
+    }
+    return targets;
+  }
+
+  private String fileName(ShardNumber number) {
+    return number.equals(ShardNumber.FIRST)
+        ? keys.rekorV1().isPresent() ? "rekor_v2.pub" : "rekor.pub"
+        : "rekor_v2_%d.pub".formatted(number.number());
+  }
+
+  private static TransparencyLog log(URI url, PublicKey key, Validity validity) {
     return new TransparencyLog(url, key, KeyDetails.PKIX_ECDSA_P256_SHA_256, validity);
   }
 

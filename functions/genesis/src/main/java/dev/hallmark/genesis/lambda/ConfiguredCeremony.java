@@ -8,19 +8,25 @@ import dev.hallmark.genesis.app.FulcioConfigurationObject;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.Inventory;
+import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The ceremony of the instance that the environment describes. Variables: {@code HALLMARK_BUCKET},
  * {@code HALLMARK_URL}, {@code HALLMARK_REKOR_ORIGIN}, {@code HALLMARK_ORGANIZATION}, {@code
  * HALLMARK_OIDC_ISSUERS} (separated by commas, may be empty) and {@code HALLMARK_KEY_}<i>role</i>,
- * the KMS key of each role; without {@code HALLMARK_KEY_REKOR_V1} there is no such log.
+ * the KMS key of each role; without {@code HALLMARK_KEY_REKOR_V1} there is no such log, with {@code
+ * HALLMARK_KEY_REKOR_V2_2}, {@code _3} and so on there are further ones of version 2, and {@code
+ * HALLMARK_REKOR_OVERLAP_HOURS} (24 unless set) says how long the log before still takes entries.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -35,7 +41,7 @@ final class ConfiguredCeremony {
 
   /** Holds the ceremony, or checks the one that was held. */
   Inventory hold() {
-    return new Genesis(objects(), keys(), clock, new SecureRandom()).run(instance());
+    return new Genesis(objects(), keys(), shards(), clock, new SecureRandom()).run(instance());
   }
 
   /** Stores Fulcio's configuration. */
@@ -71,6 +77,21 @@ final class ConfiguredCeremony {
         p256("TUF_TARGETS"),
         p256("TUF_SNAPSHOT"),
         p256("TUF_TIMESTAMP"));
+  }
+
+  private RekorShards shards() {
+    List<Signer> later = new ArrayList<>();
+    for (int number = 2; ; number++) {
+      String role = "REKOR_V2_" + number;
+      if (environment.optional("HALLMARK_KEY_" + role).isEmpty()) {
+        break;
+      }
+      later.add(p256(role));
+    }
+    return new RekorShards(
+        later,
+        Duration.ofHours(
+            environment.optional("HALLMARK_REKOR_OVERLAP_HOURS").map(Long::parseLong).orElse(24L)));
   }
 
   private Signer p256(String role) {

@@ -105,6 +105,10 @@ final class CustomResource {
     data.put("CtLogId", inventory.ctLogId());
     inventory.rekorV1LogId().ifPresent(id -> data.put("RekorV1LogId", id));
     data.put("RekorLogId", inventory.rekorLogId());
+    for (Inventory.LaterLog log : inventory.laterRekorLogs()) {
+      data.put("Rekor%dLogId".formatted(log.number()), log.logId());
+      data.put("Rekor%dClosesAt".formatted(log.number() - 1), log.closesPrevious().toString());
+    }
   }
 
   private static void succeeded(ObjectNode answer, String reason) {

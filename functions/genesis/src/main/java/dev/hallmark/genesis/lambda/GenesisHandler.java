@@ -3,6 +3,7 @@ package dev.hallmark.genesis.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.genesis.app.Inventory;
@@ -69,6 +70,14 @@ public final class GenesisHandler implements RequestStreamHandler {
     answer.put("tsaRootSha256", inventory.tsaRootSha256());
     answer.put("ctLogId", inventory.ctLogId());
     answer.put("rekorLogId", inventory.rekorLogId());
+    ArrayNode later = answer.putArray("laterRekorLogs");
+    for (Inventory.LaterLog log : inventory.laterRekorLogs()) {
+      ObjectNode described = later.addObject();
+      described.put("number", log.number());
+      described.put("logId", log.logId());
+      described.put("opened", log.opened().toString());
+      described.put("closesPrevious", log.closesPrevious().toString());
+    }
     return answer;
   }
 }

@@ -3,6 +3,7 @@ package dev.hallmark.genesis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.kit.http.ShardNumber;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class InstanceDescriptionTest {
   })
   void theHostOfTheRekorUrlIsTheOrigin(String url, String origin, String expected) {
     InstanceDescription instance = new InstanceDescription(url, origin, List.of(), "o");
-    assertThat(instance.rekorUrl()).hasToString(expected);
-    assertThat(instance.rekorUrl().getHost()).isEqualTo(origin);
+    assertThat(instance.rekorUrl(ShardNumber.FIRST)).hasToString(expected);
+    assertThat(instance.rekorUrl(ShardNumber.FIRST).getHost()).isEqualTo(origin);
   }
 }

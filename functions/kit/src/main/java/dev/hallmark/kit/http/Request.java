@@ -61,6 +61,13 @@ public record Request(
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** The same request as it is seen by who does not know the path before it. */
+  Request below(String prefix) {
+    return path.startsWith(prefix + "/")
+        ? new Request(method, path.substring(prefix.length()), headers, query, pathParameters, body)
+        : this;
+  }
+
   Request withPathParameters(Map<String, String> parameters) {
     return new Request(method, path, headers, query, parameters, body);
   }

@@ -49,6 +49,11 @@ public record Route(
         : Optional.empty();
   }
 
+  /** The same route below a path, which is empty or begins with a slash. */
+  Route below(String path) {
+    return new Route(operation, method, path + template, backend, maximumBodyBytes, files);
+  }
+
   /** The path parameters if the path fits, else nothing. */
   Optional<Map<String, String>> match(String path) {
     if (prefix().isEmpty()) {

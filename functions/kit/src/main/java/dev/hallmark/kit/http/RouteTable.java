@@ -1,12 +1,15 @@
 package dev.hallmark.kit.http;
 
 import dev.hallmark.kit.store.InstanceObjects;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Every route of the instance, in the one place that the functions, the local instance, the
- * deployment and the tests read. One host name, no path prefix: clients drop prefixes.
+ * deployment and the tests read. One host name, no path prefix: clients drop prefixes. Only a later
+ * Rekor v2 log has one ({@link ShardNumber}), since clients of these logs append to what the
+ * signing configuration says.
  */
 public final class RouteTable {
   private static final int MIB = 1024 * 1024;
@@ -86,6 +89,26 @@ public final class RouteTable {
     return ROUTES.stream().filter(route -> route.backend() == backend).toList();
   }
 
+  /** The routes of a Rekor v2 log, writing and reading. */
+  public static List<Route> ofRekor(ShardNumber shard) {
+    return ROUTES.stream()
+        .filter(
+            route ->
+                route.backend() == Backend.REKOR_V2
+                    || route.files().equals(Optional.of(REKOR_FILES)))
+        .map(route -> route.below(shard.path()))
+        .toList();
+  }
+
+  /** All routes of an instance with that many Rekor v2 logs. */
+  public static List<Route> all(int rekorLogs) {
+    List<Route> routes = new ArrayList<>(ROUTES);
+    for (int number = 2; number <= rekorLogs; number++) {
+      routes.addAll(ofRekor(new ShardNumber(number)));
+    }
+    return List.copyOf(routes);
+  }
+
   /** Who answers this path, whatever the method. */
   public static Optional<Backend> backendOf(String path) {
     return routeOf(path).map(Route::backend);
@@ -97,6 +120,8 @@ public final class RouteTable {
   }
 
   private static Optional<Route> routeOf(String path) {
-    return ROUTES.stream().filter(route -> route.match(path).isPresent()).findFirst();
+    return ShardNumber.of(path).map(RouteTable::ofRekor).orElse(ROUTES).stream()
+        .filter(route -> route.match(path).isPresent())
+        .findFirst();
   }
 }

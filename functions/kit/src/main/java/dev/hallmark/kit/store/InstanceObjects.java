@@ -1,5 +1,8 @@
 package dev.hallmark.kit.store;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Keys, in the instance's bucket, of what the ceremony makes and the functions read. */
 public final class InstanceObjects {
   /** The certificate authority's chain as PEM: issuing intermediate first, root last. */
@@ -29,8 +32,13 @@ public final class InstanceObjects {
   /** Prefix of the logs' public files; the log's name follows. */
   public static final String LOGS = "logs/";
 
-  /** Prefix of the public files of Rekor v2: below it stand the paths under which clients ask. */
+  /**
+   * Prefix of the public files of the first Rekor v2 log: below it stand the paths under which
+   * clients ask.
+   */
   public static final String REKOR_V2_FILES = LOGS + "rekor-v2/api/v2/";
+
+  private static final Pattern REKOR_V2 = Pattern.compile("rekor-v2(?:-(\\d+))?");
 
   /** Prefix of what the last audit of each log left for the next one; the log's name follows. */
   public static final String AUDITS = "instance/audit/";
@@ -39,6 +47,12 @@ public final class InstanceObjects {
 
   /** Prefix of the public files of the log of this name. */
   public static String filesOf(String log) {
-    return log.equals("rekor-v2") ? REKOR_V2_FILES : LOGS + log + "/";
+    Matcher rekor = REKOR_V2.matcher(log);
+    if (!rekor.matches()) {
+      return LOGS + log + "/";
+    }
+    return rekor.group(1) == null
+        ? REKOR_V2_FILES
+        : LOGS + "rekor-v2/log" + rekor.group(1) + "/api/v2/";
   }
 }

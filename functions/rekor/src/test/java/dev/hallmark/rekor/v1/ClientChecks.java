@@ -22,6 +22,12 @@ public final class ClientChecks {
 
   /** Signed entry timestamp, inclusion proof and checkpoint. */
   public static void verify(Shard shard, JsonNode logEntry) throws GeneralSecurityException {
+    verify(shard, 0, logEntry);
+  }
+
+  /** The same for a shard before which others have entries. */
+  public static void verify(Shard shard, long firstIndex, JsonNode logEntry)
+      throws GeneralSecurityException {
     JsonNode value = Recorded.value(logEntry);
     byte[] body = Base64.getDecoder().decode(value.path("body").textValue());
     PublicKey key = shard.publicKey();
@@ -51,7 +57,7 @@ public final class ClientChecks {
             proof.path("logIndex").longValue(), proof.path("treeSize").longValue(), hashes);
     assertThat(inclusion.verify(Hash.leaf(body), root)).isTrue();
     assertThat(value.path("logIndex").longValue())
-        .isEqualTo(shard.firstIndex() + proof.path("logIndex").longValue());
+        .isEqualTo(firstIndex + proof.path("logIndex").longValue());
     verifyCheckpoint(
         shard, proof.path("checkpoint").textValue(), proof.path("treeSize").longValue(), root);
   }

@@ -17,6 +17,7 @@ import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.logkeys.TreeOrigin;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
+import dev.hallmark.rekor.v1.app.InactiveShards;
 import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
 import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A Rekor v1 log of its own, in memory, behind its edge, with the host and tree of the vectors. */
 public final class LogUnderTest {
@@ -72,36 +74,45 @@ public final class LogUnderTest {
       VolatileSearchIndex index) {
     this.store = store;
     this.index = index;
-    this.shards = Shards.of(shard(ORIGIN, JdkSigner.p256(), store, 0));
+    this.shards = Shards.of(shard(ORIGIN, JdkSigner.p256(), store, InactiveShards.NONE));
     this.edge = RekorV1Routes.edge(rules(kinds), shards, index, repeated);
   }
 
   private LogUnderTest(LogUnderTest before) {
     this.store = new MemoryLogStore();
     this.index = before.index;
-    long first = before.size();
-    before.log().freeze();
+    InactiveShards inactive =
+        new InactiveShards(
+            Stream.concat(
+                    before.shards.inactive().all().stream(), Stream.of(before.shards.active()))
+                .toList());
     this.shards =
-        new Shards(List.of(before.shards.active()), shard(SECOND, JdkSigner.p256(), store, first));
+        new Shards(
+            inactive,
+            shard(next(before.shards.active().origin()), JdkSigner.p256(), store, inactive));
     this.edge = RekorV1Routes.edge(rules(Set.of()), shards, index, RepeatedEntries.ANSWERED);
+  }
+
+  private static TreeOrigin next(TreeOrigin before) {
+    return before.equals(ORIGIN) ? SECOND : new TreeOrigin(before.host(), before.treeId() + 1);
   }
 
   private static AdmissionRules rules(Set<String> kinds) {
     return new AdmissionRules(EntryKinds.all(CLOCK), kinds);
   }
 
-  private static Shard shard(TreeOrigin origin, JdkSigner signer, LogStore store, long first) {
+  private static Shard shard(
+      TreeOrigin origin, JdkSigner signer, LogStore store, InactiveShards before) {
     return new Shard(
         origin,
         signer,
         TransparencyLog.builder(
                 store, CheckpointKey.ofTree(signer, origin), CLOCK, new Random(origin.treeId()))
-            .receipts(new EntryTimestamps(signer, first))
-            .build(),
-        first);
+            .receipts(new EntryTimestamps(signer, before::size))
+            .build());
   }
 
-  /** The same log, frozen, before a new and empty shard. */
+  /** A new and empty shard after those of this log, which the first entry in it ends. */
   public LogUnderTest nextShard() {
     return new LogUnderTest(this);
   }
@@ -111,7 +122,8 @@ public final class LogUnderTest {
     Shard active = shards.active();
     return RekorV1Routes.edge(
         rules(Set.of()),
-        Shards.of(shard(active.origin(), (JdkSigner) active.signer(), otherStore, 0)),
+        Shards.of(
+            shard(active.origin(), (JdkSigner) active.signer(), otherStore, InactiveShards.NONE)),
         otherIndex,
         RepeatedEntries.ANSWERED);
   }

@@ -7,6 +7,7 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -36,7 +37,7 @@ public final class LogUnderTest {
   /** A log with a given treatment of repeated entries. */
   public LogUnderTest(RepeatedEntries repeated) {
     this.log = log(store);
-    this.router = RekorRoutes.router(log, new CreateEntry(log, repeated), key);
+    this.router = RekorRoutes.router(log, new CreateEntry(log, repeated, Closing.never()), key);
   }
 
   private TransparencyLog log(LogStore store) {
@@ -48,7 +49,8 @@ public final class LogUnderTest {
   /** The same key before another store. */
   public Router over(LogStore other) {
     TransparencyLog otherLog = log(other);
-    return RekorRoutes.router(otherLog, new CreateEntry(otherLog, RepeatedEntries.ANSWERED), key);
+    return RekorRoutes.router(
+        otherLog, new CreateEntry(otherLog, RepeatedEntries.ANSWERED, Closing.never()), key);
   }
 
   /** Sends a request. */

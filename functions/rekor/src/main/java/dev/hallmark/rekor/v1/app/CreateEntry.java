@@ -56,6 +56,7 @@ public final class CreateEntry {
           "the names that the entry can be found by have more than %d bytes with its attestation: name fewer subjects"
               .formatted(LARGEST_EXTRA));
     }
+    shards.inactive().end();
     Shard active = shards.active();
     Hash leaf = Hash.leaf(admitted.body());
     EntryId id = new EntryId(active.treeId(), leaf);

@@ -20,11 +20,12 @@ public final class FindEntries {
 
   /** The entry of an index among those of all shards. */
   public Optional<FoundEntry> byIndex(long index) {
-    Shard shard = shards.ofIndex(index);
-    return shard
+    Shards.Place place = shards.place(index);
+    return place
+        .shard()
         .log()
-        .entry(index - shard.firstIndex())
-        .map(logged -> new FoundEntry(shard, logged));
+        .entry(place.index())
+        .map(logged -> new FoundEntry(place.shard(), logged));
   }
 
   /** The entry of an id; nothing if there is no such shard. */

@@ -13,9 +13,8 @@ import java.security.PublicKey;
  * @param origin its host and tree id
  * @param signer its key; only the public half of an inactive one
  * @param log its entries
- * @param firstIndex how many entries all earlier shards hold
  */
-public record Shard(TreeOrigin origin, Signer signer, TransparencyLog log, long firstIndex) {
+public record Shard(TreeOrigin origin, Signer signer, TransparencyLog log) {
   /** The shard's id. */
   public long treeId() {
     return origin.treeId();

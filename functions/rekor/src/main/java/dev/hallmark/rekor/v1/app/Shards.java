@@ -1,6 +1,5 @@
 package dev.hallmark.rekor.v1.app;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,22 +7,21 @@ import java.util.stream.Stream;
 /**
  * All shards of the log.
  *
- * @param inactive those that are frozen, oldest first
+ * @param inactive those before the active one
  * @param active the one that takes entries
  */
-public record Shards(List<Shard> inactive, Shard active) {
-  public Shards {
-    inactive = List.copyOf(inactive);
-  }
+public record Shards(InactiveShards inactive, Shard active) {
+  /** A shard, and an index in it. */
+  record Place(Shard shard, long index) {}
 
   /** A log that was never sharded. */
   public static Shards of(Shard active) {
-    return new Shards(List.of(), active);
+    return new Shards(InactiveShards.NONE, active);
   }
 
   /** The active one, then the others. */
   public List<Shard> all() {
-    return Stream.concat(Stream.of(active), inactive.stream()).toList();
+    return Stream.concat(Stream.of(active), inactive.all().stream()).toList();
   }
 
   /** The shard of this id. */
@@ -31,11 +29,14 @@ public record Shards(List<Shard> inactive, Shard active) {
     return all().stream().filter(shard -> shard.treeId() == treeId).findFirst();
   }
 
-  /** The shard that has the entry of this index, if any has. */
-  public Shard ofIndex(long index) {
-    return all().stream()
-        .filter(shard -> shard.firstIndex() <= index)
-        .max(Comparator.comparingLong(Shard::firstIndex))
-        .orElse(active);
+  /** Where the entry is, if there is one, that has this index among those of all shards. */
+  Place place(long index) {
+    List<Long> first = inactive.firstIndexes();
+    for (int shard = 0; shard < inactive.all().size(); shard++) {
+      if (index < first.get(shard + 1)) {
+        return new Place(inactive.all().get(shard), index - first.get(shard));
+      }
+    }
+    return new Place(active, index - first.getLast());
   }
 }

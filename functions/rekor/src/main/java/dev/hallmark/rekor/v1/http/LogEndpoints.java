@@ -29,12 +29,12 @@ final class LogEndpoints {
   Response info(Request request) throws RefusedException {
     Media.chosen(request, List.of(JSON));
     ObjectNode answer = Json.mapper().createObjectNode();
-    if (shards.inactive().isEmpty()) {
+    if (shards.inactive().all().isEmpty()) {
       // Go's encoding of a slice that was never made.
       answer.putNull("inactiveShards");
     } else {
       ArrayNode inactive = answer.putArray("inactiveShards");
-      shards.inactive().forEach(shard -> describe(shard, inactive.addObject()));
+      shards.inactive().all().forEach(shard -> describe(shard, inactive.addObject()));
     }
     describe(shards.active(), answer);
     return Answer.json(200, answer);

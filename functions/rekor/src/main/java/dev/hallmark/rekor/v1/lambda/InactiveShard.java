@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A frozen shard as the environment names it.
+ * A shard before the active one as the environment names it.
  *
  * @param table its DynamoDB table
  * @param key its key in KMS, of which only the public half is asked for
  * @param origin its host and tree id
- * @param size how many entries it holds
  */
-record InactiveShard(String table, String key, TreeOrigin origin, long size) {
+record InactiveShard(String table, String key, TreeOrigin origin) {
   /**
    * Reads a JSON array of objects with these members, oldest shard first.
    *
@@ -29,8 +28,7 @@ record InactiveShard(String table, String key, TreeOrigin origin, long size) {
             new InactiveShard(
                 shard.required("table").asText(),
                 shard.required("key").asText(),
-                TreeOrigin.parse(shard.required("origin").asText()),
-                shard.required("size").asLong()));
+                TreeOrigin.parse(shard.required("origin").asText())));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the list of inactive shards is not JSON", e);

@@ -53,12 +53,12 @@ final class Rehearsal {
     TransparencyLog log =
         TransparencyLog.builder(
                 new VolatileLogStore(), CheckpointKey.ofTree(signer, origin), clock, random)
-            .receipts(new EntryTimestamps(signer, 0))
+            .receipts(new EntryTimestamps(signer))
             .build();
     return new EdgeFunction(
         RekorV1Routes.edge(
             new AdmissionRules(EntryKinds.all(clock), Set.of()),
-            Shards.of(new Shard(origin, signer, log, 0)),
+            Shards.of(new Shard(origin, signer, log)),
             new VolatileSearchIndex(),
             RepeatedEntries.ANSWERED));
   }

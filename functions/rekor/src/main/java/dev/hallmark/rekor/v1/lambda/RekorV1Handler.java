@@ -21,6 +21,7 @@ import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
+import dev.hallmark.rekor.v1.app.InactiveShards;
 import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
 import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
@@ -42,10 +43,10 @@ import java.util.stream.Collectors;
  *
  * <p>Environment: that of {@link LogResources}, with a host name and a tree id as its origin
  * ({@link TreeOrigin}); {@code HALLMARK_INDEX_TABLE}, the table of the search index; optionally
- * {@code HALLMARK_INACTIVE_SHARDS}, a JSON array of {@code {"table", "key", "origin", "size"}},
- * oldest first; {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code
- * REFUSED}; {@code HALLMARK_ENTRY_TYPES}, kinds with commas between that may be logged (all unless
- * set).
+ * {@code HALLMARK_INACTIVE_SHARDS}, the shards before this one as a JSON array of {@code {"table",
+ * "key", "origin"}}, oldest first, which the first entry of this one ends; {@code
+ * HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}; {@code
+ * HALLMARK_ENTRY_TYPES}, kinds with commas between that may be logged (all unless set).
  */
 public final class RekorV1Handler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -96,13 +97,12 @@ public final class RekorV1Handler implements RequestStreamHandler {
   }
 
   private Shards shards() {
-    long first = 0;
-    List<Shard> inactive = new ArrayList<>();
+    List<Shard> before = new ArrayList<>();
     for (InactiveShard shard :
         InactiveShard.list(environment.optional("HALLMARK_INACTIVE_SHARDS").orElse("[]"))) {
-      inactive.add(inactive(shard, first));
-      first += shard.size();
+      before.add(inactive(shard, new InactiveShards(before)));
     }
+    InactiveShards inactive = new InactiveShards(before);
     TreeOrigin origin = TreeOrigin.parse(resources.origin());
     Signer signer = resources.signer();
     return new Shards(
@@ -112,12 +112,11 @@ public final class RekorV1Handler implements RequestStreamHandler {
             signer,
             resources
                 .log(CheckpointKey.ofTree(signer, origin), clock, new SecureRandom())
-                .receipts(new EntryTimestamps(signer, first))
-                .build(),
-            first));
+                .receipts(new EntryTimestamps(signer, inactive::size))
+                .build()));
   }
 
-  private Shard inactive(InactiveShard shard, long first) {
+  private Shard inactive(InactiveShard shard, InactiveShards before) {
     Signer signer = new KmsSigner(clients.kms(), shard.key(), SignatureScheme.ECDSA_P256_SHA256);
     return new Shard(
         shard.origin(),
@@ -127,9 +126,8 @@ public final class RekorV1Handler implements RequestStreamHandler {
                 CheckpointKey.ofTree(signer, shard.origin()),
                 clock,
                 new SecureRandom())
-            .receipts(new EntryTimestamps(signer, first))
-            .build(),
-        first);
+            .receipts(new EntryTimestamps(signer, before::size))
+            .build());
   }
 
   private DynamoSearchIndex index() {

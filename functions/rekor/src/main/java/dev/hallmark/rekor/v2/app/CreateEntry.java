@@ -12,16 +12,20 @@ import dev.hallmark.rekor.v2.domain.HashedRekordRules;
 import dev.hallmark.rekor.v2.domain.Verdict;
 import dev.hallmark.transparency.Hash;
 
-/** Judges what is submitted, then logs it. Thread-safe. */
+/**
+ * Judges what is submitted, then logs it. The first that comes too late ends the log. Thread-safe.
+ */
 public final class CreateEntry {
   private static final byte[] NO_EXTRA = {};
 
   private final TransparencyLog log;
   private final RepeatedEntries repeated;
+  private final Closing closing;
 
-  public CreateEntry(TransparencyLog log, RepeatedEntries repeated) {
+  public CreateEntry(TransparencyLog log, RepeatedEntries repeated, Closing closing) {
     this.log = log;
     this.repeated = repeated;
+    this.closing = closing;
   }
 
   /**
@@ -47,6 +51,9 @@ public final class CreateEntry {
   }
 
   private CreateResult append(HashedRekord entry) {
+    if (closing.due()) {
+      log.freeze();
+    }
     byte[] leaf = entry.canonicalBody();
     return switch (log.append(new Candidate(Hash.leaf(leaf), leaf, NO_EXTRA))) {
       case AppendResult.Logged logged ->

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.log.LogResources;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.BelowPath;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
@@ -14,12 +15,14 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -27,7 +30,9 @@ import java.util.Map;
  * The Rekor v2 function.
  *
  * <p>Environment: that of {@link LogResources}, with a bare host name as its origin; optionally
- * {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}.
+ * {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}; {@code
+ * HALLMARK_BASE_PATH}, what stands before the paths of a log that follows another; {@code
+ * HALLMARK_CLOSES_AT}, from when on it takes no entries (ISO 8601).
  */
 public final class RekorHandler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -74,7 +79,14 @@ public final class RekorHandler implements RequestStreamHandler {
             .optional("HALLMARK_REPEATED_ENTRIES")
             .map(RepeatedEntries::valueOf)
             .orElse(RepeatedEntries.ANSWERED);
-    return new EdgeFunction(RekorRoutes.router(log, new CreateEntry(log, repeated), key));
+    return new EdgeFunction(
+        new BelowPath(
+            environment.optional("HALLMARK_BASE_PATH").orElse(""),
+            RekorRoutes.router(log, new CreateEntry(log, repeated, closing()), key)));
+  }
+
+  private Closing closing() {
+    return new Closing(environment.optional("HALLMARK_CLOSES_AT").map(Instant::parse), clock);
   }
 
   private Priming priming() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
+import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.rekor.Exchange;
 import dev.hallmark.rekor.v1.ClientChecks;
 import dev.hallmark.rekor.v1.LogUnderTest;
@@ -22,12 +23,12 @@ class ShardsTest {
   private static final Exchange OLD = Recorded.entry("hashedrekord-p256-sha256");
   private static final Exchange NEW = Recorded.entry("hashedrekord-p384-sha384");
 
+  private final LogUnderTest before = new LogUnderTest();
   private LogUnderTest log;
   private JsonNode old;
 
   @BeforeEach
   void shard() {
-    LogUnderTest before = new LogUnderTest();
     before.fill();
     old = json(before.send(OLD.request()));
     before.fill();
@@ -40,14 +41,48 @@ class ShardsTest {
     assertThat(Recorded.value(entry).path("logIndex").longValue()).isEqualTo(3);
     assertThat(Recorded.value(entry).at("/verification/inclusionProof/logIndex").longValue())
         .isZero();
-    ClientChecks.verify(log.shards().active(), entry);
+    ClientChecks.verify(log.shards().active(), 3, entry);
     assertThat(json(log.getByIndex(3))).isEqualTo(entry);
     assertThat(log.getByIndex(4).status()).isEqualTo(404);
   }
 
+  /** Until then nothing is decided: who is not in use yet ends nobody. */
+  @Test
+  void theFirstEntryEndsTheShardBefore() {
+    Shard ended = log.shards().inactive().all().getFirst();
+    log.getByIndex(1);
+    log.get("/api/v1/log");
+    assertThat(ended.log().extent().frozen()).isFalse();
+    log.send(NEW.request());
+    assertThat(ended.log().extent()).isEqualTo(new TransparencyLog.Extent(3, true));
+  }
+
+  /** Whoever still has the deployment before cannot put an entry under an index that is taken. */
+  @Test
+  void whatIsSentToTheOldShardThenIsRefused() {
+    log.send(NEW.request());
+    Response refused = before.send(NEW.request());
+    assertThat(refused.status()).isEqualTo(405);
+  }
+
+  @Test
+  void threeShardsAreOneLog() throws Exception {
+    log.send(NEW.request());
+    LogUnderTest third = log.nextShard();
+    JsonNode entry = json(third.send(OLD.request()));
+    assertThat(Recorded.value(entry).path("logIndex").longValue()).isEqualTo(4);
+    assertThat(Recorded.id(json(third.getByIndex(1)))).isEqualTo(Recorded.id(old));
+    assertThat(
+            Recorded.value(json(third.getByIndex(3)))
+                .at("/verification/inclusionProof/logIndex")
+                .longValue())
+        .isZero();
+    assertThat(json(third.get("/api/v1/log")).path("inactiveShards")).hasSize(2);
+  }
+
   @Test
   void oldNamesKeepTheirEntries() throws Exception {
-    Shard inactive = log.shards().inactive().getFirst();
+    Shard inactive = log.shards().inactive().all().getFirst();
     String id = Recorded.id(old);
     for (Response response :
         List.of(
@@ -93,7 +128,7 @@ class ShardsTest {
   void theLogNamesBothAndEachProvesItself() throws Exception {
     log.send(NEW.request());
     JsonNode info = json(log.get("/api/v1/log"));
-    Shard inactive = log.shards().inactive().getFirst();
+    Shard inactive = log.shards().inactive().all().getFirst();
     check(log.shards().active(), info, 1);
     check(inactive, info.path("inactiveShards").get(0), 3);
     JsonNode proof =
