@@ -8,6 +8,7 @@ import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.localstack.edge.FunctionBackend;
 import dev.hallmark.localstack.edge.LocalEdge;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
@@ -16,7 +17,6 @@ import dev.hallmark.rekor.v1.lambda.RekorV1Handler;
 import dev.hallmark.rekor.v2.lambda.RekorHandler;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -43,20 +43,16 @@ final class LocalFunctions {
     this.edge = edge;
   }
 
-  /**
-   * Makes them, and leads the routes of the table to them.
-   *
-   * @param closings when each Rekor v2 log that another follows stops taking entries
-   */
-  void deploy(LocalLogs logs, Map<LocalLog, Instant> closings) {
+  /** Makes them, and leads the routes of the table to them. */
+  void deploy(LocalLogs logs) {
     LocalLog ct = logs.active(LogKind.CT);
     lambda.deploy(ct.function(), new CtLogHandler(clients, environment(ct.environment()), clock));
     deployRekorV1(logs.of(LogKind.REKOR_V1));
     for (LocalLog log : logs.of(LogKind.REKOR_V2)) {
       Map<String, String> variables = log.environment();
       variables.put("HALLMARK_BASE_PATH", log.shard().path());
-      if (closings.containsKey(log)) {
-        variables.put("HALLMARK_CLOSES_AT", closings.get(log).toString());
+      if (!log.equals(logs.active(LogKind.REKOR_V2))) {
+        variables.put("HALLMARK_SUCCESSOR", InstanceObjects.laterRekorLog(log.name().shard() + 1));
       }
       lambda.deploy(log.function(), new RekorHandler(clients, environment(variables), clock));
       edge.serve(log.shard(), function(log.function()));

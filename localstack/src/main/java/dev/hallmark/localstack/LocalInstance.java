@@ -8,7 +8,6 @@ import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
-import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.store.InstanceObjects;
@@ -23,8 +22,6 @@ import dev.hallmark.localstack.embedded.EmbeddedS3;
 import dev.hallmark.localstack.embedded.MissingLibrariesException;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
-import dev.hallmark.logkeys.LogKind;
-import dev.hallmark.logkeys.LogName;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.tuf.repository.RepositoryWalker;
@@ -33,18 +30,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -165,10 +159,9 @@ public final class LocalInstance implements AutoCloseable {
     edge.serve(DevelopmentIssuer.PATH, issuer);
     EmbeddedKms kms = new EmbeddedKms(DataFolder.folder(kept, "kms"));
     EmbeddedS3 s3;
-    Inventory inventory;
     try {
       s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
-      inventory = holdCeremony(kms, s3, issuer, url, logs);
+      holdCeremony(kms, s3, issuer, url, logs);
     } catch (RuntimeException e) {
       if (kept.isEmpty()) {
         throw e;
@@ -181,8 +174,7 @@ public final class LocalInstance implements AutoCloseable {
     if (kept.isPresent()) {
       kept.get().keepFounded();
     }
-    new LocalFunctions(between.apply(stores), stores.lambda(), edge)
-        .deploy(logs, closings(inventory));
+    new LocalFunctions(between.apply(stores), stores.lambda(), edge).deploy(logs);
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));
     LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda(), logs);
@@ -191,11 +183,11 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   /** Holds the ceremony, or finds that it was held. */
-  private static Inventory holdCeremony(
+  private static void holdCeremony(
       EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url, LocalLogs logs) {
     ObjectStore objects = new S3ObjectStore(s3, BUCKET);
     keepConfiguration(objects, FulcioConfiguration.json(issuer));
-    return new Genesis(
+    new Genesis(
             objects,
             ceremonyKeys(kms),
             shards(kms, logs),
@@ -212,15 +204,8 @@ public final class LocalInstance implements AutoCloseable {
         IntStream.rangeClosed(2, logs.rekorV2())
             .mapToObj(shard -> LocalKeys.REKOR_V2.signer(kms, shard))
             .toList(),
-        Duration.ZERO);
-  }
-
-  private static Map<LocalLog, Instant> closings(Inventory inventory) {
-    return inventory.laterRekorLogs().stream()
-        .collect(
-            Collectors.toMap(
-                later -> new LocalLog(new LogName(LogKind.REKOR_V2, later.number() - 1)),
-                Inventory.LaterLog::closesPrevious));
+        Duration.ZERO,
+        true);
   }
 
   /** It follows from the issuer's URL, so an older release's is simply replaced. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param reservedConcurrency upper bounds of functions, which also set that part of the account's
  *     pool aside
  * @param rekorV1 whether there is a Rekor v1 log beside that of version 2
+ * @param shards how many of Rekor's logs follow one another
  * @param logs what the logs may reckon with
  * @param throttle how many requests the edge lets in
  * @param tracing whether X-Ray samples requests
@@ -40,6 +41,7 @@ public record Settings(
     int checkpointLockDays,
     Map<DeployedFunction, Integer> reservedConcurrency,
     boolean rekorV1,
+    Shards shards,
     LogCapacity logs,
     Throttle throttle,
     boolean tracing,
@@ -52,6 +54,16 @@ public record Settings(
    * @param burst size
    */
   public record Throttle(int requestsPerSecond, int burst) {}
+
+  /**
+   * How many of Rekor's logs follow one another. One more opens a log, announces it and ends the
+   * one before; what was opened stays.
+   *
+   * @param rekorV1 shards of the Rekor v1 log, one log to who asks
+   * @param rekorV2 Rekor v2 logs, each with a key and a path of its own
+   * @param overlapHours how long a Rekor v2 log takes entries after the next one was announced
+   */
+  public record Shards(int rekorV1, int rekorV2, int overlapHours) {}
 
   /**
    * What each log may reckon with.

@@ -34,6 +34,9 @@ public final class SettingsReader {
           "issuers",
           "oidcIssuers",
           "rekorV1",
+          "rekorV1Shards",
+          "rekorV2Shards",
+          "rekorOverlapHours",
           "removal",
           "breakGlassRoleArn",
           "logRetentionDays",
@@ -58,6 +61,12 @@ public final class SettingsReader {
 
   /** A hundred years, the longest retention that S3 Object Lock takes. */
   private static final int LONGEST_LOCK = 36_500;
+
+  /** Twenty years at one a year. */
+  private static final int MOST_LOGS = 20;
+
+  /** A month: longer than any client keeps what it was told. */
+  private static final int LONGEST_OVERLAP = 720;
 
   /** Every leader reads them all. */
   private static final int MOST_SHARDS = 64;
@@ -111,6 +120,7 @@ public final class SettingsReader {
         context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
         context.flag("rekorV1", true),
+        shards(),
         new Settings.LogCapacity(
             context.number("queueShards", 4, 1, MOST_SHARDS),
             context.number("kmsSignaturesPerSecond", 1_000, 1, MOST_SIGNATURES)),
@@ -118,6 +128,21 @@ public final class SettingsReader {
         context.flag("tracing", false),
         context.flag("waf", false),
         context.flag("gatewayLogRole", true));
+  }
+
+  private Settings.Shards shards() {
+    Settings.Shards shards =
+        new Settings.Shards(
+            context.number("rekorV1Shards", 1, 1, MOST_LOGS),
+            context.number("rekorV2Shards", 1, 1, MOST_LOGS),
+            context.number("rekorOverlapHours", 24, 0, LONGEST_OVERLAP));
+    if (shards.rekorV2() == 1) {
+      context.unused("with one Rekor v2 log, which follows none", "rekorOverlapHours");
+    }
+    if (!context.flag("rekorV1", true)) {
+      context.unused("with rekorV1=false, which makes no such log", "rekorV1Shards");
+    }
+    return shards;
   }
 
   private void refuseWhatIsNotBuilt() {

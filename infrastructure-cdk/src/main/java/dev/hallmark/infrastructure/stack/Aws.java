@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.http.RouteTable;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.IStackSynthesizer;
@@ -41,7 +42,8 @@ final class Aws implements Platform {
   public Address address(Construct scope, RestApi api, Settings settings) {
     return switch (settings.entrance()) {
       case Entrance.OwnDomain own -> new CustomDomain(scope, api, own);
-      case Entrance.ContentDelivery delivery -> new ContentDelivery(scope, api, delivery);
+      case Entrance.ContentDelivery delivery ->
+          new ContentDelivery(scope, api, delivery, RouteTable.all(settings.shards().rekorV2()));
       case Entrance.PrivateNetwork network -> new PrivateDomain(scope, api, network);
       case Entrance.Loopback loopback ->
           throw new IllegalArgumentException("the loopback address is the emulator's: " + loopback);

@@ -45,15 +45,13 @@ final class Caretaker extends Construct {
     this.archive = blueprint.platform().archive(this, blueprint);
     BucketRules.addTo(archive, blueprint);
     Role role = ServiceFunction.role(this, DeployedFunction.CARETAKER);
-    logs.shard().letFollow(role);
-    keys.letRead(KeyRole.REKOR_V2, role);
+    List<DeployedLog> followed = new ArrayList<>(logs.all());
+    searchable.ifPresent(log -> followed.addAll(log.all()));
+    followed.forEach(log -> log.shard().letFollow(role));
+    logs.all().forEach(log -> keys.letRead(KeyRole.REKOR_V2, log.number(), role));
+    searchable.ifPresent(_ -> keys.letRead(KeyRole.REKOR_V1, role));
     ctLog.shard().letFollow(role);
     keys.letRead(KeyRole.CT_LOG, role);
-    searchable.ifPresent(
-        log -> {
-          log.shard().letFollow(role);
-          keys.letRead(KeyRole.REKOR_V1, role);
-        });
     trust.letPublish(role);
     Permissions.allow(
         role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
@@ -61,23 +59,17 @@ final class Caretaker extends Construct {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
     environment.put("HALLMARK_ARCHIVE_BUCKET", archive.getBucketName());
-    List<LogKind> all = new ArrayList<>(List.of(LogKind.REKOR_V2, LogKind.CT));
-    searchable.ifPresent(
-        log -> {
-          all.add(LogKind.REKOR_V1);
-          describe(
-              LogKind.REKOR_V1, log.shard(), keys.id(KeyRole.REKOR_V1), log.origin(), environment);
-        });
+    followed.add(
+        new DeployedLog(
+            LogName.first(LogKind.CT), ctLog.shard(), ctLog.origin(), keys.id(KeyRole.CT_LOG)));
     environment.put(
-        "HALLMARK_LOGS", all.stream().map(LogKind::text).collect(Collectors.joining(",")));
-    describe(LogKind.REKOR_V2, logs.shard(), keys.id(KeyRole.REKOR_V2), logs.origin(), environment);
-    describe(LogKind.CT, ctLog.shard(), keys.id(KeyRole.CT_LOG), ctLog.origin(), environment);
+        "HALLMARK_LOGS",
+        followed.stream().map(log -> log.name().text()).collect(Collectors.joining(",")));
+    followed.forEach(log -> describe(log, environment));
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.CARETAKER, role, environment)
             .publishedAfter(trust.founded());
-    logs.shard().wake(function);
-    ctLog.shard().wake(function);
-    searchable.ifPresent(log -> log.shard().wake(function));
+    followed.forEach(log -> log.shard().wake(function));
     eachMinute();
   }
 
@@ -89,12 +81,10 @@ final class Caretaker extends Construct {
     return archive;
   }
 
-  private static void describe(
-      LogKind log, LogShard shard, String key, String origin, Map<String, String> environment) {
-    LogName name = LogName.first(log);
-    environment.put(name.variable("TABLE"), shard.tableName());
-    environment.put(name.variable("KEY"), key);
-    environment.put(name.variable("ORIGIN"), origin);
+  private static void describe(DeployedLog log, Map<String, String> environment) {
+    environment.put(log.name().variable("TABLE"), log.shard().tableName());
+    environment.put(log.name().variable("KEY"), log.keyId());
+    environment.put(log.name().variable("ORIGIN"), log.origin());
   }
 
   /** A round that fails is not repeated: the next minute does it. */

@@ -4,7 +4,6 @@ import dev.hallmark.infrastructure.settings.Entrance;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.PublicFiles;
 import dev.hallmark.kit.http.Route;
-import dev.hallmark.kit.http.RouteTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +46,19 @@ import software.constructs.Construct;
  * API with its methods and functions, whose environment has this distribution's host name.
  */
 final class ContentDelivery extends Construct implements Address {
+  /** Routes below whose prefix files lie. */
+  private final List<Route> files;
+
   private final Distribution distribution;
   private final String host;
 
-  ContentDelivery(Construct scope, RestApi api, Entrance.ContentDelivery entrance) {
+  ContentDelivery(
+      Construct scope, RestApi api, Entrance.ContentDelivery entrance, List<Route> routes) {
     super(scope, "Delivery");
+    this.files =
+        routes.stream()
+            .filter(route -> route.files().isPresent() && route.prefix().isPresent())
+            .toList();
     Stack stack = Stack.of(this);
     IOrigin origin =
         HttpOrigin.Builder.create(
@@ -61,9 +68,9 @@ final class ContentDelivery extends Construct implements Address {
             .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
             .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
             .build();
-    Map<String, BehaviorOptions> files = new LinkedHashMap<>();
-    for (Route route : filesBelowAPrefix()) {
-      files.put(
+    Map<String, BehaviorOptions> cached = new LinkedHashMap<>();
+    for (Route route : files) {
+      cached.put(
           throughTheApi(route),
           behavior(origin, CachePolicy.CACHING_OPTIMIZED, AllowedMethods.ALLOW_GET_HEAD));
     }
@@ -73,7 +80,7 @@ final class ContentDelivery extends Construct implements Address {
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .defaultBehavior(
                 behavior(origin, CachePolicy.CACHING_DISABLED, AllowedMethods.ALLOW_ALL))
-            .additionalBehaviors(files)
+            .additionalBehaviors(cached)
             .errorResponses(errorsAreNotKept());
     entrance
         .alias()
@@ -97,18 +104,18 @@ final class ContentDelivery extends Construct implements Address {
   public void serveFiles(Bucket bucket) {
     S3OriginAccessControl access =
         S3OriginAccessControl.Builder.create(this, "ReadsTheBucket").build();
-    for (Route route : filesBelowAPrefix()) {
+    for (Route route : files) {
       if (route.backend() == Backend.S3) {
         continue;
       }
-      PublicFiles files = route.files().orElseThrow();
+      PublicFiles lying = route.files().orElseThrow();
       String pattern = route.prefix().orElseThrow() + "*";
       distribution.addBehavior(
           pattern,
           S3BucketOrigin.withBucketDefaults(
               bucket,
               OriginProps.builder()
-                  .originPath(files.folder())
+                  .originPath(lying.folder())
                   .originAccessControlId(access.getOriginAccessControlId())
                   .build()),
           AddBehaviorOptions.builder()
@@ -116,7 +123,7 @@ final class ContentDelivery extends Construct implements Address {
               .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
               .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
               .build());
-      letRead(bucket, bucket.arnForObjects(files.key(pattern)), "s3:GetObject");
+      letRead(bucket, bucket.arnForObjects(lying.key(pattern)), "s3:GetObject");
     }
     // Without it S3 answers 403 for what is missing. It cannot be narrowed to the prefix, since a
     // read that S3 turns into a 404 names none; nor can a caller list, since no path that leads
@@ -134,12 +141,6 @@ final class ContentDelivery extends Construct implements Address {
             .conditions(
                 Map.of("StringEquals", Map.of("AWS:SourceArn", distribution.getDistributionArn())))
             .build());
-  }
-
-  private static List<Route> filesBelowAPrefix() {
-    return RouteTable.all().stream()
-        .filter(route -> route.files().isPresent() && route.prefix().isPresent())
-        .toList();
   }
 
   /** What of a route the API answers: all if its files are S3's, else what is made on demand. */

@@ -3,6 +3,7 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -22,7 +23,7 @@ final class CtLog extends Construct {
     keys.letSign(KeyRole.CT_LOG, role);
     shard.letAppend(role);
     trust.letRead(role, InstanceObjects.CA_CHAIN);
-    trust.letReadCheckpoint(role, LogKind.CT);
+    trust.letReadCheckpoint(role, LogName.first(LogKind.CT));
     // The log's URL without scheme; clients append /v1/add-chain and so on.
     this.origin = edge.host() + "/ct";
     this.function =

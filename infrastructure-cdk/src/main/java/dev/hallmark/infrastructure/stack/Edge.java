@@ -5,6 +5,7 @@ import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Route;
 import dev.hallmark.kit.http.RouteTable;
+import dev.hallmark.kit.http.ShardNumber;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * The one door: a REST API with the methods of the {@link RouteTable} and nothing else, under the
@@ -45,10 +47,12 @@ final class Edge extends Construct {
   private final RestApi api;
   private final Address address;
   private final Platform platform;
+  private final int rekorLogs;
 
   Edge(Construct scope, Blueprint blueprint) {
     super(scope, "Edge");
     this.platform = blueprint.platform();
+    this.rekorLogs = blueprint.settings().shards().rekorV2();
     Settings settings = blueprint.settings();
     RestApi.Builder builder =
         RestApi.Builder.create(this, "Api")
@@ -101,10 +105,23 @@ final class Edge extends Construct {
 
   /** Leads a backend's routes to its function. */
   void serve(Backend backend, ServiceFunction function) {
+    serve(backend, RouteTable.of(backend), function);
+  }
+
+  /** Leads what a Rekor v2 log answers itself to its function. */
+  void serve(ShardNumber shard, ServiceFunction function) {
+    List<Route> routes =
+        RouteTable.ofRekor(shard).stream()
+            .filter(route -> route.backend() == Backend.REKOR_V2)
+            .toList();
+    serve(Backend.REKOR_V2, routes, function);
+  }
+
+  private void serve(Backend backend, List<Route> routes, ServiceFunction function) {
     LambdaIntegration integration =
         LambdaIntegration.Builder.create(function.live()).allowTestInvoke(false).build();
     Set<String> open = new HashSet<>();
-    for (Route route : RouteTable.of(backend)) {
+    for (Route route : routes) {
       IResource resource = resource(route);
       resource.addMethod(route.method(), integration);
       if (OPEN_TO_PAGES.contains(backend) && open.add(route.template())) {
@@ -117,7 +134,10 @@ final class Edge extends Construct {
   /** Leads the routes of files to the bucket, past all functions. */
   void serveFiles(Bucket bucket) {
     BucketReading reading = platform.reading(this, bucket);
-    for (Route route : RouteTable.of(Backend.S3)) {
+    for (Route route : RouteTable.all(rekorLogs)) {
+      if (route.backend() != Backend.S3) {
+        continue;
+      }
       Map<String, Boolean> parameters = new TreeMap<>();
       parameters.put("method.request.header.If-None-Match", false);
       if (route.prefix().isPresent()) {
@@ -133,6 +153,11 @@ final class Edge extends Construct {
                   .build());
     }
     address.serveFiles(bucket);
+  }
+
+  /** What is there only when every route answers that was served until now. */
+  IDependable answering() {
+    return api.getDeploymentStage();
   }
 
   private IResource resource(Route route) {

@@ -104,7 +104,10 @@ final class EmulatedAws implements Platform {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ACLS_ONLY)
             .removalPolicy(blueprint.removal())
             .build();
-    for (Route route : RouteTable.of(Backend.S3)) {
+    for (Route route : RouteTable.all(blueprint.settings().shards().rekorV2())) {
+      if (route.backend() != Backend.S3) {
+        continue;
+      }
       String key = route.files().orElseThrow().key(route.template());
       letAnybody(bucket, "s3:GetObject", bucket.arnForObjects(key.replace("{path+}", "*")));
     }

@@ -4,6 +4,7 @@ import dev.hallmark.infrastructure.functions.FunctionPackages;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.RouteTable;
+import dev.hallmark.logkeys.LogKind;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -37,10 +38,21 @@ public final class HallmarkStack extends Stack {
 
     edge.serve(Backend.FULCIO, authority.function());
     edge.serve(Backend.CT_LOG, ctLog.function());
-    edge.serve(Backend.REKOR_V2, logs.function());
+    logs.all().forEach(log -> edge.serve(log.number(), logs.function(log)));
     searchable.ifPresent(log -> edge.serve(Backend.REKOR_V1, log.function()));
     edge.serve(Backend.TIMESTAMP, timestamps.function());
     edge.serveFiles(trust.bucket());
+    trust
+        .announce(settings, edge.answering())
+        .ifPresent(
+            announced ->
+                logs.all().stream()
+                    .skip(1)
+                    .forEach(
+                        log ->
+                            output(
+                                prefix(log) + "LogId",
+                                announced.getAttString(prefix(log) + "LogId"))));
 
     output("Url", edge.url());
     output("TufUrl", edge.url() + RouteTable.TUF_PATH);
@@ -54,24 +66,38 @@ public final class HallmarkStack extends Stack {
     output("CtLogTableName", ctLog.shard().tableName());
     output("CtLogKeyId", keys.id(KeyRole.CT_LOG));
     output("CtLogOrigin", ctLog.origin());
-    output("RekorTableName", logs.shard().tableName());
-    output("RekorKeyId", keys.id(KeyRole.REKOR_V2));
-    output("RekorOrigin", logs.origin());
+    logs.all()
+        .forEach(
+            log -> {
+              describe(log);
+              output(prefix(log) + "FunctionName", logs.function(log).name());
+            });
     searchable.ifPresent(
         log -> {
           output("RekorV1LogId", trust.told("RekorV1LogId"));
-          output("RekorV1TableName", log.shard().tableName());
-          output("RekorV1IndexTableName", log.indexTableName());
-          output("RekorV1KeyId", keys.id(KeyRole.REKOR_V1));
-          output("RekorV1Origin", log.origin());
+          for (DeployedLog shard : log.all()) {
+            describe(shard);
+            output(prefix(shard) + "IndexTableName", log.indexTableName());
+          }
           output("RekorV1FunctionName", log.function().name());
         });
     output("FulcioFunctionName", authority.function().name());
     output("CtLogFunctionName", ctLog.function().name());
-    output("RekorFunctionName", logs.function().name());
     output("TimestampFunctionName", timestamps.function().name());
     output("GenesisFunctionName", trust.ceremony().name());
     output("CaretakerFunctionName", caretaker.function().name());
+  }
+
+  private void describe(DeployedLog log) {
+    output(prefix(log) + "TableName", log.shard().tableName());
+    output(prefix(log) + "KeyId", log.keyId());
+    output(prefix(log) + "Origin", log.origin());
+  }
+
+  /** What the names of a log's outputs begin with. */
+  private static String prefix(DeployedLog log) {
+    String kind = log.name().kind() == LogKind.REKOR_V1 ? "RekorV1" : "Rekor";
+    return log.name().shard() == 1 ? kind : kind + "Shard" + log.name().shard();
   }
 
   private void output(String name, String value) {

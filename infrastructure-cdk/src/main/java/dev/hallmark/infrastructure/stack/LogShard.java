@@ -134,6 +134,12 @@ final class LogShard extends Construct {
         "dynamodb:UpdateItem");
   }
 
+  /** Lets a function read the log and end it: an end is a write as an entry is. */
+  void letEnd(Role role) {
+    letRead(role);
+    Permissions.allow(role, List.of(table.getTableArn()), "dynamodb:PutItem");
+  }
+
   /** Lets a function read the log and add the tiles that follow from it, and nothing else. */
   void letFollow(Role role) {
     letRead(role);

@@ -3,13 +3,16 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
@@ -17,23 +20,32 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * The Rekor v1 log, for clients that know no other: a key, a table and a function of its own, and
- * beside them its search index.
+ * The Rekor v1 log, for clients that know no other: a key, a function and a search index of its
+ * own, and a table for each of its shards. They are one log to who asks and sign with one key; the
+ * first entry of a new shard ends the one before.
  *
  * <p>Trusted: the log as that of version 2; and what it says of time, since its signed entry
  * timestamps are the only time that its clients see. The index is not trusted: an entry that it
  * names is proved by the log. If the index is lost, it is made again from the log.
  */
 final class SearchableLog extends Construct {
-  private final LogShard shard;
+  private final List<DeployedLog> shards = new ArrayList<>();
   private final Table index;
   private final ServiceFunction function;
-  private final String origin;
 
   SearchableLog(
       Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
     super(scope, "SearchableLog");
-    this.shard = new LogShard(this, "Shard", blueprint);
+    int count = blueprint.settings().shards().rekorV1();
+    for (int number = 1; number <= count; number++) {
+      shards.add(
+          new DeployedLog(
+              new LogName(LogKind.REKOR_V1, number),
+              new LogShard(this, number == 1 ? "Shard" : "Shard" + number, blueprint),
+              edge.host() + " - " + treeId(blueprint.settings().stackName(), number),
+              keys.id(KeyRole.REKOR_V1)));
+    }
+    DeployedLog active = shards.getLast();
     this.index =
         Table.Builder.create(this, "Index")
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -46,7 +58,8 @@ final class SearchableLog extends Construct {
             .build();
     Role role = ServiceFunction.role(this, DeployedFunction.REKOR_V1);
     keys.letSign(KeyRole.REKOR_V1, role);
-    shard.letAppend(role);
+    active.shard().letAppend(role);
+    inactive().forEach(log -> log.shard().letEnd(role));
     // No batches: the right to write in batches is a right to delete.
     Permissions.allow(
         role,
@@ -54,11 +67,14 @@ final class SearchableLog extends Construct {
         "dynamodb:BatchGetItem",
         "dynamodb:PutItem",
         "dynamodb:Query");
-    trust.letReadCheckpoint(role, LogKind.REKOR_V1);
-    this.origin = edge.host() + " - " + treeId(blueprint.settings().stackName());
+    trust.letReadCheckpoint(role, active.name());
     Map<String, String> environment =
-        new HashMap<>(shard.environment(keys.id(KeyRole.REKOR_V1), origin, trust.bucket()));
+        new HashMap<>(active.shard().environment(active.keyId(), active.origin(), trust.bucket()));
     environment.put("HALLMARK_INDEX_TABLE", index.getTableName());
+    if (count > 1) {
+      environment.put("HALLMARK_LOG_NAME", active.name().text());
+      environment.put("HALLMARK_INACTIVE_SHARDS", described(inactive()));
+    }
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.REKOR_V1, role, environment)
             .publishedAfter(trust.founded());
@@ -68,21 +84,33 @@ final class SearchableLog extends Construct {
     return function;
   }
 
-  LogShard shard() {
-    return shard;
+  /** All shards, the oldest first. */
+  List<DeployedLog> all() {
+    return List.copyOf(shards);
+  }
+
+  private List<DeployedLog> inactive() {
+    return shards.subList(0, shards.size() - 1);
+  }
+
+  /** As the function reads it. Names of tables are known when the stack is deployed only. */
+  private static String described(List<DeployedLog> inactive) {
+    return inactive.stream()
+        .map(
+            log ->
+                "{\"table\":\"%s\",\"key\":\"%s\",\"origin\":\"%s\"}"
+                    .formatted(log.shard().tableName(), log.keyId(), log.origin()))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   String indexTableName() {
     return index.getTableName();
   }
 
-  String origin() {
-    return origin;
-  }
-
   /** The same at every synthesis. A log is known by its key; the id only tells its shards apart. */
-  private static long treeId(String stackName) {
-    byte[] name = ("rekor-v1 shard 1 of " + stackName).getBytes(StandardCharsets.UTF_8);
+  private static long treeId(String stackName, int shard) {
+    byte[] name =
+        ("rekor-v1 shard %d of %s".formatted(shard, stackName)).getBytes(StandardCharsets.UTF_8);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(name);
       return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;

@@ -1,8 +1,9 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.http.ShardNumber;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,32 +56,54 @@ final class SigningKeys extends Construct {
       List.of("kms:DisableKey", "kms:ScheduleKeyDeletion");
 
   private final boolean knowsEveryCondition;
-  private final Map<KeyRole, Key> keys = new EnumMap<>(KeyRole.class);
+  private final Map<LogKey, Key> keys = new HashMap<>();
+
+  /** A key is told by its role and, where logs follow one another, by its log. */
+  private record LogKey(KeyRole role, ShardNumber shard) {}
 
   SigningKeys(Construct scope, Blueprint blueprint) {
     super(scope, "Keys");
     this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
     for (KeyRole role : KeyRole.of(blueprint.settings())) {
-      keys.put(
-          role,
-          Key.Builder.create(this, role.construct())
-              .description("Hallmark: " + role.description())
-              .keySpec(role.spec())
-              .keyUsage(KeyUsage.SIGN_VERIFY)
-              .policy(policy(blueprint.settings()))
-              .removalPolicy(blueprint.removal())
-              .pendingWindow(Duration.days(blueprint.settings().keep() ? 30 : 7))
-              .build());
+      make(role, ShardNumber.FIRST, blueprint);
     }
+    for (int shard = 2; shard <= blueprint.settings().shards().rekorV2(); shard++) {
+      make(KeyRole.REKOR_V2, new ShardNumber(shard), blueprint);
+    }
+  }
+
+  private void make(KeyRole role, ShardNumber shard, Blueprint blueprint) {
+    boolean first = shard.equals(ShardNumber.FIRST);
+    keys.put(
+        new LogKey(role, shard),
+        Key.Builder.create(
+                this, first ? role.construct() : role.construct() + "Shard" + shard.number())
+            .description("Hallmark: " + role.description() + (first ? "" : " " + shard.number()))
+            .keySpec(role.spec())
+            .keyUsage(KeyUsage.SIGN_VERIFY)
+            .policy(policy(blueprint.settings()))
+            .removalPolicy(blueprint.removal())
+            .pendingWindow(Duration.days(blueprint.settings().keep() ? 30 : 7))
+            .build());
   }
 
   /** Id of a key, as the functions take it. */
   String id(KeyRole role) {
-    return key(role).getKeyId();
+    return id(role, ShardNumber.FIRST);
+  }
+
+  /** Id of the key of a log that may follow others. */
+  String id(KeyRole role, ShardNumber shard) {
+    return key(role, shard).getKeyId();
   }
 
   /** Lets a function sign as a role and read the public key. */
   void letSign(KeyRole keyRole, Role role) {
+    letSign(keyRole, ShardNumber.FIRST, role);
+  }
+
+  /** The same with the key of a log that may follow others. */
+  void letSign(KeyRole keyRole, ShardNumber shard, Role role) {
     PolicyStatement.Builder sign =
         PolicyStatement.Builder.create()
             .sid("Sign")
@@ -95,18 +118,23 @@ final class SigningKeys extends Construct {
                   Map.of(
                       "kms:MessageType", "DIGEST", "kms:SigningAlgorithm", keyRole.algorithm()))));
     }
-    key(keyRole).addToResourcePolicy(sign.build());
-    Permissions.allow(role, List.of(key(keyRole).getKeyArn()), "kms:Sign");
-    letRead(keyRole, role);
+    key(keyRole, shard).addToResourcePolicy(sign.build());
+    Permissions.allow(role, List.of(key(keyRole, shard).getKeyArn()), "kms:Sign");
+    letRead(keyRole, shard, role);
   }
 
   /** Lets a function read a public key. */
   void letRead(KeyRole keyRole, Role role) {
-    Permissions.allow(role, List.of(key(keyRole).getKeyArn()), "kms:GetPublicKey");
+    letRead(keyRole, ShardNumber.FIRST, role);
   }
 
-  private Key key(KeyRole role) {
-    Key key = keys.get(role);
+  /** The same of the key of a log that may follow others. */
+  void letRead(KeyRole keyRole, ShardNumber shard, Role role) {
+    Permissions.allow(role, List.of(key(keyRole, shard).getKeyArn()), "kms:GetPublicKey");
+  }
+
+  private Key key(KeyRole role, ShardNumber shard) {
+    Key key = keys.get(new LogKey(role, shard));
     if (key == null) {
       throw new IllegalStateException("every role has a key");
     }

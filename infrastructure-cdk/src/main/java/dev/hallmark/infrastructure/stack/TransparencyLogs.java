@@ -1,47 +1,75 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardNumber;
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * The Rekor v2 log; that of version 1 is {@link SearchableLog}. What of it lies in the bucket, the
- * route table says ({@link Edge}).
+ * The Rekor v2 logs, which follow one another; that of version 1 is {@link SearchableLog}. Each has
+ * a key, a table, a role and a function of its own: who can sign for one cannot sign for another.
+ * The last takes entries; the one before it takes them until its successor was announced and the
+ * overlap is over. What of them lies in the bucket, the route table says ({@link Edge}).
  */
 final class TransparencyLogs extends Construct {
-  private final LogShard shard;
-  private final ServiceFunction function;
-  private final String origin;
+  private final List<DeployedLog> logs = new ArrayList<>();
+  private final List<ServiceFunction> functions = new ArrayList<>();
 
   TransparencyLogs(
       Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
     super(scope, "TransparencyLogs");
-    this.shard = new LogShard(this, "Shard", blueprint);
-    Role role = ServiceFunction.role(this, DeployedFunction.REKOR);
-    keys.letSign(KeyRole.REKOR_V2, role);
+    for (int number = 1; number <= blueprint.settings().shards().rekorV2(); number++) {
+      Construct place = number == 1 ? this : new Construct(this, "Log" + number);
+      make(place, new ShardNumber(number), blueprint, keys, trust, edge);
+    }
+  }
+
+  private void make(
+      Construct place,
+      ShardNumber number,
+      Blueprint blueprint,
+      SigningKeys keys,
+      TrustRoot trust,
+      Edge edge) {
+    LogName name = new LogName(LogKind.REKOR_V2, number.number());
+    LogShard shard = new LogShard(place, "Shard", blueprint);
+    Role role = ServiceFunction.role(place, DeployedFunction.REKOR);
+    keys.letSign(KeyRole.REKOR_V2, number, role);
     shard.letAppend(role);
-    trust.letReadCheckpoint(role, LogKind.REKOR_V2);
-    this.origin = edge.host();
-    this.function =
-        new ServiceFunction(
-                this,
-                blueprint,
-                DeployedFunction.REKOR,
-                role,
-                shard.environment(keys.id(KeyRole.REKOR_V2), origin, trust.bucket()))
-            .publishedAfter(trust.founded());
+    trust.letReadCheckpoint(role, name);
+    DeployedLog log =
+        new DeployedLog(name, shard, number.origin(edge.host()), keys.id(KeyRole.REKOR_V2, number));
+    Map<String, String> environment =
+        new HashMap<>(shard.environment(log.keyId(), log.origin(), trust.bucket()));
+    if (!number.equals(ShardNumber.FIRST)) {
+      environment.put("HALLMARK_LOG_NAME", name.text());
+      environment.put("HALLMARK_BASE_PATH", number.path());
+    }
+    if (number.number() < blueprint.settings().shards().rekorV2()) {
+      String successor = InstanceObjects.laterRekorLog(number.number() + 1);
+      environment.put("HALLMARK_SUCCESSOR", successor);
+      trust.letRead(role, successor);
+    }
+    logs.add(log);
+    functions.add(
+        new ServiceFunction(place, blueprint, DeployedFunction.REKOR, role, environment)
+            .publishedAfter(trust.founded()));
   }
 
-  ServiceFunction function() {
-    return function;
+  /** All logs, the oldest first. */
+  List<DeployedLog> all() {
+    return List.copyOf(logs);
   }
 
-  LogShard shard() {
-    return shard;
-  }
-
-  String origin() {
-    return origin;
+  /** The function of a log. */
+  ServiceFunction function(DeployedLog log) {
+    return functions.get(log.name().shard() - 1);
   }
 }

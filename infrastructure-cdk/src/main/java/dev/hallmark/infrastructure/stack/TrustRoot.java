@@ -2,12 +2,15 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
-import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
@@ -70,6 +73,9 @@ final class TrustRoot extends Construct {
         keys.letRead(key, role);
       }
     }
+    for (ShardNumber shard : laterRekorLogs(blueprint.settings())) {
+      keys.letRead(KeyRole.REKOR_V2, shard, role);
+    }
     this.ceremony =
         new ServiceFunction(
             this,
@@ -108,7 +114,7 @@ final class TrustRoot extends Construct {
    * with the right to list does S3 answer 404 before the first publication; with 403 the function
    * could not tell a new log from one that it must not see, and would refuse to append.
    */
-  void letReadCheckpoint(Role role, LogKind log) {
+  void letReadCheckpoint(Role role, LogName log) {
     letRead(role, InstanceObjects.filesOf(log.text()) + "checkpoint");
     Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
   }
@@ -135,7 +141,49 @@ final class TrustRoot extends Construct {
     for (KeyRole key : KeyRole.of(settings)) {
       environment.put("HALLMARK_KEY_" + key.name(), keys.id(key));
     }
+    for (ShardNumber shard : laterRekorLogs(settings)) {
+      environment.put(
+          "HALLMARK_KEY_%s_%d".formatted(KeyRole.REKOR_V2, shard.number()),
+          keys.id(KeyRole.REKOR_V2, shard));
+      environment.put(
+          "HALLMARK_REKOR_OVERLAP_HOURS", Integer.toString(settings.shards().overlapHours()));
+    }
     return environment;
+  }
+
+  private static List<ShardNumber> laterRekorLogs(Settings settings) {
+    return IntStream.rangeClosed(2, settings.shards().rekorV2())
+        .mapToObj(ShardNumber::new)
+        .toList();
+  }
+
+  /**
+   * Tells clients of the Rekor v2 logs that follow the first, once these answer: the ceremony's
+   * function again, as a resource of its own.
+   *
+   * @param answering what must be there before
+   */
+  Optional<CustomResource> announce(Settings settings, IDependable... answering) {
+    int logs = settings.shards().rekorV2();
+    if (logs == 1) {
+      return Optional.empty();
+    }
+    CustomResource announcement =
+        CustomResource.Builder.create(this, "Announcement")
+            .resourceType("Custom::HallmarkAnnouncement")
+            .serviceToken(ceremony.function().getFunctionArn())
+            .serviceTimeout(serviceTimeout())
+            .properties(Map.of("RekorLogs", Integer.toString(logs)))
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    announcement.getNode().addDependency(founding);
+    announcement.getNode().addDependency(answering);
+    return Optional.of(announcement);
+  }
+
+  /** A function that ends without an answer would otherwise keep CloudFormation for an hour. */
+  private static Duration serviceTimeout() {
+    return Duration.seconds(DeployedFunction.GENESIS.timeout().plus(ANSWER_UNDER_WAY).toSeconds());
   }
 
   private CustomResource founding(Settings settings) {
@@ -144,11 +192,7 @@ final class TrustRoot extends Construct {
             .resourceType("Custom::HallmarkCeremony")
             // Not the alias: nobody waits for its start, and no version must be live for it.
             .serviceToken(ceremony.function().getFunctionArn())
-            // A function that ends without an answer would otherwise keep CloudFormation for an
-            // hour.
-            .serviceTimeout(
-                Duration.seconds(
-                    DeployedFunction.GENESIS.timeout().plus(ANSWER_UNDER_WAY).toSeconds()))
+            .serviceTimeout(serviceTimeout())
             .properties(
                 Ordered.map(
                     Map.of(

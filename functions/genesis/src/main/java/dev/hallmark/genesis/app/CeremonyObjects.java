@@ -16,8 +16,6 @@ final class CeremonyObjects {
   /** The description, the time and the keys of the instance: the first object of a ceremony. */
   static final String RECORD = "instance/ceremony.json";
 
-  private static final String SHARD = "instance/rekor-v2-%d.json";
-
   /** Prefix of the second repository, below the first. */
   static final String TUF_LEGACY = InstanceObjects.TUF + "legacy/";
 
@@ -29,7 +27,7 @@ final class CeremonyObjects {
 
   /** What was recorded when a later Rekor v2 log was opened. */
   static String shard(int number) {
-    return SHARD.formatted(number);
+    return InstanceObjects.laterRekorLog(number);
   }
 
   Optional<byte[]> get(String key) {

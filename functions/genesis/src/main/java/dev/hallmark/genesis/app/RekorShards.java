@@ -12,10 +12,12 @@ import java.util.List;
  * @param later their keys, of which only the public half is used: that of the second log first
  * @param overlap how long a log still takes entries when the next one is announced: clients may
  *     have been told of it only
+ * @param announced whether those that have no record yet are opened and announced; else they are
+ *     passed over, since their functions may not answer yet
  */
-public record RekorShards(List<Signer> later, Duration overlap) {
+public record RekorShards(List<Signer> later, Duration overlap, boolean announced) {
   /** An instance with one log. */
-  public static final RekorShards NONE = new RekorShards(List.of(), Duration.ZERO);
+  public static final RekorShards NONE = new RekorShards(List.of(), Duration.ZERO, false);
 
   /** Checks schemes and time. */
   public RekorShards {

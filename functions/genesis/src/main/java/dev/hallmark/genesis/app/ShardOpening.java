@@ -21,7 +21,8 @@ final class ShardOpening {
   }
 
   /**
-   * All later logs, oldest first; those that have no record yet are opened now.
+   * All later logs, oldest first; those that have no record yet are opened now, if they are
+   * announced.
    *
    * @throws CeremonyException if more were opened than are named, or with other keys
    */
@@ -36,6 +37,9 @@ final class ShardOpening {
     Instant notBefore = Instant.MIN;
     for (Signer key : shards.later()) {
       ShardNumber number = new ShardNumber(opened.size() + 2);
+      if (!shards.announced() && !objects.has(CeremonyObjects.shard(number.number()))) {
+        break;
+      }
       OpenedShard asked = OpenedShard.begin(number, clock.instant(), shards.overlap(), key);
       OpenedShard shard =
           OpenedShard.parse(

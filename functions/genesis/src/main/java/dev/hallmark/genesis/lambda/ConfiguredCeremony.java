@@ -39,9 +39,14 @@ final class ConfiguredCeremony {
     this.clock = clock;
   }
 
-  /** Holds the ceremony, or checks the one that was held. */
-  Inventory hold() {
-    return new Genesis(objects(), keys(), shards(), clock, new SecureRandom()).run(instance());
+  /**
+   * Holds the ceremony, or checks the one that was held.
+   *
+   * @param announcing whether Rekor v2 logs that have not been opened yet are opened
+   */
+  Inventory hold(boolean announcing) {
+    return new Genesis(objects(), keys(), shards(announcing), clock, new SecureRandom())
+        .run(instance());
   }
 
   /** Stores Fulcio's configuration. */
@@ -79,7 +84,7 @@ final class ConfiguredCeremony {
         p256("TUF_TIMESTAMP"));
   }
 
-  private RekorShards shards() {
+  private RekorShards shards(boolean announcing) {
     List<Signer> later = new ArrayList<>();
     for (int number = 2; ; number++) {
       String role = "REKOR_V2_" + number;
@@ -91,7 +96,8 @@ final class ConfiguredCeremony {
     return new RekorShards(
         later,
         Duration.ofHours(
-            environment.optional("HALLMARK_REKOR_OVERLAP_HOURS").map(Long::parseLong).orElse(24L)));
+            environment.optional("HALLMARK_REKOR_OVERLAP_HOURS").map(Long::parseLong).orElse(24L)),
+        announcing);
   }
 
   private Signer p256(String role) {

@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The instance as a CloudFormation resource. Create and Update hold the ceremony, which is the same
- * each time, and store Fulcio's configuration; Delete does nothing, so that neither a rollback nor
- * the end of a stack takes an instance's trust away. The resource's name never changes:
- * CloudFormation deletes the old resource when it does.
+ * The instance as a CloudFormation resource, and the announcement of further Rekor v2 logs as
+ * another (with the property {@code RekorLogs}), which follows their functions. Create and Update
+ * hold the ceremony, which is the same each time, and store Fulcio's configuration; Delete does
+ * nothing, so that neither a rollback nor the end of a stack takes an instance's trust away. The
+ * resource's name never changes: CloudFormation deletes the old resource when it does.
  *
  * <p>Every request is answered within the time of the invocation, also when the ceremony fails or
  * hangs: without an answer a stack waits for an hour.
@@ -67,7 +68,7 @@ final class CustomResource {
     Duration limit = time.minus(FOR_THE_ANSWER);
     // Never nothing: an invocation with too little time left fails with that reason.
     long millis = Math.max(limit.toMillis(), 1);
-    FutureTask<Inventory> work = new FutureTask<>(() -> hold(event.fulcioConfig()));
+    FutureTask<Inventory> work = new FutureTask<>(() -> hold(event));
     Thread.ofVirtual().name("ceremony").start(work);
     try {
       data(answer.putObject("Data"), work.get(millis, TimeUnit.MILLISECONDS));
@@ -87,12 +88,12 @@ final class CustomResource {
     }
   }
 
-  private Inventory hold(Optional<String> fulcioConfig) {
+  private Inventory hold(CustomResourceEvent event) {
     Optional<byte[]> configuration =
-        fulcioConfig.map(text -> text.getBytes(StandardCharsets.UTF_8));
+        event.fulcioConfig().map(text -> text.getBytes(StandardCharsets.UTF_8));
     // Before the first object of an instance, not after the last.
     configuration.ifPresent(FulcioConfigurationObject::check);
-    Inventory inventory = ceremony.hold();
+    Inventory inventory = ceremony.hold(event.announces());
     configuration.ifPresent(ceremony::publish);
     return inventory;
   }
@@ -106,8 +107,7 @@ final class CustomResource {
     inventory.rekorV1LogId().ifPresent(id -> data.put("RekorV1LogId", id));
     data.put("RekorLogId", inventory.rekorLogId());
     for (Inventory.LaterLog log : inventory.laterRekorLogs()) {
-      data.put("Rekor%dLogId".formatted(log.number()), log.logId());
-      data.put("Rekor%dClosesAt".formatted(log.number() - 1), log.closesPrevious().toString());
+      data.put("RekorShard%dLogId".formatted(log.number()), log.logId());
     }
   }
 

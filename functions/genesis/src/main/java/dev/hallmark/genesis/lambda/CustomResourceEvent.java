@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param logicalResourceId name in the template
  * @param physicalResourceId what an earlier answer named the resource; empty at first
  * @param fulcioConfig Fulcio's configuration as JSON text
+ * @param announces whether Rekor v2 logs that were added are announced: their functions answer
  */
 record CustomResourceEvent(
     String requestType,
@@ -23,7 +24,8 @@ record CustomResourceEvent(
     String requestId,
     String logicalResourceId,
     Optional<String> physicalResourceId,
-    Optional<String> fulcioConfig) {
+    Optional<String> fulcioConfig,
+    boolean announces) {
   /** Reads an event; empty if it is of another kind or no JSON. */
   static Optional<CustomResourceEvent> read(byte[] event) {
     JsonNode node;
@@ -44,7 +46,8 @@ record CustomResourceEvent(
             node.path("RequestId").asText(),
             node.path("LogicalResourceId").asText(),
             text(node.path("PhysicalResourceId")),
-            text(node.path("ResourceProperties").path("FulcioConfig"))));
+            text(node.path("ResourceProperties").path("FulcioConfig")),
+            node.path("ResourceProperties").has("RekorLogs")));
   }
 
   private static Optional<String> text(JsonNode node) {

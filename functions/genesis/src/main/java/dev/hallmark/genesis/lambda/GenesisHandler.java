@@ -56,7 +56,7 @@ public final class GenesisHandler implements RequestStreamHandler {
       resource.answer(event.get(), Duration.ofMillis(context.getRemainingTimeInMillis()));
       answer.write(Json.write(Json.mapper().createObjectNode()));
     } else {
-      answer.write(Json.write(json(ceremony.hold())));
+      answer.write(Json.write(json(ceremony.hold(true))));
     }
   }
 

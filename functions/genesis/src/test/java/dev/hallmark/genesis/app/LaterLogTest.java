@@ -90,6 +90,28 @@ class LaterLogTest {
                 2, CeremonyKeys.fingerprint(second), OPENED, OPENED.plus(OVERLAP)));
   }
 
+  /** Its function is made in the meantime; the run before must not tell clients of it. */
+  @Test
+  void aLogThatIsNotAnnouncedYetIsPassedOver() {
+    Map<String, String> before = versions();
+    Inventory inventory =
+        Ceremony.genesis(
+                store, ceremony.keys, new RekorShards(List.of(second), OVERLAP, false), LATER)
+            .run(Ceremony.INSTANCE);
+    assertThat(inventory.laterRekorLogs()).isEmpty();
+    assertThat(versions()).isEqualTo(before);
+  }
+
+  @Test
+  void oneThatWasAnnouncedIsKnownToEveryRun() {
+    Inventory inventory = open(LATER, second);
+    assertThat(
+            Ceremony.genesis(
+                    store, ceremony.keys, new RekorShards(List.of(second), OVERLAP, false), LATER)
+                .run(Ceremony.INSTANCE))
+        .isEqualTo(inventory);
+  }
+
   @Test
   void oneAfterTheOtherCanFollow() throws Exception {
     open(LATER, second);
@@ -184,7 +206,7 @@ class LaterLogTest {
   }
 
   private Inventory open(ObjectStore at, Instant now, Signer... later) {
-    return Ceremony.genesis(at, ceremony.keys, new RekorShards(List.of(later), OVERLAP), now)
+    return Ceremony.genesis(at, ceremony.keys, new RekorShards(List.of(later), OVERLAP, true), now)
         .run(Ceremony.INSTANCE);
   }
 

@@ -45,6 +45,16 @@ public final class InstanceObjects {
 
   private InstanceObjects() {}
 
+  /**
+   * What is recorded when a Rekor v2 log is opened that follows another. Its member {@code
+   * closesPrevious} is the time, as ISO 8601, from when on the log before takes no entries.
+   *
+   * @param number of the log, from 2
+   */
+  public static String laterRekorLog(int number) {
+    return "instance/rekor-v2-%d.json".formatted(number);
+  }
+
   /** Prefix of the public files of the log of this name. */
   public static String filesOf(String log) {
     Matcher rekor = REKOR_V2.matcher(log);

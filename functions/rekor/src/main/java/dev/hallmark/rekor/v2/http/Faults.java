@@ -4,6 +4,7 @@ import dev.hallmark.kit.http.Endpoint;
 import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.pki.keys.SigningException;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Faults {
       } catch (LogStoreException e) {
         LOG.fault("the log's store failed", e, Map.of("path", request.path()));
         return unavailable("the log's store did not answer; retry", PAUSE);
+      } catch (StoreException e) {
+        LOG.fault("the instance's bucket failed", e, Map.of("path", request.path()));
+        return unavailable("the instance's bucket did not answer; retry", PAUSE);
       } catch (SigningException e) {
         LOG.fault("the key service failed", e, Map.of("path", request.path()));
         return unavailable("the log's key service did not answer; retry", PAUSE);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.log.LogResources;
+import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.BelowPath;
 import dev.hallmark.kit.http.Request;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ import java.util.Map;
  * <p>Environment: that of {@link LogResources}, with a bare host name as its origin; optionally
  * {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}; {@code
  * HALLMARK_BASE_PATH}, what stands before the paths of a log that follows another; {@code
- * HALLMARK_CLOSES_AT}, from when on it takes no entries (ISO 8601).
+ * HALLMARK_SUCCESSOR}, key of the record of the log that follows, which says when this one closes.
  */
 public final class RekorHandler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -86,7 +86,15 @@ public final class RekorHandler implements RequestStreamHandler {
   }
 
   private Closing closing() {
-    return new Closing(environment.optional("HALLMARK_CLOSES_AT").map(Instant::parse), clock);
+    return environment
+        .optional("HALLMARK_SUCCESSOR")
+        .map(
+            record ->
+                Closing.recorded(
+                    new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
+                    record,
+                    clock))
+        .orElseGet(Closing::never);
   }
 
   private Priming priming() {

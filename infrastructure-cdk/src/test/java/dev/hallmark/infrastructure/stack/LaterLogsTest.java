@@ -1,0 +1,160 @@
+package dev.hallmark.infrastructure.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What one more Rekor log, of either version, changes in a deployment. */
+@Tag("cdk")
+class LaterLogsTest {
+  private static final String[] TWO = {"rekorV1Shards=2", "rekorV2Shards=2", "rekorOverlapHours=6"};
+
+  /** A resource whose logical id changed would be replaced: a log would begin anew. */
+  @Test
+  void nothingThatWasThereIsReplaced() {
+    for (String type :
+        List.of(
+            "AWS::DynamoDB::Table",
+            "AWS::KMS::Key",
+            "AWS::Lambda::Function",
+            "AWS::IAM::Role",
+            "AWS::S3::Bucket",
+            "AWS::ApiGateway::Method",
+            "Custom::HallmarkCeremony")) {
+      assertThat(Synthesis.of(TWO).resources(type).keySet())
+          .as(type)
+          .containsAll(Synthesis.of().resources(type).keySet());
+    }
+  }
+
+  @Test
+  void aFurtherRekorV2LogHasItsOwnKeyTableFunctionAndRole() {
+    Set<String> signs = new TreeSet<>();
+    for (JsonNode policy : Synthesis.of(TWO).properties("AWS::IAM::Policy")) {
+      String role = PolicyText.render(policy.path("Roles").path(0));
+      PolicyText.actions(role, policy.path("PolicyDocument")).stream()
+          .filter(line -> line.contains("kms:Sign") && line.contains("RekorV2"))
+          .forEach(line -> signs.add(role + line.substring(line.indexOf(" on "))));
+    }
+    assertThat(signs)
+        .containsExactly(
+            "TransparencyLogsLog2Role on KeysRekorV2Shard2", "TransparencyLogsRole on KeysRekorV2");
+    JsonNode second = environment("TransparencyLogsLog2Function");
+    assertThat(second.path("HALLMARK_BASE_PATH").asText()).isEqualTo("/log2");
+    assertThat(second.path("HALLMARK_LOG_NAME").asText()).isEqualTo("rekor-v2-2");
+    assertThat(second.path("HALLMARK_LOG_ORIGIN").toString()).contains("log2.");
+    assertThat(second.has("HALLMARK_SUCCESSOR")).isFalse();
+  }
+
+  @Test
+  void theLogBeforeIsToldWhereItsEndIsRecordedAndMayReadThat() {
+    assertThat(environment("TransparencyLogsFunction").path("HALLMARK_SUCCESSOR").asText())
+        .isEqualTo("instance/rekor-v2-2.json");
+    assertThat(permissions("TransparencyLogsRole"))
+        .anyMatch(line -> line.contains("s3:GetObject") && line.contains("rekor-v2-2.json"));
+    assertThat(permissions("TransparencyLogsLog2Role"))
+        .noneMatch(line -> line.contains("rekor-v2-3.json"));
+  }
+
+  @Test
+  void clientsAreToldOnlyWhenTheNewLogAnswers() {
+    Map<String, JsonNode> announcement =
+        Synthesis.of(TWO).resources("Custom::HallmarkAnnouncement");
+    assertThat(announcement).hasSize(1);
+    JsonNode resource = announcement.values().iterator().next();
+    assertThat(resource.path("DependsOn").toString())
+        .contains("EdgeApiDeploymentStagelive", "TrustRootCeremony");
+    assertThat(resource.path("Properties").path("RekorLogs").asText()).isEqualTo("2");
+    assertThat(Synthesis.of().resources("Custom::HallmarkAnnouncement")).isEmpty();
+  }
+
+  @Test
+  void theCeremonyKnowsItsKeyAndTheOverlap() {
+    JsonNode genesis = environment("TrustRootFunctionGenesis");
+    assertThat(genesis.path("HALLMARK_KEY_REKOR_V2_2").toString()).contains("KeysRekorV2Shard2");
+    assertThat(genesis.path("HALLMARK_REKOR_OVERLAP_HOURS").asText()).isEqualTo("6");
+    assertThat(permissions("TrustRootRole"))
+        .anyMatch(line -> line.contains("kms:GetPublicKey") && line.contains("RekorV2Shard2"))
+        .noneMatch(line -> line.contains("kms:Sign") && line.contains("RekorV2"));
+  }
+
+  @Test
+  void itsRoutesLieBelowItsOwnPath() {
+    List<String> parts = new ArrayList<>();
+    Synthesis.of(TWO)
+        .properties("AWS::ApiGateway::Resource")
+        .forEach(resource -> parts.add(resource.path("PathPart").asText()));
+    assertThat(parts).contains("log2");
+    JsonNode distribution =
+        Synthesis.of(TWO).only("AWS::CloudFront::Distribution").path("DistributionConfig");
+    assertThat(distribution.path("CacheBehaviors").findValuesAsText("PathPattern"))
+        .containsSubsequence("/log2/api/v2/tile/*.p/*", "/log2/api/v2/tile/*")
+        .containsSubsequence("/api/v2/tile/*.p/*", "/api/v2/tile/*");
+  }
+
+  /** One function, one key, one index: the shards are one log to who asks. */
+  @Test
+  void aFurtherShardOfRekorV1IsATableThatTheFunctionAppendsTo() {
+    JsonNode v1 = environment("SearchableLogFunction");
+    assertThat(v1.path("HALLMARK_LOG_TABLE").toString()).contains("SearchableLogShard2Table");
+    assertThat(v1.path("HALLMARK_LOG_NAME").asText()).isEqualTo("rekor-v1-2");
+    assertThat(v1.path("HALLMARK_INACTIVE_SHARDS").toString())
+        .contains("SearchableLogShardTable", "KeysRekorV1")
+        .doesNotContain("SearchableLogShard2Table");
+    assertThat(
+            permissions("SearchableLogRole").stream()
+                .filter(line -> line.contains("allow dynamodb:PutItem")))
+        .anyMatch(line -> line.endsWith("SearchableLogShardTable"))
+        .anyMatch(line -> line.endsWith("SearchableLogShard2Table"));
+    assertThat(Synthesis.of(TWO).resources("AWS::KMS::Key")).hasSize(12);
+  }
+
+  @Test
+  void theCaretakerPublishesAll() {
+    assertThat(environment("CaretakerFunction").path("HALLMARK_LOGS").asText())
+        .isEqualTo("rekor-v2,rekor-v2-2,rekor-v1,rekor-v1-2,ct");
+    assertThat(Synthesis.of(TWO).resources("AWS::Lambda::EventSourceMapping")).hasSize(5);
+  }
+
+  @Test
+  void theOutputsNameAll() {
+    List<String> outputs = new ArrayList<>();
+    Synthesis.of(TWO).template().path("Outputs").fieldNames().forEachRemaining(outputs::add);
+    assertThat(outputs)
+        .contains(
+            "RekorTableName",
+            "RekorShard2TableName",
+            "RekorShard2KeyId",
+            "RekorShard2Origin",
+            "RekorShard2LogId",
+            "RekorShard2FunctionName",
+            "RekorV1TableName",
+            "RekorV1Shard2TableName",
+            "RekorV1Shard2IndexTableName");
+  }
+
+  private static JsonNode environment(String function) {
+    return Synthesis.of(TWO).resources("AWS::Lambda::Function").entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(function))
+        .map(entry -> entry.getValue().path("Properties").path("Environment").path("Variables"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> permissions(String role) {
+    Set<String> lines = new TreeSet<>();
+    for (JsonNode policy : Synthesis.of(TWO).properties("AWS::IAM::Policy")) {
+      if (PolicyText.render(policy.path("Roles").path(0)).equals(role)) {
+        lines.addAll(PolicyText.actions(role, policy.path("PolicyDocument")));
+      }
+    }
+    return lines;
+  }
+}
