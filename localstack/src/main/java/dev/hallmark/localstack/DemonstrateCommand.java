@@ -5,6 +5,7 @@ import dev.hallmark.localstack.demo.SigningTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The demonstration against an instance that runs already, wherever it runs: what {@code
@@ -19,7 +20,11 @@ public final class DemonstrateCommand {
         new Demonstration(System.out)
             .run(
                 new SigningTarget(
-                    variable("HALLMARK_URL"), variable("HALLMARK_ISSUER"), trustedRoot()));
+                    variable("HALLMARK_URL"),
+                    Optional.ofNullable(System.getenv("HALLMARK_REKOR_URL"))
+                        .orElse(variable("HALLMARK_URL")),
+                    variable("HALLMARK_ISSUER"),
+                    trustedRoot()));
     System.out.flush();
     Runtime.getRuntime().halt(holds ? 0 : 1);
   }

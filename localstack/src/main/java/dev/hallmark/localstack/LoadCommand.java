@@ -100,7 +100,7 @@ public final class LoadCommand implements Callable<Integer> {
               + " more");
       return 2;
     }
-    String base = url == null ? System.getenv("HALLMARK_URL") : url.replaceAll("/+$", "");
+    String base = url == null ? runningLog() : url.replaceAll("/+$", "");
     String root =
         trustedRoot == null ? System.getenv("HALLMARK_TRUSTED_ROOT") : trustedRoot.toString();
     if (base == null || root == null) {
@@ -124,6 +124,12 @@ public final class LoadCommand implements Callable<Integer> {
               .formatted(base, root));
       return 1;
     }
+  }
+
+  /** A Rekor v2 log that follows others has a URL of its own. */
+  private @Nullable String runningLog() {
+    String own = log == LogGeneration.V2 ? System.getenv("HALLMARK_REKOR_URL") : null;
+    return own == null ? System.getenv("HALLMARK_URL") : own;
   }
 
   /** Only the running local instance says its processes. */

@@ -22,6 +22,7 @@ import dev.hallmark.localstack.embedded.EmbeddedS3;
 import dev.hallmark.localstack.embedded.MissingLibrariesException;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.tuf.repository.RepositoryWalker;
@@ -277,6 +278,11 @@ public final class LocalInstance implements AutoCloseable {
   /** The base URL of every service, without a trailing slash. */
   public String url() {
     return url;
+  }
+
+  /** The base URL of the Rekor v2 log that takes entries. */
+  public String rekorUrl() {
+    return url + logs.active(LogKind.REKOR_V2).shard().path();
   }
 
   /** The URL of an issuer of the development identity provider. */

@@ -164,6 +164,7 @@ public final class RunCommand implements Callable<Integer> {
       SigningTarget target =
           new SigningTarget(
               instance.url(),
+              instance.rekorUrl(),
               instance.issuer(TokenShape.EMAIL),
               instance.target(TrustedRoot.FILE_NAME));
       return demonstration.run(target) ? 0 : 1;

@@ -63,6 +63,7 @@ final class StateFiles {
       }
       Map<String, String> variables = new LinkedHashMap<>();
       variables.put("HALLMARK_URL", instance.url());
+      variables.put("HALLMARK_REKOR_URL", instance.rekorUrl());
       variables.put("HALLMARK_TUF_URL", instance.url() + RouteTable.TUF_PATH);
       variables.put("HALLMARK_TUF_ROOT", tufRoot().toString());
       variables.put("HALLMARK_ISSUER", instance.issuer(TokenShape.EMAIL));

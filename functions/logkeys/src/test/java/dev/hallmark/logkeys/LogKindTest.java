@@ -23,20 +23,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each kind of log, checked with nothing but its public key. */
 class LogKindTest {
   private final Signer signer = JdkSigner.p256();
   private final VolatileLogStore store = new VolatileLogStore();
-
-  @ParameterizedTest
-  @EnumSource(LogKind.class)
-  void kindsHaveNames(LogKind kind) {
-    assertThat(LogKind.of(kind.text())).contains(kind);
-    assertThat(LogKind.of(kind.name())).isEmpty();
-  }
 
   @Test
   void aLogOfRekorIsFoundWhole() {

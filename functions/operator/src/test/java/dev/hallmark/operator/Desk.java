@@ -11,6 +11,7 @@ import dev.hallmark.logengine.publish.Publisher;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -76,7 +77,7 @@ final class Desk {
     return run(
         options ->
             new LogTarget(
-                LogKind.REKOR_V2,
+                LogName.first(LogKind.REKOR_V2),
                 new PublicHalf(signer.publicKey()),
                 ORIGIN,
                 seen,

@@ -11,6 +11,7 @@ import dev.hallmark.logengine.store.VolatileLogStore;
 import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.TreeOrigin;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.MemoryStoreIdentity;
@@ -120,7 +121,7 @@ class IndexCommandTest {
     return desk.run(
         _ ->
             new LogTarget(
-                LogKind.REKOR_V1,
+                LogName.first(LogKind.REKOR_V1),
                 SIGNER,
                 ORIGIN.text(),
                 STORE,

@@ -52,7 +52,7 @@ public final class Demonstration {
   public boolean run(SigningTarget target) throws Exception {
     byte[] artifact = "Hallmark signs this line.\n".getBytes(StandardCharsets.UTF_8);
     Path trustedRoot = Files.createTempFile("hallmark-trusted-root", ".json");
-    try (SigningClient client = new SigningClient(target.url())) {
+    try (SigningClient client = new SigningClient(target.url(), target.rekorUrl())) {
       Files.write(trustedRoot, target.trustedRoot());
       console.println("sign");
       String token =

@@ -41,12 +41,24 @@ public final class SigningClient implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final SecureRandom random = new SecureRandom();
   private final String url;
+  private final String rekorUrl;
 
   /**
+   * Of an instance with one Rekor v2 log.
+   *
    * @param url base URL of the instance
    */
   public SigningClient(String url) {
+    this(url, url);
+  }
+
+  /**
+   * @param url base URL of the instance
+   * @param rekorUrl base URL of its Rekor v2 log
+   */
+  public SigningClient(String url, String rekorUrl) {
     this.url = url;
+    this.rekorUrl = rekorUrl;
   }
 
   /** Asks an issuer for a token with an e-mail address. */
@@ -149,8 +161,8 @@ public final class SigningClient implements AutoCloseable {
                             Map.of("rawBytes", BASE64.encodeToString(certificate.getEncoded())),
                             "keyDetails",
                             "PKIX_ECDSA_P256_SHA_256")))));
-    return Json.mapper()
-        .readTree(send(post("/api/v2/log/entries", "application/json", request).build(), 201));
+    URI entries = URI.create(rekorUrl + "/api/v2/log/entries");
+    return Json.mapper().readTree(send(post(entries, "application/json", request).build(), 201));
   }
 
   /** Puts everything a verifier needs into a Sigstore bundle, version 0.3. */
@@ -188,7 +200,11 @@ public final class SigningClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder post(String path, String contentType, byte[] body) {
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return post(URI.create(url + path), contentType, body);
+  }
+
+  private static HttpRequest.Builder post(URI uri, String contentType, byte[] body) {
+    return HttpRequest.newBuilder(uri)
         .timeout(TIMEOUT)
         .header("Content-Type", contentType)
         .POST(HttpRequest.BodyPublishers.ofByteArray(body));

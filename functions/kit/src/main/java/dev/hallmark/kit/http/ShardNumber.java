@@ -41,9 +41,4 @@ public record ShardNumber(int number) {
   public String origin(String host) {
     return number == 1 ? host : "log" + number + "." + host;
   }
-
-  /** The shard before this one. */
-  public ShardNumber previous() {
-    return new ShardNumber(number - 1);
-  }
 }
