@@ -45,8 +45,12 @@ final class TrustFiles {
   private static JsonNode signingConfig(RunningInstance instance, LogVersion log) {
     ObjectNode config = (ObjectNode) read(Path.of(instance.variable("HALLMARK_SIGNING_CONFIG")));
     ArrayNode logs = (ArrayNode) config.get("rekorTlogUrls");
-    ObjectNode only = logs.get(0).deepCopy();
-    only.put("majorApiVersion", log.number());
+    // The newest stands first.
+    JsonNode only =
+        logs.valueStream()
+            .filter(service -> service.path("majorApiVersion").asInt() == log.number())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("there is no log " + log));
     logs.removeAll().add(only);
     return config;
   }

@@ -1,0 +1,241 @@
+package dev.hallmark.integration.client;
+
+import static dev.hallmark.integration.client.Assertion.refuses;
+import static dev.hallmark.integration.client.Assertion.succeeds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.hallmark.integration.RunningInstance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Clients across the opening of one more log of each version. They keep their homes and what they
+ * were told on the first day: the rest they learn from the TUF repository.
+ */
+@Tag("clients")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TurnoverTest {
+  private static final String EMAIL = "grace@example.com";
+
+  private final Path folder;
+  private final List<Signed> before = new ArrayList<>();
+  private final List<Signed> after = new ArrayList<>();
+  private @Nullable RunningInstance instance;
+
+  TurnoverTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeAll
+  void signAndOpenFurtherLogs() throws IOException {
+    Assumptions.assumeTrue(
+        System.getenv("HALLMARK_INSTANCE") == null, "a running instance is not started anew");
+    instance = RunningInstance.start(folder.resolve("state"), "--data", data());
+    Subject subject = Subject.in(folder);
+    for (LogVersion log : LogVersion.values()) {
+      // Go leaves an index of 0 out of a bundle, and sigstore-python takes none without.
+      signers().findFirst().ifPresent(signer -> sign(signer, log, subject, "first"));
+    }
+    signers()
+        .forEach(
+            signer ->
+                Arrays.stream(LogVersion.values())
+                    .forEach(log -> before.add(sign(signer, log, subject, "before"))));
+    instance().close();
+    instance =
+        RunningInstance.start(
+            folder.resolve("state"),
+            "--data",
+            data(),
+            "--rekor-v1-shards",
+            "2",
+            "--rekor-v2-shards",
+            "2");
+  }
+
+  @AfterAll
+  void stop() {
+    if (instance != null) {
+      instance.close();
+    }
+  }
+
+  @TestFactory
+  @Order(1)
+  Stream<DynamicNode> whatWasSignedBeforeIsVerified() {
+    return verifications(before);
+  }
+
+  @TestFactory
+  @Order(2)
+  Stream<DynamicNode> everyClientSignsOn() {
+    Subject subject = Subject.in(folder);
+    signers()
+        .findFirst()
+        .ifPresent(
+            signer ->
+                Arrays.stream(LogVersion.values())
+                    .forEach(log -> sign(signer, log, subject, "second")));
+    return signers()
+        .flatMap(
+            signer ->
+                Arrays.stream(LogVersion.values())
+                    .map(
+                        log ->
+                            dynamicTest(
+                                signer.product().title() + ", " + log,
+                                () -> after.add(sign(signer, log, subject, "after")))));
+  }
+
+  @Test
+  @Order(3)
+  void theNewEntriesAreInTheNewLogs() {
+    assertThat(after)
+        .allSatisfy(
+            signed ->
+                assertThat(checkpoint(signed.bundle()))
+                    .startsWith(
+                        signed.log() == LogVersion.V2 ? "log2.localhost\n" : "localhost - ")
+                    .doesNotStartWith(origin(before, signed.log()) + "\n"));
+  }
+
+  @TestFactory
+  @Order(4)
+  Stream<DynamicNode> whatIsSignedAfterIsVerified() {
+    return verifications(after);
+  }
+
+  /** It is not told of any log: the signing configuration comes with the TUF repository. */
+  @Test
+  @Order(5)
+  void cosignFindsTheNewLogByItself() {
+    Cosign cosign = obtained(() -> Cosign.three(instance(), homes())).orElseThrow();
+    Subject subject = Subject.in(folder);
+    Path bundle = folder.resolve("by-itself.json");
+    succeeds(
+        cosign.run(
+            "sign-blob",
+            subject.artifact().toString(),
+            "--bundle",
+            bundle.toString(),
+            "--identity-token",
+            instance().token("--email", EMAIL),
+            "--yes"));
+    assertThat(checkpoint(bundle)).startsWith("log2.localhost\n");
+    Signed signed =
+        new Signed(Product.COSIGN_3, Form.BLOB, LogVersion.V2, subject.artifact(), bundle);
+    succeeds(cosign.verify(signed, signatory()));
+    refuses(cosign.verify(signed.over(subject.changed()), signatory()));
+  }
+
+  private Stream<DynamicNode> verifications(List<Signed> all) {
+    return verifiers().stream()
+        .flatMap(
+            verifier ->
+                all.stream()
+                    .filter(signed -> verifier.cannotVerify(signed).isEmpty())
+                    .map(
+                        signed ->
+                            dynamicTest(
+                                signed.row() + ", by " + verifier.product().title(),
+                                () -> succeeds(verifier.verify(signed, signatory())))));
+  }
+
+  private Signed sign(Signer signer, LogVersion log, Subject subject, String name) {
+    Path bundle = folder.resolve("%s-%s-%s.json".formatted(signer.product().key(), log, name));
+    succeeds(
+        signer.sign(Form.BLOB, log, instance().token("--email", EMAIL), subject, bundle));
+    return new Signed(signer.product(), Form.BLOB, log, subject.artifact(), bundle);
+  }
+
+  private static String checkpoint(Path bundle) {
+    return TrustFiles.logEntry(bundle).at("/inclusionProof/checkpoint/envelope").asText();
+  }
+
+  private static String origin(List<Signed> all, LogVersion log) {
+    return all.stream()
+        .filter(signed -> signed.log() == log)
+        .map(signed -> checkpoint(signed.bundle()).lines().findFirst().orElse(""))
+        .findFirst()
+        .orElse("none");
+  }
+
+  /** The same homes each time, so the same caches. */
+  private Stream<Signer> signers() {
+    List<Signer> signers = new ArrayList<>();
+    obtained(() -> Cosign.three(instance(), homes())).ifPresent(signers::add);
+    obtained(() -> SigstorePython.obtain(instance(), homes())).ifPresent(signers::add);
+    obtained(() -> SigstoreJs.obtain(instance(), homes())).ifPresent(signers::add);
+    if (before.isEmpty()) {
+      // Once: cosign and sigstore-python are told where the trust is.
+      signers.forEach(TurnoverTest::trust);
+    }
+    return signers.stream();
+  }
+
+  private static void trust(Signer signer) {
+    switch (signer) {
+      case Cosign cosign -> succeeds(cosign.initialize());
+      case SigstorePython python -> succeeds(python.trustInstance());
+      default -> {
+        // Takes URL and root with each command.
+      }
+    }
+  }
+
+  private List<Verifier> verifiers() {
+    List<Verifier> verifiers = new ArrayList<>(signers().toList());
+    obtained(() -> SigstoreJava.obtain(instance())).ifPresent(verifiers::add);
+    obtained(() -> RekorCli.obtain(instance(), homes())).ifPresent(verifiers::add);
+    return verifiers;
+  }
+
+  private static <T> Optional<T> obtained(Supplier<T> obtain) {
+    try {
+      return Optional.of(obtain.get());
+    } catch (TestAbortedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path homes() {
+    return folder.resolve("homes");
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private Signatory signatory() {
+    return new Signatory(EMAIL, instance().variable("HALLMARK_ISSUER"));
+  }
+
+  private RunningInstance instance() {
+    if (instance == null) {
+      throw new AssertionError("no instance was started");
+    }
+    return instance;
+  }
+}
