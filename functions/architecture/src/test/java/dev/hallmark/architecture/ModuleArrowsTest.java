@@ -115,6 +115,13 @@ class ModuleArrowsTest {
         "dev.hallmark.logkeys..",
         // The reader of the issuers file.
         "dev.hallmark.fulcio.domain.config..",
+        // The readers of Rekor's rules, and its kinds and endpoints by name.
+        "dev.hallmark.rekor",
+        "dev.hallmark.rekor.admission..",
+        "dev.hallmark.rekor.v1.domain.kind..",
+        "dev.hallmark.rekor.v1.http..",
+        // Writes the rules without white space.
+        "dev.hallmark.kit.json..",
         "software.amazon.awscdk..",
         "software.amazon.jsii..",
         "software.constructs..");

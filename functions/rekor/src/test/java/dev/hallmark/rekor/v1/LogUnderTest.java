@@ -16,11 +16,13 @@ import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.logkeys.TreeOrigin;
 import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
 import dev.hallmark.rekor.v1.app.InactiveShards;
 import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
 import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
+import dev.hallmark.rekor.v1.http.Operation;
 import dev.hallmark.rekor.v1.http.RekorV1Routes;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.MemoryLogStore;
@@ -64,18 +66,27 @@ public final class LogUnderTest {
    * @param kinds that may be logged; none means all
    */
   public LogUnderTest(RepeatedEntries repeated, Set<String> kinds) {
-    this(repeated, kinds, new MemoryLogStore(), new VolatileSearchIndex());
+    this(repeated, kinds, new AdmissionPolicy.AnySigner(), Set.of());
+  }
+
+  /** A log that admits some signers. */
+  public LogUnderTest(AdmissionPolicy policy) {
+    this(RepeatedEntries.ANSWERED, Set.of(), policy, Set.of());
+  }
+
+  /** A log that takes one kind, some of whose endpoints are switched off. */
+  public LogUnderTest(String kind, Set<Operation> off) {
+    this(RepeatedEntries.ANSWERED, Set.of(kind), new AdmissionPolicy.AnySigner(), off);
   }
 
   private LogUnderTest(
-      RepeatedEntries repeated,
-      Set<String> kinds,
-      MemoryLogStore store,
-      VolatileSearchIndex index) {
-    this.store = store;
-    this.index = index;
+      RepeatedEntries repeated, Set<String> kinds, AdmissionPolicy policy, Set<Operation> off) {
+    this.store = new MemoryLogStore();
+    this.index = new VolatileSearchIndex();
     this.shards = Shards.of(shard(ORIGIN, JdkSigner.p256(), store, InactiveShards.NONE));
-    this.edge = RekorV1Routes.edge(rules(kinds), shards, index, repeated);
+    this.edge =
+        RekorV1Routes.edge(
+            new AdmissionRules(EntryKinds.all(CLOCK), kinds, policy), shards, index, repeated, off);
   }
 
   private LogUnderTest(LogUnderTest before) {
@@ -90,15 +101,15 @@ public final class LogUnderTest {
         new Shards(
             inactive,
             shard(next(before.shards.active().origin()), JdkSigner.p256(), store, inactive));
-    this.edge = RekorV1Routes.edge(rules(Set.of()), shards, index, RepeatedEntries.ANSWERED);
+    this.edge = RekorV1Routes.edge(rules(), shards, index, RepeatedEntries.ANSWERED, Set.of());
   }
 
   private static TreeOrigin next(TreeOrigin before) {
     return before.equals(ORIGIN) ? SECOND : new TreeOrigin(before.host(), before.treeId() + 1);
   }
 
-  private static AdmissionRules rules(Set<String> kinds) {
-    return new AdmissionRules(EntryKinds.all(CLOCK), kinds);
+  private static AdmissionRules rules() {
+    return new AdmissionRules(EntryKinds.all(CLOCK), Set.of(), new AdmissionPolicy.AnySigner());
   }
 
   private static Shard shard(
@@ -121,11 +132,12 @@ public final class LogUnderTest {
   public Endpoint over(LogStore otherStore, SearchIndex otherIndex) {
     Shard active = shards.active();
     return RekorV1Routes.edge(
-        rules(Set.of()),
+        rules(),
         Shards.of(
             shard(active.origin(), (JdkSigner) active.signer(), otherStore, InactiveShards.NONE)),
         otherIndex,
-        RepeatedEntries.ANSWERED);
+        RepeatedEntries.ANSWERED,
+        Set.of());
   }
 
   /** Sends a request. */

@@ -8,6 +8,7 @@ import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v2.app.Closing;
+import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -36,8 +37,18 @@ public final class LogUnderTest {
 
   /** A log with a given treatment of repeated entries. */
   public LogUnderTest(RepeatedEntries repeated) {
+    this(new AdmissionPolicy.AnySigner(), repeated);
+  }
+
+  /** A log that admits some signers. */
+  public LogUnderTest(AdmissionPolicy policy) {
+    this(policy, RepeatedEntries.ANSWERED);
+  }
+
+  private LogUnderTest(AdmissionPolicy policy, RepeatedEntries repeated) {
     this.log = log(store);
-    this.router = RekorRoutes.router(log, new CreateEntry(log, repeated, Closing.never()), key);
+    this.router =
+        RekorRoutes.router(log, new CreateEntry(log, policy, repeated, Closing.never()), key);
   }
 
   private TransparencyLog log(LogStore store) {
@@ -50,7 +61,13 @@ public final class LogUnderTest {
   public Router over(LogStore other) {
     TransparencyLog otherLog = log(other);
     return RekorRoutes.router(
-        otherLog, new CreateEntry(otherLog, RepeatedEntries.ANSWERED, Closing.never()), key);
+        otherLog,
+        new CreateEntry(
+            otherLog,
+            new AdmissionPolicy.AnySigner(),
+            RepeatedEntries.ANSWERED,
+            Closing.never()),
+        key);
   }
 
   /** Sends a request. */

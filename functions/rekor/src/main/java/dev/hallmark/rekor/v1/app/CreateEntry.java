@@ -43,6 +43,7 @@ public final class CreateEntry {
    * Logs an entry in the active shard.
    *
    * @throws ProposalException if it breaks a rule; nothing was written
+   * @throws dev.hallmark.rekor.admission.AuthoritiesUnavailableException if it cannot be judged now
    * @throws dev.hallmark.logengine.store.LogStoreException if the store did not answer
    * @throws dev.hallmark.kit.store.StoreException if the index did not answer
    * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign

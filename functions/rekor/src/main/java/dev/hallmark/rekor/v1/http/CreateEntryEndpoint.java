@@ -27,15 +27,18 @@ final class CreateEntryEndpoint implements Handler {
 
   private final ProposalJson proposals;
   private final CreateEntry createEntry;
+  private final Switches switches;
 
-  CreateEntryEndpoint(ProposalJson proposals, CreateEntry createEntry) {
+  CreateEntryEndpoint(ProposalJson proposals, CreateEntry createEntry, Switches switches) {
     this.proposals = proposals;
     this.createEntry = createEntry;
+    this.switches = switches;
   }
 
   @Override
   public Response answer(Request request) throws RefusedException {
     Proposal proposal = proposals.decode(RequestBody.read(request, "proposedEntry"), "", 422);
+    switches.check(Operation.CREATE_LOG_ENTRY);
     try {
       return answer(request, createEntry.create(proposal));
     } catch (ProposalException e) {

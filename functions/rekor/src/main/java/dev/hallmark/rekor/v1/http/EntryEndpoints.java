@@ -15,21 +15,27 @@ final class EntryEndpoints {
   private static final List<String> JSON = List.of("application/json");
 
   private final FindEntries find;
+  private final Switches switches;
 
-  EntryEndpoints(FindEntries find) {
+  EntryEndpoints(FindEntries find, Switches switches) {
     this.find = find;
+    this.switches = switches;
   }
 
   Response byIndex(Request request) throws RefusedException {
     Media.chosen(request, JSON);
-    return answer(find.byIndex(Parameters.required(request, "logIndex", 0)));
+    long index = Parameters.required(request, "logIndex", 0);
+    switches.check(Operation.GET_LOG_ENTRY_BY_INDEX);
+    return answer(find.byIndex(index));
   }
 
   Response byId(Request request) throws RefusedException {
     Media.chosen(request, JSON);
     String text = request.pathParameter("path").orElse("");
+    EntryName name = EntryName.decode(text, "entryUUID in path");
+    switches.check(Operation.GET_LOG_ENTRY_BY_UUID);
     return answer(
-        switch (EntryName.decode(text, "entryUUID in path")) {
+        switch (name) {
           case EntryName.Leaf(var hash) -> find.byLeaf(hash);
           case EntryName.Whole(var id) -> find.byId(id);
           case EntryName.NoTree _ ->

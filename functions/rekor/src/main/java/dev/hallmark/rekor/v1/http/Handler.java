@@ -7,6 +7,7 @@ import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.pki.keys.SigningException;
+import dev.hallmark.rekor.admission.AuthoritiesUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,6 +29,9 @@ interface Handler {
         return e.refusal().response();
       } catch (LogStoreException | StoreException e) {
         return unavailable("the log's store did not answer; retry", e, request);
+      } catch (AuthoritiesUnavailableException e) {
+        return unavailable(
+            "the certificates that the log admits cannot be read; retry", e, request);
       } catch (SigningException e) {
         return unavailable("the log's key service did not answer; retry", e, request);
       }

@@ -20,14 +20,17 @@ final class LogEndpoints {
   private static final String PEM = "application/x-pem-file";
 
   private final Shards shards;
+  private final Switches switches;
 
-  LogEndpoints(Shards shards) {
+  LogEndpoints(Shards shards, Switches switches) {
     this.shards = shards;
+    this.switches = switches;
   }
 
   /** The newest head of every shard, as it was signed. */
   Response info(Request request) throws RefusedException {
     Media.chosen(request, List.of(JSON));
+    switches.check(Operation.GET_LOG_INFO);
     ObjectNode answer = Json.mapper().createObjectNode();
     if (shards.inactive().all().isEmpty()) {
       // Go's encoding of a slice that was never made.
@@ -52,6 +55,7 @@ final class LogEndpoints {
   Response publicKey(Request request) throws RefusedException {
     String type = Media.chosen(request, List.of(PEM, JSON));
     Optional<Long> tree = Parameters.treeId(request);
+    switches.check(Operation.GET_PUBLIC_KEY);
     Optional<Shard> shard = asked(tree);
     if (shard.isEmpty()) {
       throw new RefusedException(Refusal.of(400, "there is no shard with this treeID"));
@@ -66,6 +70,7 @@ final class LogEndpoints {
     long last = Parameters.required(request, "lastSize", 1);
     long first = Parameters.number(request, "firstSize", 1).orElse(1L);
     Optional<Long> tree = Parameters.treeId(request);
+    switches.check(Operation.GET_LOG_PROOF);
     if (first > last) {
       throw new RefusedException(
           Refusal.of(400, "firstSize(%d) must be less than lastSize(%d)".formatted(first, last)));

@@ -11,22 +11,33 @@ import dev.hallmark.rekor.v1.app.FindEntries;
 import dev.hallmark.rekor.v1.app.SearchEntries;
 import dev.hallmark.rekor.v1.app.Shards;
 import java.util.Map;
+import java.util.Set;
 
 /** Joins the routes of Rekor v1 to their endpoints. */
 public final class RekorV1Routes {
   private RekorV1Routes() {}
 
-  /** The edge of one log. */
+  /**
+   * The edge of one log.
+   *
+   * @param off what is switched off
+   */
   public static Endpoint edge(
-      AdmissionRules rules, Shards shards, SearchIndex index, RepeatedEntries repeated) {
+      AdmissionRules rules,
+      Shards shards,
+      SearchIndex index,
+      RepeatedEntries repeated,
+      Set<Operation> off) {
+    Switches switches = new Switches(off);
     ProposalJson proposals = new ProposalJson(rules);
     FindEntries find = new FindEntries(rules, shards);
-    EntryEndpoints entries = new EntryEndpoints(find);
-    LogEndpoints log = new LogEndpoints(shards);
+    EntryEndpoints entries = new EntryEndpoints(find, switches);
+    LogEndpoints log = new LogEndpoints(shards, switches);
     Handler create =
-        new CreateEntryEndpoint(proposals, new CreateEntry(rules, shards, index, repeated));
-    Handler retrieve = new RetrieveEndpoint(proposals, find);
-    Handler search = new SearchEndpoint(new SearchEntries(shards, index));
+        new CreateEntryEndpoint(
+            proposals, new CreateEntry(rules, shards, index, repeated), switches);
+    Handler retrieve = new RetrieveEndpoint(proposals, find, switches);
+    Handler search = new SearchEndpoint(new SearchEntries(shards, index), switches);
     Handler byIndex = entries::byIndex;
     Handler byId = entries::byId;
     Handler info = log::info;
@@ -36,14 +47,14 @@ public final class RekorV1Routes {
         new Router(
             Backend.REKOR_V1,
             Map.of(
-                "createLogEntry", create.endpoint(),
-                "getLogEntryByIndex", byIndex.reading(),
-                "getLogEntryByUUID", byId.reading(),
-                "searchLogQuery", retrieve.endpoint(),
-                "getLogInfo", info.reading(),
-                "getPublicKey", publicKey.reading(),
-                "getLogProof", proof.reading(),
-                "searchIndex", search.endpoint()),
+                Operation.CREATE_LOG_ENTRY.id(), create.endpoint(),
+                Operation.GET_LOG_ENTRY_BY_INDEX.id(), byIndex.reading(),
+                Operation.GET_LOG_ENTRY_BY_UUID.id(), byId.reading(),
+                Operation.SEARCH_LOG_QUERY.id(), retrieve.endpoint(),
+                Operation.GET_LOG_INFO.id(), info.reading(),
+                Operation.GET_PUBLIC_KEY.id(), publicKey.reading(),
+                Operation.GET_LOG_PROOF.id(), proof.reading(),
+                Operation.SEARCH_INDEX.id(), search.endpoint()),
             new RekorV1Errors()));
   }
 }

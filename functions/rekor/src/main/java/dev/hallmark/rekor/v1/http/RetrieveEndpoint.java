@@ -24,10 +24,12 @@ final class RetrieveEndpoint implements Handler {
 
   private final ProposalJson proposals;
   private final FindEntries find;
+  private final Switches switches;
 
-  RetrieveEndpoint(ProposalJson proposals, FindEntries find) {
+  RetrieveEndpoint(ProposalJson proposals, FindEntries find, Switches switches) {
     this.proposals = proposals;
     this.find = find;
+    this.switches = switches;
   }
 
   private record Query(List<EntryName> names, List<Long> indexes, List<Proposal> proposals) {}
@@ -35,6 +37,7 @@ final class RetrieveEndpoint implements Handler {
   @Override
   public Response answer(Request request) throws RefusedException {
     Query query = decode(RequestBody.read(request, "entry"));
+    switches.check(Operation.SEARCH_LOG_QUERY);
     List<FoundEntry> found = new ArrayList<>();
     for (EntryName name : query.names()) {
       switch (name) {

@@ -37,9 +37,11 @@ final class SearchEndpoint implements Handler {
       Arrays.stream(KeyFormat.values()).map(KeyFormat::wireName).toList();
 
   private final SearchEntries search;
+  private final Switches switches;
 
-  SearchEndpoint(SearchEntries search) {
+  SearchEndpoint(SearchEntries search, Switches switches) {
     this.search = search;
+    this.switches = switches;
   }
 
   @Override
@@ -57,6 +59,7 @@ final class SearchEndpoint implements Handler {
     subject(body).ifPresent(keys::add);
     hash(body).ifPresent(keys::add);
     publicKey(body).ifPresent(keys::add);
+    switches.check(Operation.SEARCH_INDEX);
     return answer(operator.equals("and") ? search.each(keys) : search.any(keys));
   }
 

@@ -19,6 +19,7 @@ import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
 import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
@@ -57,10 +58,11 @@ final class Rehearsal {
             .build();
     return new EdgeFunction(
         RekorV1Routes.edge(
-            new AdmissionRules(EntryKinds.all(clock), Set.of()),
+            new AdmissionRules(EntryKinds.all(clock), Set.of(), new AdmissionPolicy.AnySigner()),
             Shards.of(new Shard(origin, signer, log)),
             new VolatileSearchIndex(),
-            RepeatedEntries.ANSWERED));
+            RepeatedEntries.ANSWERED,
+            Set.of()));
   }
 
   /** What clients send to be logged, with each kind of key. */

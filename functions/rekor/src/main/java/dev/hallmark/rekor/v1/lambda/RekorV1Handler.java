@@ -19,12 +19,13 @@ import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.logkeys.TreeOrigin;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
-import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.lambda.LogRules;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
 import dev.hallmark.rekor.v1.app.InactiveShards;
 import dev.hallmark.rekor.v1.app.Shard;
 import dev.hallmark.rekor.v1.app.Shards;
 import dev.hallmark.rekor.v1.domain.kind.EntryKinds;
+import dev.hallmark.rekor.v1.http.Operation;
 import dev.hallmark.rekor.v1.http.RekorV1Routes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,17 +37,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The Rekor v1 function.
  *
  * <p>Environment: that of {@link LogResources}, with a host name and a tree id as its origin
- * ({@link TreeOrigin}); {@code HALLMARK_INDEX_TABLE}, the table of the search index; optionally
- * {@code HALLMARK_INACTIVE_SHARDS}, the shards before this one as a JSON array of {@code {"table",
- * "key", "origin"}}, oldest first, which the first entry of this one ends; {@code
- * HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}; {@code
- * HALLMARK_ENTRY_TYPES}, kinds with commas between that may be logged (all unless set).
+ * ({@link TreeOrigin}); that of {@link LogRules}; {@code HALLMARK_INDEX_TABLE}, the table of the
+ * search index; optionally {@code HALLMARK_INACTIVE_SHARDS}, the shards before this one as a JSON
+ * array of {@code {"table", "key", "origin"}}, oldest first, which the first entry of this one
+ * ends; {@code HALLMARK_ENTRY_TYPES}, kinds with commas between that may be logged (all unless
+ * set); {@code HALLMARK_DISABLED_ENDPOINTS}, ids of {@link Operation}s with commas between that are
+ * switched off.
  */
 public final class RekorV1Handler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -78,22 +79,24 @@ public final class RekorV1Handler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
-    RepeatedEntries repeated =
-        environment
-            .optional("HALLMARK_REPEATED_ENTRIES")
-            .map(RepeatedEntries::valueOf)
-            .orElse(RepeatedEntries.ANSWERED);
+    LogRules rules = LogRules.read(environment, clients);
     return new EdgeFunction(
         RekorV1Routes.edge(
-            new AdmissionRules(EntryKinds.all(clock), entryTypes()), shards(), index(), repeated));
+            new AdmissionRules(
+                EntryKinds.all(clock), Set.copyOf(list("HALLMARK_ENTRY_TYPES")), rules.admission()),
+            shards(),
+            index(),
+            rules.repeated(),
+            Operation.all(list("HALLMARK_DISABLED_ENDPOINTS"))));
   }
 
-  private Set<String> entryTypes() {
-    return environment.optional("HALLMARK_ENTRY_TYPES").stream()
-        .flatMap(types -> Arrays.stream(types.split(",")))
+  private List<String> list(String variable) {
+    return environment.optional(variable).stream()
+        .flatMap(names -> Arrays.stream(names.split(",")))
         .map(String::strip)
-        .filter(type -> !type.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private Shards shards() {

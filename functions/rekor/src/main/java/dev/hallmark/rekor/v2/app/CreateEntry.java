@@ -4,6 +4,8 @@ import dev.hallmark.logengine.AppendResult;
 import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.admission.AdmissionPolicy;
+import dev.hallmark.rekor.admission.AdmissionRule;
 import dev.hallmark.rekor.v2.domain.DsseRequest;
 import dev.hallmark.rekor.v2.domain.DsseRules;
 import dev.hallmark.rekor.v2.domain.HashedRekord;
@@ -11,19 +13,25 @@ import dev.hallmark.rekor.v2.domain.HashedRekordRequest;
 import dev.hallmark.rekor.v2.domain.HashedRekordRules;
 import dev.hallmark.rekor.v2.domain.Verdict;
 import dev.hallmark.transparency.Hash;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Judges what is submitted, then logs it. The first that comes too late ends the log. Thread-safe.
+ * Judges what is submitted and who signed it, then logs it. The first that comes too late ends the
+ * log. Thread-safe.
  */
 public final class CreateEntry {
   private static final byte[] NO_EXTRA = {};
 
   private final TransparencyLog log;
+  private final AdmissionPolicy policy;
   private final RepeatedEntries repeated;
   private final Closing closing;
 
-  public CreateEntry(TransparencyLog log, RepeatedEntries repeated, Closing closing) {
+  public CreateEntry(
+      TransparencyLog log, AdmissionPolicy policy, RepeatedEntries repeated, Closing closing) {
     this.log = log;
+    this.policy = policy;
     this.repeated = repeated;
     this.closing = closing;
   }
@@ -33,6 +41,8 @@ public final class CreateEntry {
    *
    * @throws dev.hallmark.logengine.store.LogStoreException if the store did not answer
    * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign
+   * @throws dev.hallmark.rekor.admission.AuthoritiesUnavailableException if it cannot be judged now
+   * @throws dev.hallmark.kit.store.StoreException likewise
    */
   public CreateResult create(HashedRekordRequest request) {
     return log(HashedRekordRules.judge(request));
@@ -46,7 +56,10 @@ public final class CreateEntry {
   private CreateResult log(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Refused(var rule) -> new CreateResult.Refused(rule);
-      case Verdict.Admitted(var entry) -> append(entry);
+      case Verdict.Admitted(var entry, var signatory) -> {
+        Optional<AdmissionRule> broken = policy.broken(List.of(signatory));
+        yield broken.isPresent() ? new CreateResult.NotAdmitted(broken.get()) : append(entry);
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.hallmark.rekor.v2.app;
 
 import dev.hallmark.logengine.AppendResult;
+import dev.hallmark.rekor.admission.AdmissionRule;
 import dev.hallmark.rekor.v2.domain.Rule;
 import java.time.Duration;
 
@@ -14,6 +15,9 @@ public sealed interface CreateResult {
 
   /** It breaks a rule; nothing was written. */
   record Refused(Rule rule) implements CreateResult {}
+
+  /** Who signed it may not log here; nothing was written. */
+  record NotAdmitted(AdmissionRule rule) implements CreateResult {}
 
   /** Not now. */
   record Busy(Duration retryAfter) implements CreateResult {}

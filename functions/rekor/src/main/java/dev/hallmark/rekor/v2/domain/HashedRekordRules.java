@@ -9,10 +9,12 @@ import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.MalformedCertificateException;
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.v2.domain.Verdict.Admitted;
 import dev.hallmark.rekor.v2.domain.Verdict.Refused;
 import dev.hallmark.rekor.v2.domain.Verifier.Material;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,30 +54,36 @@ public final class HashedRekordRules {
   }
 
   private static Verdict judge(HashedRekord entry) {
-    PublicKey key;
+    SigningKey signer;
     try {
-      key = key(entry.material());
+      signer = signer(entry.material());
     } catch (MalformedKeyException e) {
       return new Refused(Rule.KEY_PARSES);
     } catch (MalformedCertificateException e) {
       return new Refused(Rule.CERTIFICATE_PARSES);
     }
-    if (!allowed(key, entry.digest().algorithm())) {
+    if (!allowed(signer.key(), entry.digest().algorithm())) {
       return new Refused(Rule.ALGORITHM_ALLOWED);
     }
-    if (!verifies(key, entry.digest(), entry.signature())) {
+    if (!verifies(signer.key(), entry.digest(), entry.signature())) {
       return new Refused(Rule.SIGNATURE_VERIFIES);
     }
     return entry.canonicalBody().length > HashedRekord.MAXIMUM_BYTES
         ? new Refused(Rule.ENTRY_SIZE)
-        : new Admitted(entry);
+        : new Admitted(entry, signer.holder());
   }
 
-  private static PublicKey key(Material material)
+  private record SigningKey(PublicKey key, Signatory holder) {}
+
+  private static SigningKey signer(Material material)
       throws MalformedKeyException, MalformedCertificateException {
     return switch (material) {
-      case Verifier.PublicKey(byte[] spki) -> PublicKeys.fromSpki(spki);
-      case Verifier.X509Certificate(byte[] der) -> Certificates.fromDer(der).getPublicKey();
+      case Verifier.PublicKey(byte[] spki) ->
+          new SigningKey(PublicKeys.fromSpki(spki), new Signatory.Unnamed());
+      case Verifier.X509Certificate(byte[] der) -> {
+        X509Certificate certificate = Certificates.fromDer(der);
+        yield new SigningKey(certificate.getPublicKey(), new Signatory.Certified(certificate));
+      }
     };
   }
 

@@ -6,6 +6,7 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.rekor.admission.AdmissionRule;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.app.CreateResult;
 import dev.hallmark.rekor.v2.domain.Rule;
@@ -51,6 +52,9 @@ final class CreateEntryEndpoint implements Endpoint {
       case CreateResult.Created(var logged) ->
           Response.of(201, "application/json", EntryJson.encode(key.logId(), logged));
       case CreateResult.Refused(Rule rule) ->
+          GrpcStatus.INVALID_ARGUMENT.response(
+              "%s: %s (rule %s)".formatted(refusal, rule.sentence(), rule.id()));
+      case CreateResult.NotAdmitted(AdmissionRule rule) ->
           GrpcStatus.INVALID_ARGUMENT.response(
               "%s: %s (rule %s)".formatted(refusal, rule.sentence(), rule.id()));
       case CreateResult.Repeated(long index) ->

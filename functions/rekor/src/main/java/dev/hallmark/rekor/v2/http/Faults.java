@@ -7,6 +7,7 @@ import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.pki.keys.SigningException;
+import dev.hallmark.rekor.admission.AuthoritiesUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,6 +29,9 @@ final class Faults {
       } catch (StoreException e) {
         LOG.fault("the instance's bucket failed", e, Map.of("path", request.path()));
         return unavailable("the instance's bucket did not answer; retry", PAUSE);
+      } catch (AuthoritiesUnavailableException e) {
+        LOG.fault("the authorities could not be read", e, Map.of("path", request.path()));
+        return unavailable("the certificates that the log admits cannot be read; retry", PAUSE);
       } catch (SigningException e) {
         LOG.fault("the key service failed", e, Map.of("path", request.path()));
         return unavailable("the log's key service did not answer; retry", PAUSE);

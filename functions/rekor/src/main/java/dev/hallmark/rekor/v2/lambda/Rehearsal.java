@@ -15,6 +15,7 @@ import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.v2.app.Closing;
+import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,13 @@ final class Rehearsal {
         TransparencyLog.builder(new VolatileLogStore(), key, clock, random).build();
     return new EdgeFunction(
         RekorRoutes.router(
-            log, new CreateEntry(log, RepeatedEntries.ANSWERED, Closing.never()), key));
+            log,
+            new CreateEntry(
+                log,
+                new AdmissionPolicy.AnySigner(),
+                RepeatedEntries.ANSWERED,
+                Closing.never()),
+            key));
   }
 
   /** A signature with its certificate, as clients of Fulcio send it. */

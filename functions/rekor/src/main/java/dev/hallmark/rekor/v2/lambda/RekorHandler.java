@@ -15,7 +15,7 @@ import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.pki.keys.ThrowAwayKey;
-import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.lambda.LogRules;
 import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
@@ -29,10 +29,10 @@ import java.util.Map;
 /**
  * The Rekor v2 function.
  *
- * <p>Environment: that of {@link LogResources}, with a bare host name as its origin; optionally
- * {@code HALLMARK_REPEATED_ENTRIES}, {@code ANSWERED} (unless set) or {@code REFUSED}; {@code
- * HALLMARK_BASE_PATH}, what stands before the paths of a log that follows another; {@code
- * HALLMARK_SUCCESSOR}, key of the record of the log that follows, which says when this one closes.
+ * <p>Environment: that of {@link LogResources}, with a bare host name as its origin; that of {@link
+ * LogRules}; {@code HALLMARK_BASE_PATH}, what stands before the paths of a log that follows
+ * another; {@code HALLMARK_SUCCESSOR}, key of the record of the log that follows, which says when
+ * this one closes.
  */
 public final class RekorHandler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -74,15 +74,14 @@ public final class RekorHandler implements RequestStreamHandler {
   private EdgeFunction wire() {
     CheckpointKey key = key();
     TransparencyLog log = log(key);
-    RepeatedEntries repeated =
-        environment
-            .optional("HALLMARK_REPEATED_ENTRIES")
-            .map(RepeatedEntries::valueOf)
-            .orElse(RepeatedEntries.ANSWERED);
+    LogRules rules = LogRules.read(environment, clients);
     return new EdgeFunction(
         new BelowPath(
             environment.optional("HALLMARK_BASE_PATH").orElse(""),
-            RekorRoutes.router(log, new CreateEntry(log, repeated, closing()), key)));
+            RekorRoutes.router(
+                log,
+                new CreateEntry(log, rules.admission(), rules.repeated(), closing()),
+                key)));
   }
 
   private Closing closing() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hallmark.kit.store.VolatileSearchIndex;
 import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.v1.LogUnderTest;
 import dev.hallmark.rekor.v1.domain.AdmittedEntry;
 import dev.hallmark.rekor.v1.domain.EntryKind;
@@ -54,7 +55,7 @@ class KeptBesideTest {
 
   @Test
   void anEntryThatNoBundleTakesIsRefused() {
-    assertThatThrownBy(() -> extra(new AdmittedEntry(new byte[65_536], Set.of(), Optional.empty())))
+    assertThatThrownBy(() -> extra(new AdmittedEntry(new byte[65_536], Set.of(), List.of())))
         .isInstanceOf(ProposalException.class)
         .hasMessageContaining("65535");
   }
@@ -63,7 +64,8 @@ class KeptBesideTest {
     return new AdmittedEntry(
         new byte[] {(byte) keys.size(), (byte) attestation},
         keys,
-        attestation == 0 ? Optional.empty() : Optional.of(new byte[attestation]));
+        attestation == 0 ? Optional.empty() : Optional.of(new byte[attestation]),
+        List.of());
   }
 
   /** Logs an entry; what is then beside it. */
@@ -87,7 +89,7 @@ class KeptBesideTest {
         };
     CreateEntry create =
         new CreateEntry(
-            new AdmissionRules(List.of(kind), Set.of()),
+            new AdmissionRules(List.of(kind), Set.of(), new AdmissionPolicy.AnySigner()),
             log.shards(),
             index,
             RepeatedEntries.ANSWERED);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -72,6 +73,35 @@ class RekorV1HandlerTest {
     Map<String, String> variables = new HashMap<>(VARIABLES);
     variables.put("HALLMARK_LOG_ORIGIN", origin);
     assertThatThrownBy(() -> handler(variables)).hasMessageContaining("tree id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HALLMARK_ADMISSION, ca, ANY",
+    "HALLMARK_ADMITTED_IDENTITIES, [], set IDENTITIES",
+    "HALLMARK_REPEATED_ENTRIES, no, REFUSED",
+    "HALLMARK_ENTRY_TYPES, 'dsse, hashedRekord', hashedrekord",
+    "HALLMARK_DISABLED_ENDPOINTS, 'getLogInfo,all', searchIndex"
+  })
+  void aSettingThatCannotWorkFailsTheStartAndSaysWhatCan(
+      String name, String value, String sayable) {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put(name, value);
+    assertThatThrownBy(() -> handler(variables))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(sayable);
+  }
+
+  @Test
+  void identitiesAreNeededWhereTheyDecide() {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put("HALLMARK_ADMISSION", "IDENTITIES");
+    assertThatThrownBy(() -> handler(variables)).hasMessageContaining("ADMITTED_IDENTITIES");
+    variables.put("HALLMARK_ADMITTED_IDENTITIES", "[]");
+    assertThatThrownBy(() -> handler(variables)).hasMessageContaining("1 to 100");
+    variables.put("HALLMARK_ADMITTED_IDENTITIES", "[{\"issuer\":\"i\",\"identity\":\"a\"}]");
+    assertThat(handler(variables)).isNotNull();
+    assertThat(calls).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,6 +62,21 @@ class RekorHandlerTest {
     assertThatThrownBy(() -> handler(variables))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HALLMARK_ADMISSION, ca, ANY",
+    "HALLMARK_ADMITTED_IDENTITIES, [], set IDENTITIES",
+    "HALLMARK_REPEATED_ENTRIES, no, REFUSED"
+  })
+  void aSettingThatCannotWorkFailsTheStartAndSaysWhatCan(
+      String name, String value, String sayable) {
+    Map<String, String> variables = new java.util.HashMap<>(VARIABLES);
+    variables.put(name, value);
+    assertThatThrownBy(() -> handler(variables))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(sayable);
   }
 
   @Test

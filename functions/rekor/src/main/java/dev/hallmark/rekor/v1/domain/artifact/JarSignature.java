@@ -1,16 +1,18 @@
 package dev.hallmark.rekor.v1.domain.artifact;
 
 import dev.hallmark.pki.keys.PemBlock;
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -100,21 +102,28 @@ public final class JarSignature {
 
   private static boolean signed(SignerInformation signer, Store<X509CertificateHolder> certificates)
       throws CMSException, OperatorCreationException, CertificateException, IOException {
-    Optional<X509CertificateHolder> certificate =
-        certificates.getMatches(null).stream()
-            .filter(held -> signer.getSID().match(held))
-            .findFirst();
+    Optional<X509Certificate> certificate = certificate(signer, certificates);
     // By its key: with the certificate, its dates would be compared with the time of signing.
     return certificate.isPresent()
         && signer.verify(
-            new JcaSimpleSignerInfoVerifierBuilder().build(publicKey(certificate.get())));
+            new JcaSimpleSignerInfoVerifierBuilder().build(certificate.get().getPublicKey()));
   }
 
-  private static PublicKey publicKey(X509CertificateHolder holder)
+  private static Optional<X509Certificate> certificate(
+      SignerInformation signer, Store<X509CertificateHolder> certificates)
       throws CertificateException, IOException {
-    return CertificateFactory.getInstance("X.509")
-        .generateCertificate(new ByteArrayInputStream(holder.getEncoded()))
-        .getPublicKey();
+    Optional<X509CertificateHolder> named =
+        certificates.getMatches(null).stream()
+            .filter(held -> signer.getSID().match(held))
+            .findFirst();
+    return named.isPresent()
+        ? Optional.of(certificate(named.get().getEncoded()))
+        : Optional.empty();
+  }
+
+  private static X509Certificate certificate(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   /** RFC 3161 appendix A: whether the time stamp beside the signature, if any, is one of it. */
@@ -148,6 +157,25 @@ public final class JarSignature {
     } catch (NoSuchAlgorithmException e) {
       throw new CMSException("unknown hash", e);
     }
+  }
+
+  /**
+   * Who signed. The entry names the certificate that stands first, as upstream's does; if that is
+   * another signer's, nobody has verified that one.
+   */
+  public List<Signatory> signatories() {
+    try {
+      SignerInformation signer = cms.getSignerInfos().iterator().next();
+      Optional<X509Certificate> signing = certificate(signer, cms.getCertificates());
+      X509Certificate named = certificate(firstCertificate);
+      if (signing.isPresent()
+          && (signing.get().equals(named) || named.getBasicConstraints() >= 0)) {
+        return List.of(new Signatory.Certified(signing.get()));
+      }
+    } catch (CertificateException | IOException e) {
+      // Nobody is named by what cannot be read.
+    }
+    return List.of(new Signatory.Unnamed());
   }
 
   /** PEM with the label {@code PKCS7}. */

@@ -1,5 +1,6 @@
 package dev.hallmark.rekor.v1.domain.key;
 
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.util.List;
 
@@ -10,6 +11,11 @@ public interface ProposedKey {
 
   /** Names that it vouches for, such as addresses: what its entries can be found by. */
   List<String> subjects();
+
+  /** Who makes signatures with it; somebody without a certificate unless the format has them. */
+  default Signatory signatory() {
+    return new Signatory.Unnamed();
+  }
 
   /**
    * Checks a signature in the format's own encoding.

@@ -11,6 +11,7 @@ import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.pki.x509.Pem;
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -78,6 +79,13 @@ public final class X509Key implements ProposedKey {
   /** The key that verifies: of a chain, the first certificate's. */
   public PublicKey publicKey() {
     return key;
+  }
+
+  @Override
+  public Signatory signatory() {
+    return certificates.isEmpty()
+        ? new Signatory.Unnamed()
+        : new Signatory.Certified(certificates.getFirst());
   }
 
   /** PEM in lines of 64 characters without anything around it. */

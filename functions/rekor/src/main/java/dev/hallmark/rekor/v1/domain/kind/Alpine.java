@@ -10,6 +10,7 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
 import dev.hallmark.rekor.v1.domain.artifact.AlpinePackage;
 import dev.hallmark.rekor.v1.domain.key.X509Key;
+import java.util.List;
 
 /** A signed package of Alpine Linux, of which the log keeps the hash and what it says of itself. */
 final class Alpine implements EntryKind {
@@ -41,6 +42,7 @@ final class Alpine implements EntryKind {
     body.putObject("publicKey").put("content", key.canonical());
     return new AdmittedEntry(
         CanonicalBody.of(this, body),
-        new IndexKeys().bareHash(key.canonical()).all(key.subjects()).hash(content).toSet());
+        new IndexKeys().bareHash(key.canonical()).all(key.subjects()).hash(content).toSet(),
+        List.of(key.signatory()));
   }
 }

@@ -10,6 +10,7 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
 import dev.hallmark.rekor.v1.domain.cose.CoseSign1;
 import dev.hallmark.rekor.v1.domain.key.X509Key;
+import java.util.List;
 import java.util.Optional;
 
 /** A COSE_Sign1 message, of which the log keeps the hashes, and the instance the whole. */
@@ -49,6 +50,7 @@ final class Cose implements EntryKind {
     if (statement.isPresent()) {
       keys.all(statement.get().subjects());
     }
-    return new AdmittedEntry(CanonicalBody.of(this, body), keys.toSet(), Optional.of(whole));
+    return new AdmittedEntry(
+        CanonicalBody.of(this, body), keys.toSet(), Optional.of(whole), List.of(key.signatory()));
   }
 }

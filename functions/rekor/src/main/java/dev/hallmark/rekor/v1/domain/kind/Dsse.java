@@ -60,6 +60,9 @@ final class Dsse implements EntryKind {
     if (statement.isPresent()) {
       keys.all(statement.get().subjects()).all(statement.get().materials());
     }
-    return new AdmittedEntry(CanonicalBody.of(this, body), keys.toSet());
+    return new AdmittedEntry(
+        CanonicalBody.of(this, body),
+        keys.toSet(),
+        signers.values().stream().map(X509Key::signatory).toList());
   }
 }

@@ -3,6 +3,7 @@ package dev.hallmark.rekor.v1.domain.kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.dsse.PreAuthenticationEncoding;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
@@ -76,11 +77,21 @@ record DsseEnvelope(String payloadType, byte[] payload, List<EnvelopeSignature> 
     return new EnvelopeSignature(text, base64(text, "signature"));
   }
 
-  /** Whether one of the signatures, or more, is the key's. */
-  boolean isSignedWith(X509Key key) throws ProposalException {
+  /**
+   * Who made each signature, by one key. Another's signature may stand beside the key's,
+   * unverified.
+   *
+   * @throws ProposalException if the key made none
+   */
+  List<Signatory> signatories(X509Key key) throws ProposalException {
     key.checkChain();
     SignedMessage message = message();
-    return signatures.stream().anyMatch(signature -> key.signed(message, signature.bytes()));
+    List<Boolean> made =
+        signatures.stream().map(signature -> key.signed(message, signature.bytes())).toList();
+    if (!made.contains(true)) {
+      throw new ProposalException("no signature of the envelope was made with the key given");
+    }
+    return made.stream().map(byKey -> byKey ? key.signatory() : new Signatory.Unnamed()).toList();
   }
 
   /**

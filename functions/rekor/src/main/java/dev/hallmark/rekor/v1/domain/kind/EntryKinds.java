@@ -1,12 +1,23 @@
 package dev.hallmark.rekor.v1.domain.kind;
 
 import dev.hallmark.rekor.v1.domain.EntryKind;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Every kind of entry there is. */
 public final class EntryKinds {
   private EntryKinds() {}
+
+  /** Their names, each once. */
+  public static Set<String> names() {
+    return all(() -> Instant.EPOCH).stream()
+        .map(EntryKind::kind)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /**
    * All of them, each kind with each of its versions.

@@ -50,7 +50,8 @@ final class HashedRekord implements EntryKind {
             .bareHash(key.canonical())
             .all(key.subjects())
             .add((algorithm + ":" + value).toLowerCase(Locale.ROOT))
-            .toSet());
+            .toSet(),
+        List.of(key.signatory()));
   }
 
   private static Digest digest(String algorithm, String value) throws ProposalException {

@@ -10,6 +10,7 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
 import dev.hallmark.rekor.v1.domain.artifact.HelmProvenance;
 import dev.hallmark.rekor.v1.domain.key.PgpKey;
+import java.util.List;
 import java.util.Locale;
 
 /** A Helm chart's signed provenance, of which the log keeps the chart's hash and the signature. */
@@ -42,6 +43,7 @@ final class Helm implements EntryKind {
             .bareHash(key.canonical())
             .all(key.subjects())
             .add("sha256:" + provenance.chartHash().toLowerCase(Locale.ROOT))
-            .toSet());
+            .toSet(),
+        List.of(key.signatory()));
   }
 }

@@ -2,6 +2,7 @@ package dev.hallmark.rekor.v1.domain.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.v1.domain.AdmittedEntry;
 import dev.hallmark.rekor.v1.domain.CanonicalBody;
 import dev.hallmark.rekor.v1.domain.EntryKind;
@@ -10,6 +11,7 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
 import dev.hallmark.rekor.v1.domain.key.X509Key;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,9 +40,7 @@ final class InToto001 implements EntryKind {
     if (envelope.payloadType().isEmpty() || envelope.payload().length == 0) {
       throw new ProposalException("the DSSE envelope must have a payload and a payloadType");
     }
-    if (!envelope.isSignedWith(key)) {
-      throw new ProposalException("no signature of the envelope was made with the key given");
-    }
+    List<Signatory> signatories = envelope.signatories(key);
     byte[] whole = text.getBytes(StandardCharsets.UTF_8);
 
     ObjectNode body = Json.mapper().createObjectNode();
@@ -60,6 +60,6 @@ final class InToto001 implements EntryKind {
       keys.all(statement.get().subjects()).all(statement.get().materials());
     }
     return new AdmittedEntry(
-        CanonicalBody.of(this, body), keys.toSet(), Optional.of(envelope.payload()));
+        CanonicalBody.of(this, body), keys.toSet(), Optional.of(envelope.payload()), signatories);
   }
 }

@@ -66,14 +66,20 @@ final class InToto002 implements EntryKind {
     logged.set("payloadHash", LoggedHash.of(payload));
 
     IndexKeys keys = new IndexKeys().hash(payload);
-    for (X509Key key : new DsseEnvelope(payloadType, payload, signatures).signersAll(verifiers)) {
+    List<X509Key> signers =
+        new DsseEnvelope(payloadType, payload, signatures).signersAll(verifiers);
+    for (X509Key key : signers) {
       keys.hash(key.canonical()).all(key.subjects());
     }
     Optional<InTotoStatement> statement = InTotoStatement.of(payloadType, payload);
     if (statement.isPresent()) {
       keys.all(statement.get().subjects()).all(statement.get().materials());
     }
-    return new AdmittedEntry(CanonicalBody.of(this, body), keys.toSet(), Optional.of(payload));
+    return new AdmittedEntry(
+        CanonicalBody.of(this, body),
+        keys.toSet(),
+        Optional.of(payload),
+        signers.stream().map(X509Key::signatory).toList());
   }
 
   private static byte[] payload(byte[] base64) throws ProposalException {

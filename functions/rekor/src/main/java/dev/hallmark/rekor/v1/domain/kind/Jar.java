@@ -37,6 +37,7 @@ final class Jar implements EntryKind {
     logged.putObject("publicKey").put("content", signature.canonicalCertificate());
     return new AdmittedEntry(
         CanonicalBody.of(this, body),
-        new IndexKeys().bareHash(signature.canonical()).hash(content).toSet());
+        new IndexKeys().bareHash(signature.canonical()).hash(content).toSet(),
+        signature.signatories());
   }
 }

@@ -52,10 +52,7 @@ final class Rekord implements EntryKind {
     logged.putObject("publicKey").put("content", key.canonical());
     return new AdmittedEntry(
         CanonicalBody.of(this, body),
-        new IndexKeys()
-            .bareHash(key.canonical())
-            .all(key.subjects())
-            .add("sha256:" + hash)
-            .toSet());
+        new IndexKeys().bareHash(key.canonical()).all(key.subjects()).add("sha256:" + hash).toSet(),
+        List.of(key.signatory()));
   }
 }

@@ -2,12 +2,14 @@ package dev.hallmark.rekor.v1.domain.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.rekor.admission.Signatory;
 import dev.hallmark.rekor.v1.domain.AdmittedEntry;
 import dev.hallmark.rekor.v1.domain.CanonicalBody;
 import dev.hallmark.rekor.v1.domain.EntryKind;
 import dev.hallmark.rekor.v1.domain.IndexKeys;
 import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
+import java.util.List;
 
 /** A time stamp, logged whole. */
 final class Rfc3161 implements EntryKind {
@@ -34,6 +36,9 @@ final class Rfc3161 implements EntryKind {
     TimestampResponse.verify(response);
     ObjectNode body = Json.mapper().createObjectNode();
     body.putObject("tsr").put("content", response);
-    return new AdmittedEntry(CanonicalBody.of(this, body), new IndexKeys().hash(response).toSet());
+    return new AdmittedEntry(
+        CanonicalBody.of(this, body),
+        new IndexKeys().hash(response).toSet(),
+        List.of(new Signatory.Unnamed()));
   }
 }

@@ -10,6 +10,7 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import dev.hallmark.rekor.v1.domain.Spec;
 import dev.hallmark.rekor.v1.domain.artifact.RpmPackage;
 import dev.hallmark.rekor.v1.domain.key.PgpKey;
+import java.util.List;
 
 /** A signed RPM package, of which the log keeps the hash and the name. */
 final class Rpm implements EntryKind {
@@ -40,6 +41,7 @@ final class Rpm implements EntryKind {
     body.putObject("publicKey").put("content", key.canonical());
     return new AdmittedEntry(
         CanonicalBody.of(this, body),
-        new IndexKeys().bareHash(key.canonical()).all(key.subjects()).hash(content).toSet());
+        new IndexKeys().bareHash(key.canonical()).all(key.subjects()).hash(content).toSet(),
+        List.of(key.signatory()));
   }
 }

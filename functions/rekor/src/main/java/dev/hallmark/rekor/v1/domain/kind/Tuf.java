@@ -13,6 +13,7 @@ import dev.hallmark.rekor.v1.domain.key.TufDocument;
 import dev.hallmark.rekor.v1.domain.key.TufRoot;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** TUF metadata with the root metadata that verify them; the log keeps both. */
@@ -53,7 +54,8 @@ final class Tuf implements EntryKind {
             .add(metadata.role())
             .add(Long.toString(metadata.version()))
             .bareHash(root.canonical())
-            .toSet());
+            .toSet(),
+        List.of(root.signatory()));
   }
 
   /** As JSON, or as base64 of its text. */
