@@ -1,6 +1,8 @@
 package dev.hallmark.infrastructure.settings;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.admission.AdmissionMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Optional;
  *     pool aside
  * @param rekorV1 whether there is a Rekor v1 log beside that of version 2
  * @param shards how many of Rekor's logs follow one another
+ * @param rekor what the logs of signatures take
  * @param logs what the logs may reckon with
  * @param throttle how many requests the edge lets in
  * @param tracing whether X-Ray samples requests
@@ -42,6 +45,7 @@ public record Settings(
     Map<DeployedFunction, Integer> reservedConcurrency,
     boolean rekorV1,
     Shards shards,
+    Rekor rekor,
     LogCapacity logs,
     Throttle throttle,
     boolean tracing,
@@ -64,6 +68,29 @@ public record Settings(
    * @param overlapHours how long a Rekor v2 log takes entries after the next one was announced
    */
   public record Shards(int rekorV1, int rekorV2, int overlapHours) {}
+
+  /**
+   * What the logs of signatures take, and what of them is open.
+   *
+   * @param admission whose entries
+   * @param admittedIdentities the list that {@code IdentityRules} reads; present with {@link
+   *     AdmissionMode#IDENTITIES}
+   * @param repeated what is answered to an entry that is there already
+   * @param v1Kinds kinds of entry that version 1 takes; none means all
+   * @param v1DisabledEndpoints operations of version 1 that are switched off
+   */
+  public record Rekor(
+      AdmissionMode admission,
+      Optional<String> admittedIdentities,
+      RepeatedEntries repeated,
+      List<String> v1Kinds,
+      List<String> v1DisabledEndpoints) {
+    /** Copies the lists. */
+    public Rekor {
+      v1Kinds = List.copyOf(v1Kinds);
+      v1DisabledEndpoints = List.copyOf(v1DisabledEndpoints);
+    }
+  }
 
   /**
    * What each log may reckon with.

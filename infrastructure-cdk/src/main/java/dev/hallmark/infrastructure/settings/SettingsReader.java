@@ -37,6 +37,11 @@ public final class SettingsReader {
           "rekorV1Shards",
           "rekorV2Shards",
           "rekorOverlapHours",
+          "admission",
+          "admittedIdentities",
+          "repeatedEntries",
+          "rekorV1Kinds",
+          "rekorV1DisabledEndpoints",
           "removal",
           "breakGlassRoleArn",
           "logRetentionDays",
@@ -108,6 +113,7 @@ public final class SettingsReader {
     if (!keep) {
       context.unused("with removal=destroy, which locks nothing", "checkpointLockDays");
     }
+    boolean rekorV1 = context.flag("rekorV1", true);
     return new Settings(
         context.matching("stackName", STACK_NAME, "a stack name").orElse("Hallmark"),
         new EntranceReader(context).entrance(),
@@ -119,8 +125,9 @@ public final class SettingsReader {
         Integer.parseInt(context.oneOf("logRetentionDays", "90", RETENTIONS)),
         context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
-        context.flag("rekorV1", true),
+        rekorV1,
         shards(),
+        new RekorReader(context, folder).rekor(rekorV1),
         new Settings.LogCapacity(
             context.number("queueShards", 4, 1, MOST_SHARDS),
             context.number("kmsSignaturesPerSecond", 1_000, 1, MOST_SIGNATURES)),

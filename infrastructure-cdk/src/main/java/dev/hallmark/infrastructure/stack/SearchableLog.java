@@ -68,6 +68,8 @@ final class SearchableLog extends Construct {
         "dynamodb:PutItem",
         "dynamodb:Query");
     trust.letReadCheckpoint(role, active.name());
+    RekorRules rules = new RekorRules(blueprint.settings().rekor());
+    rules.letJudge(role, trust);
     Map<String, String> environment =
         new HashMap<>(active.shard().environment(active.keyId(), active.origin(), trust.bucket()));
     environment.put("HALLMARK_INDEX_TABLE", index.getTableName());
@@ -75,6 +77,7 @@ final class SearchableLog extends Construct {
       environment.put("HALLMARK_LOG_NAME", active.name().text());
       environment.put("HALLMARK_INACTIVE_SHARDS", described(inactive()));
     }
+    environment.putAll(rules.environmentOfV1());
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.REKOR_V1, role, environment)
             .publishedAfter(trust.founded());

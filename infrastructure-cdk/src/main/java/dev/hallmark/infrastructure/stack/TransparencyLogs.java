@@ -44,10 +44,13 @@ final class TransparencyLogs extends Construct {
     keys.letSign(KeyRole.REKOR_V2, number, role);
     shard.letAppend(role);
     trust.letReadCheckpoint(role, name);
+    RekorRules rules = new RekorRules(blueprint.settings().rekor());
+    rules.letJudge(role, trust);
     DeployedLog log =
         new DeployedLog(name, shard, number.origin(edge.host()), keys.id(KeyRole.REKOR_V2, number));
     Map<String, String> environment =
         new HashMap<>(shard.environment(log.keyId(), log.origin(), trust.bucket()));
+    environment.putAll(rules.environment());
     if (!number.equals(ShardNumber.FIRST)) {
       environment.put("HALLMARK_LOG_NAME", name.text());
       environment.put("HALLMARK_BASE_PATH", number.path());

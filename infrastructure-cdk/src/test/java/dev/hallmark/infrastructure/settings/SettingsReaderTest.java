@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.rekor.RepeatedEntries;
+import dev.hallmark.rekor.admission.AdmissionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,14 @@ class SettingsReaderTest {
     assertThat(settings.logRetentionDays()).isEqualTo(90);
     assertThat(settings.checkpointLockDays()).isEqualTo(400);
     assertThat(settings.reservedConcurrency()).isEmpty();
+    assertThat(settings.rekor())
+        .isEqualTo(
+            new Settings.Rekor(
+                AdmissionMode.ANY,
+                Optional.empty(),
+                RepeatedEntries.ANSWERED,
+                List.of(),
+                List.of()));
     assertThat(settings.logs()).isEqualTo(new Settings.LogCapacity(4, 1_000));
     assertThat(settings.throttle()).isEqualTo(new Settings.Throttle(100, 200));
     assertThat(settings.tracing()).isFalse();
@@ -118,7 +128,7 @@ class SettingsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "edgee=private | edgee: there is no such setting; known are breakGlassRoleArn,",
+        "edgee=private | edgee: there is no such setting; known are admission,",
         "edge=public | edge: \"public\" is not one of cloudfront, custom-domain, private",
         "edge=custom-domain | domain: is needed here: a host name",
         "edge=custom-domain domain=sigstore.example.com | certificateArn: is needed for"
@@ -156,7 +166,17 @@ class SettingsReaderTest {
         "oidcIssuers=example | oidcIssuers: \"example\" is not a URL",
         "breakGlassRoleArn=admin | breakGlassRoleArn: \"admin\" is not the ARN of an IAM role",
         "stackName=1st | stackName: \"1st\" is not a stack name",
-        "issuers=none.json | issuers: the file"
+        "issuers=none.json | issuers: the file",
+        "admission=CA | admission: \"CA\" is not one of any, ca, identities",
+        "admission=ca admittedIdentities=a.json | admittedIdentities: has no meaning without"
+            + " admission=identities",
+        "admission=identities | admittedIdentities: the file",
+        "repeatedEntries=yes | repeatedEntries: \"yes\" is not one of answered, refused",
+        "rekorV1Kinds=dsse,sbom | rekorV1Kinds: there is no kind of entry \"sbom\"; there are"
+            + " alpine, cose",
+        "rekorV1DisabledEndpoints=search | rekorV1DisabledEndpoints: there is no endpoint"
+            + " \"search\"; there are createLogEntry",
+        "rekorV1=false rekorV1Kinds=dsse | rekorV1Kinds: has no meaning with rekorV1=false"
       })
   void whatCannotWorkIsRefusedWithWhatToDo(String context, String message) {
     assertThatExceptionOfType(SettingsException.class)
@@ -179,6 +199,30 @@ class SettingsReaderTest {
         .isThrownBy(this::read)
         .withMessageContaining("issuers.json")
         .withMessageContaining("names no issuer");
+  }
+
+  @Test
+  void identitiesReachTheFunctionsWithoutWhiteSpace() throws IOException {
+    Files.writeString(
+        folder.resolve("who.json"), "[ {\"issuer\": \"i\",\n \"identityRegExp\": \"a b+\"} ]");
+    Settings.Rekor rekor =
+        read("admission", "identities", "admittedIdentities", "who.json").rekor();
+    assertThat(rekor.admittedIdentities())
+        .contains("[{\"issuer\":\"i\",\"identityRegExp\":\"a b+\"}]");
+  }
+
+  @Test
+  void identitiesThatTheFunctionsWouldRefuseAreRefused() throws IOException {
+    Files.writeString(folder.resolve("identities.json"), "[{\"issuer\":\"i\"}]");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("admission", "identities"))
+        .withMessageContaining("rule 1 of the admitted identities must have either identity or");
+    Files.writeString(
+        folder.resolve("identities.json"),
+        "[{\"issuer\":\"i\",\"identity\":\"" + "x".repeat(2_048) + "\"}]");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("admission", "identities"))
+        .withMessageContaining("has room for 2048");
   }
 
   @Test
