@@ -20,6 +20,12 @@ public final class Json {
   /** Deeper documents are refused: no Sigstore message is deeper than a dozen levels. */
   private static final int MAXIMUM_DEPTH = 64;
 
+  /**
+   * Longer documents are refused: a token can cost a hundred bytes of memory. A statement of some
+   * megabytes has a tenth of them.
+   */
+  private static final int MOST_TOKENS = 1_000_000;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -29,6 +35,7 @@ public final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAXIMUM_DEPTH)
                           .maxNumberLength(64)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .build())
           .build();
@@ -44,8 +51,8 @@ public final class Json {
    * Reads the first JSON value and ignores what follows it, as Go's decoders behind Sigstore's
    * gateways do.
    *
-   * @throws JsonException if there is no value, it is malformed, nested too deeply, repeats a
-   *     member, or is not UTF-8
+   * @throws JsonException if there is no value, it is malformed, nested too deeply, too long in its
+   *     tokens or their number, repeats a member, or is not UTF-8
    */
   public static JsonNode readFirst(byte[] bytes) throws JsonException {
     return read(bytes, false);
@@ -85,7 +92,9 @@ public final class Json {
     } catch (JsonEOFException e) {
       throw new JsonException("unexpected end of JSON input");
     } catch (StreamConstraintsException e) {
-      throw new JsonException("the JSON is nested too deeply or holds a number that is too long");
+      throw new JsonException(
+          "the JSON is nested too deeply, has a number or a name that is too long, or more than %d tokens"
+              .formatted(MOST_TOKENS));
     } catch (JsonProcessingException e) {
       String message = e.getOriginalMessage();
       if (message != null && message.startsWith("Duplicate field")) {

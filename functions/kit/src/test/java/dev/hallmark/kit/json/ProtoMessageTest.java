@@ -138,6 +138,14 @@ class ProtoMessageTest {
   }
 
   @Test
+  void moreThanAMillionTokensAreRefused() throws JsonException {
+    assertThat(message("{\"a\":[" + "{},".repeat(400_000) + "{}]}").messages("a")).hasSize(400_001);
+    assertThatThrownBy(() -> message("{\"a\":[" + "{},".repeat(500_000) + "{}]}"))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("more than 1000000 tokens");
+  }
+
+  @Test
   void whatFollowsTheFirstValueIsIgnored() throws JsonException {
     assertThat(message("{\"a\":\"x\"} trailing").string("a")).isEqualTo("x");
   }

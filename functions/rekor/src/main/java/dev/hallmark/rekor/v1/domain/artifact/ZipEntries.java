@@ -14,7 +14,8 @@ import java.util.zip.Inflater;
 
 /**
  * The entries of a ZIP archive in memory (PKWARE APPNOTE), by its central directory. All that is
- * ever unpacked of an archive stays within one bound. Without encryption, ZIP64 and several disks.
+ * ever unpacked of an archive stays within one bound, and so does what is read for it: entries may
+ * overlap. Without encryption, ZIP64 and several disks.
  */
 final class ZipEntries {
   /** What unpacking may produce in all, a buffer at a time. */
@@ -48,6 +49,7 @@ final class ZipEntries {
   private final ByteBuffer zip;
   private final List<ZipEntry> entries;
   private long unpacked;
+  private long read;
 
   private ZipEntries(ByteBuffer zip, List<ZipEntry> entries) {
     this.zip = zip;
@@ -143,6 +145,11 @@ final class ZipEntries {
     if (unpacked > MAXIMUM_UNPACKED) {
       throw new ProposalException(
           "the archive unpacks to more than %d bytes".formatted(MAXIMUM_UNPACKED));
+    }
+    // Each entry once for its digest, and once more if it is part of the signature.
+    read += entry.packedLength();
+    if (read > 2L * zip.limit()) {
+      throw new ProposalException("entries of the archive overlap");
     }
     long data = data(entry);
     CRC32 crc = new CRC32();

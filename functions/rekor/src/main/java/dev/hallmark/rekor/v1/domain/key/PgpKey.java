@@ -4,8 +4,11 @@ import dev.hallmark.rekor.v1.domain.ProposalException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OpenPGP public keys (RFC 9580, keys and signatures of version 4), armoured or binary. Logged as
@@ -38,7 +41,7 @@ public final class PgpKey implements ProposedKey {
     }
     String text = new String(content, StandardCharsets.ISO_8859_1);
     List<PgpEntity> entities =
-        text.startsWith(ARMOURED) ? readBlocks(text) : PgpRingReader.read(content);
+        text.startsWith(ARMOURED) ? readBlocks(text) : new PgpRingReader().read(content);
     if (entities.isEmpty()) {
       throw new ProposalException("the OpenPGP armour of the key has no end");
     }
@@ -47,6 +50,7 @@ public final class PgpKey implements ProposedKey {
 
   private static List<PgpEntity> readBlocks(String text) throws ProposalException {
     List<PgpEntity> entities = new ArrayList<>();
+    PgpRingReader reader = new PgpRingReader();
     StringBuilder block = new StringBuilder();
     for (String line : (Iterable<String>) text.lines()::iterator) {
       block.append(line).append('\n');
@@ -55,7 +59,7 @@ public final class PgpKey implements ProposedKey {
             PgpArmor.readFirst(block.toString())
                 .orElseThrow(
                     () -> new ProposalException("the OpenPGP armour of the key is malformed"));
-        entities.addAll(PgpRingReader.read(ring(armor)));
+        entities.addAll(reader.read(ring(armor)));
         block.setLength(0);
       }
     }
@@ -169,7 +173,13 @@ public final class PgpKey implements ProposedKey {
           default ->
               throw new ProposalException("the OpenPGP signature is not one over a document");
         };
+    // The same key may stand there a hundred times, and each try hashes the whole document.
+    Set<String> failed = new HashSet<>();
     for (Candidate candidate : candidates) {
+      String fingerprint = HexFormat.of().formatHex(candidate.key().key().fingerprint());
+      if (failed.contains(fingerprint)) {
+        continue;
+      }
       if (signature.verifies(candidate.key().key(), List.of(hashed))) {
         if (!candidate.entity().vouchesAt(candidate.key(), signature, time)) {
           throw new ProposalException(
@@ -177,6 +187,7 @@ public final class PgpKey implements ProposedKey {
         }
         return;
       }
+      failed.add(fingerprint);
     }
     throw new ProposalException("the OpenPGP signature does not verify");
   }

@@ -11,29 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts the packets of a ring together to keys and verifies the signatures that hold them together.
- * A key that does not hold together is left out, as sigstore/rekor leaves it out, as long as
- * another one does.
+ * Puts the packets of rings together to keys and verifies the signatures that hold them together. A
+ * key that does not hold together is left out, as sigstore/rekor leaves it out, as long as another
+ * one does. What may be verified is counted over all rings that one reader reads. Not thread-safe.
  */
 final class PgpRingReader {
   /** A key has a few; each costs a verification. */
   private static final int MAXIMUM_SELF_SIGNATURES = 128;
 
-  private final List<PgpItem> items;
+  private List<PgpItem> items = List.of();
   private int position;
   private int selfSignatures;
-
-  private PgpRingReader(List<PgpItem> items) {
-    this.items = items;
-  }
 
   /**
    * The keys of a ring.
    *
    * @throws ProposalException if it holds none; says what is wrong with the last
    */
-  static List<PgpEntity> read(byte[] ring) throws ProposalException {
-    return new PgpRingReader(PgpItem.readAll(ring)).readAll();
+  List<PgpEntity> read(byte[] ring) throws ProposalException {
+    items = PgpItem.readAll(ring);
+    position = 0;
+    return readAll();
   }
 
   private List<PgpEntity> readAll() throws ProposalException {

@@ -34,6 +34,12 @@ public final class X509Key implements ProposedKey {
   /** Go verifies nothing with less. */
   private static final int LEAST_RSA_BITS = 1024;
 
+  /** Larger keys only cost time to verify with. */
+  private static final int MOST_RSA_BITS = 8_192;
+
+  /** As in Go, where an exponent is an int32. */
+  private static final int MOST_EXPONENT_BITS = 31;
+
   private final PublicKey key;
   private final List<X509Certificate> certificates;
 
@@ -71,6 +77,12 @@ public final class X509Key implements ProposedKey {
         throw new ProposalException("something that is not PEM follows the certificates");
       }
       certificates.add(certificate(next.get()));
+    }
+    for (X509Certificate above : certificates.subList(1, certificates.size())) {
+      if (above.getPublicKey() instanceof RSAPublicKey rsa && !inBounds(rsa)) {
+        throw new ProposalException(
+            "an RSA key of the certificate chain has not 1024 to 8192 bits");
+      }
     }
     return new X509Key(
         supported(certificates.getFirst().getPublicKey()), List.copyOf(certificates));
@@ -181,11 +193,18 @@ public final class X509Key implements ProposedKey {
   }
 
   private static PublicKey supported(PublicKey key) throws ProposalException {
-    if (PublicKeyType.of(key).isEmpty()
-        || (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS)) {
+    if (PublicKeyType.of(key).isEmpty() || (key instanceof RSAPublicKey rsa && !inBounds(rsa))) {
       throw new ProposalException(
-          "the public key is of no kind that is logged; use RSA, P-256, P-384, P-521 or Ed25519");
+          "the public key is of no kind that is logged; use RSA of 1024 to 8192 bits, P-256, P-384,"
+              + " P-521 or Ed25519");
     }
     return key;
+  }
+
+  private static boolean inBounds(RSAPublicKey key) {
+    int bits = key.getModulus().bitLength();
+    return bits >= LEAST_RSA_BITS
+        && bits <= MOST_RSA_BITS
+        && key.getPublicExponent().bitLength() <= MOST_EXPONENT_BITS;
   }
 }

@@ -72,6 +72,23 @@ class PackageBombsTest {
     assertThat(seen[0]).isEqualTo(ZipEntries.MAXIMUM_UNPACKED);
   }
 
+  /** Each unpacks to nothing, after all of the archive was read for it. */
+  @Test
+  void entriesThatOverlapAreNotReadWithoutEnd() throws Exception {
+    byte[] jar = Packages.zip(Map.of("entry", new byte[100_000]));
+    ZipEntries zip = ZipEntries.read(jar);
+    int[] reads = new int[1];
+    refuses(
+        () -> {
+          while (true) {
+            zip.stream(zip.all().getFirst(), (_, _) -> {});
+            reads[0]++;
+          }
+        },
+        "overlap");
+    assertThat(reads[0]).isBetween(2, 5);
+  }
+
   @Test
   void entriesWithoutEndAreNotCounted() {
     Map<String, byte[]> entries = new LinkedHashMap<>();

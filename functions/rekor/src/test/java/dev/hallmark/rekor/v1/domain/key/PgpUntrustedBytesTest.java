@@ -79,6 +79,15 @@ class PgpUntrustedBytesTest {
   }
 
   @Test
+  void norAreTheyInBlocksOfTheirOwn() throws Exception {
+    String block = text(PgpFiles.read("p384.key.asc"));
+    byte[] blocks = block.repeat(200).getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> PgpKey.parse(blocks))
+        .isInstanceOf(ProposalException.class)
+        .hasMessageContaining("128 signatures of their own");
+  }
+
+  @Test
   void aPacketOfFourGigabytesIsNotAllocated() {
     byte[] packet = {
       (byte) 0xC6, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 4
