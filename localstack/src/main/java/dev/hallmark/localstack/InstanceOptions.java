@@ -12,16 +12,18 @@ import java.util.Optional;
  * @param rekorV1 how many shards the Rekor v1 log has; empty for as many as the folder knows
  * @param rekorV2 how many Rekor v2 logs follow one another; empty for as many as the folder knows
  * @param dynamoDbLibraries folder with DynamoDB Local's jars
+ * @param logs what the logs of signatures take
  */
 record InstanceOptions(
     int port,
     Optional<Path> data,
     Optional<Integer> rekorV1,
     Optional<Integer> rekorV2,
-    Path dynamoDbLibraries) {
-  /** One log of each kind, unless the folder knows more. */
+    Path dynamoDbLibraries,
+    LogSettings logs) {
+  /** One log of each kind, unless the folder knows more; all take everything. */
   InstanceOptions(int port, Optional<Path> data, Path dynamoDbLibraries) {
-    this(port, data, Optional.empty(), Optional.empty(), dynamoDbLibraries);
+    this(port, data, Optional.empty(), Optional.empty(), dynamoDbLibraries, LogSettings.OPEN);
   }
 
   /** What was asked for, and the rest as it was. */

@@ -32,15 +32,18 @@ final class LocalFunctions {
   private final AwsClients clients;
   private final EmbeddedLambda lambda;
   private final LocalEdge edge;
+  private final LogSettings rules;
   private final InstantSource clock = InstantSource.system();
 
   /**
    * @param clients what stands between the functions and the embedded services
+   * @param rules what the logs of signatures take
    */
-  LocalFunctions(AwsClients clients, EmbeddedLambda lambda, LocalEdge edge) {
+  LocalFunctions(AwsClients clients, EmbeddedLambda lambda, LocalEdge edge, LogSettings rules) {
     this.clients = clients;
     this.lambda = lambda;
     this.edge = edge;
+    this.rules = rules;
   }
 
   /** Makes them, and leads the routes of the table to them. */
@@ -50,6 +53,7 @@ final class LocalFunctions {
     deployRekorV1(logs.of(LogKind.REKOR_V1));
     for (LocalLog log : logs.of(LogKind.REKOR_V2)) {
       Map<String, String> variables = log.environment();
+      variables.putAll(rules.variables());
       variables.put("HALLMARK_BASE_PATH", log.shard().path());
       if (!log.equals(logs.active(LogKind.REKOR_V2))) {
         variables.put("HALLMARK_SUCCESSOR", InstanceObjects.laterRekorLog(log.name().shard() + 1));
@@ -81,6 +85,7 @@ final class LocalFunctions {
   private void deployRekorV1(List<LocalLog> shards) {
     LocalLog active = shards.getLast();
     Map<String, String> variables = active.environment();
+    variables.putAll(rules.variables());
     variables.put("HALLMARK_INDEX_TABLE", LocalLog.index());
     List<Map<String, String>> inactive =
         shards.subList(0, shards.size() - 1).stream()

@@ -137,7 +137,7 @@ public final class LocalInstance implements AutoCloseable {
     CompletableFuture<EmbeddedDynamoDb> database =
         startDatabase(options.dynamoDbLibraries(), tables, logs);
     try {
-      return start(kept, edge, logs, between, database);
+      return start(kept, edge, logs, options.logs(), between, database);
     } catch (StartException | RuntimeException e) {
       giveBack(database);
       throw e;
@@ -148,6 +148,7 @@ public final class LocalInstance implements AutoCloseable {
       Optional<DataFolder> kept,
       LocalEdge edge,
       LocalLogs logs,
+      LogSettings rules,
       UnaryOperator<AwsClients> between,
       CompletableFuture<EmbeddedDynamoDb> database)
       throws StartException {
@@ -175,7 +176,7 @@ public final class LocalInstance implements AutoCloseable {
     if (kept.isPresent()) {
       kept.get().keepFounded();
     }
-    new LocalFunctions(between.apply(stores), stores.lambda(), edge).deploy(logs);
+    new LocalFunctions(between.apply(stores), stores.lambda(), edge, rules).deploy(logs);
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));
     LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda(), logs);

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code localstack/run}: starts a local instance, or shows what it does. */
@@ -47,6 +48,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "keep keys and logs in this folder between runs (default: nothing survives)")
   private @Nullable Path data;
+
+  @Mixin private LogOptions logs = new LogOptions();
 
   @Option(
       names = "--rekor-v1-shards",
@@ -130,13 +133,21 @@ public final class RunCommand implements Callable<Integer> {
       System.err.println("localstack/run: --data must name a folder");
       return 2;
     }
+    LogSettings rules;
+    try {
+      rules = logs.settings();
+    } catch (StartException e) {
+      System.err.println("localstack/run: " + e.getMessage());
+      return 2;
+    }
     InstanceOptions options =
         new InstanceOptions(
             chosen,
             Optional.ofNullable(data).map(Path::toAbsolutePath),
             Optional.ofNullable(rekorV1),
             Optional.ofNullable(rekorV2),
-            libraries);
+            libraries,
+            rules);
     try {
       if (demo) {
         System.setOut(

@@ -248,6 +248,7 @@ class LaterLogsTest {
             Optional.of(data),
             rekorV1,
             rekorV2,
-            Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib"))));
+            Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib")),
+            LogSettings.OPEN));
   }
 }

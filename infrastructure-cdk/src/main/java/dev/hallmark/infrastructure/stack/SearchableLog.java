@@ -113,7 +113,7 @@ final class SearchableLog extends Construct {
   /** The same at every synthesis. A log is known by its key; the id only tells its shards apart. */
   private static long treeId(String stackName, int shard) {
     byte[] name =
-        ("rekor-v1 shard %d of %s".formatted(shard, stackName)).getBytes(StandardCharsets.UTF_8);
+        "rekor-v1 shard %d of %s".formatted(shard, stackName).getBytes(StandardCharsets.UTF_8);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(name);
       return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;

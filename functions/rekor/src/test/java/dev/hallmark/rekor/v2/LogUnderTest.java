@@ -7,8 +7,8 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.RepeatedEntries;
-import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.admission.AdmissionPolicy;
+import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -63,10 +63,7 @@ public final class LogUnderTest {
     return RekorRoutes.router(
         otherLog,
         new CreateEntry(
-            otherLog,
-            new AdmissionPolicy.AnySigner(),
-            RepeatedEntries.ANSWERED,
-            Closing.never()),
+            otherLog, new AdmissionPolicy.AnySigner(), RepeatedEntries.ANSWERED, Closing.never()),
         key);
   }
 

@@ -14,8 +14,8 @@ import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.rekor.RepeatedEntries;
-import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.admission.AdmissionPolicy;
+import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +52,7 @@ final class Rehearsal {
         RekorRoutes.router(
             log,
             new CreateEntry(
-                log,
-                new AdmissionPolicy.AnySigner(),
-                RepeatedEntries.ANSWERED,
-                Closing.never()),
+                log, new AdmissionPolicy.AnySigner(), RepeatedEntries.ANSWERED, Closing.never()),
             key));
   }
 

@@ -79,9 +79,7 @@ public final class RekorHandler implements RequestStreamHandler {
         new BelowPath(
             environment.optional("HALLMARK_BASE_PATH").orElse(""),
             RekorRoutes.router(
-                log,
-                new CreateEntry(log, rules.admission(), rules.repeated(), closing()),
-                key)));
+                log, new CreateEntry(log, rules.admission(), rules.repeated(), closing()), key)));
   }
 
   private Closing closing() {
