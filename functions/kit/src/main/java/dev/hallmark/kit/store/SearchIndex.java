@@ -11,8 +11,11 @@ import java.util.function.BiConsumer;
  * StoreException} if the store does not answer; a repetition of any call is harmless. Thread-safe.
  */
 public interface SearchIndex {
-  /** Longest key, in bytes of UTF-8. */
-  int LONGEST_KEY = 1024;
+  /**
+   * Longest key, in bytes of UTF-8: 512 characters of any script. DynamoDB takes partition keys of
+   * 2,048.
+   */
+  int LONGEST_KEY = 1_536;
 
   /**
    * Notes a value under every one of these keys; what is noted already stays.

@@ -91,7 +91,7 @@ public abstract class SearchIndexContract {
 
   @Test
   void aKeyMayBeLongAndOfAnyScript() {
-    String longest = "ß".repeat(SearchIndex.LONGEST_KEY / 2);
+    String longest = "€".repeat(SearchIndex.LONGEST_KEY / 3);
     index.add(List.of(longest, "#", "a b"), "1");
     assertThat(index.find(longest, ANY)).containsExactly("1");
     assertThat(index.find("#", ANY)).containsExactly("1");
