@@ -152,7 +152,7 @@ class LaterLogTest {
           .isInstanceOf(IllegalStateException.class);
       Inventory inventory = open(mortal, LATER.plusSeconds(60), second);
       assertThat(inventory.laterRekorLogs()).hasSize(1);
-      assertThat(TrustedRoot.parse(targets(mortal, "tuf/").get(TrustedRoot.FILE_NAME)).rekorLogs())
+      assertThat(trustedRoot(mortal).rekorLogs())
           .hasSize(3);
       assertThat(targets(mortal, "tuf/legacy/")).containsKey("rekor_v2_2.pub");
     }
@@ -211,7 +211,15 @@ class LaterLogTest {
   }
 
   private TrustedRoot trustedRoot() throws Exception {
-    return TrustedRoot.parse(targets("tuf/").get(TrustedRoot.FILE_NAME));
+    return trustedRoot(store);
+  }
+
+  private static TrustedRoot trustedRoot(MemoryObjectStore at) throws Exception {
+    byte[] json = targets(at, "tuf/").get(TrustedRoot.FILE_NAME);
+    if (json == null) {
+      throw new AssertionError("there is no trusted root");
+    }
+    return TrustedRoot.parse(json);
   }
 
   private Map<String, byte[]> targets(String prefix) {
