@@ -116,8 +116,7 @@ class TurnoverTest {
         .allSatisfy(
             signed ->
                 assertThat(checkpoint(signed.bundle()))
-                    .startsWith(
-                        signed.log() == LogVersion.V2 ? "log2.localhost\n" : "localhost - ")
+                    .startsWith(signed.log() == LogVersion.V2 ? "log2.localhost\n" : "localhost - ")
                     .doesNotStartWith(origin(before, signed.log()) + "\n"));
   }
 
@@ -165,8 +164,7 @@ class TurnoverTest {
 
   private Signed sign(Signer signer, LogVersion log, Subject subject, String name) {
     Path bundle = folder.resolve("%s-%s-%s.json".formatted(signer.product().key(), log, name));
-    succeeds(
-        signer.sign(Form.BLOB, log, instance().token("--email", EMAIL), subject, bundle));
+    succeeds(signer.sign(Form.BLOB, log, instance().token("--email", EMAIL), subject, bundle));
     return new Signed(signer.product(), Form.BLOB, log, subject.artifact(), bundle);
   }
 

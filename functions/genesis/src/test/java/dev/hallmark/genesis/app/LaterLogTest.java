@@ -152,8 +152,7 @@ class LaterLogTest {
           .isInstanceOf(IllegalStateException.class);
       Inventory inventory = open(mortal, LATER.plusSeconds(60), second);
       assertThat(inventory.laterRekorLogs()).hasSize(1);
-      assertThat(trustedRoot(mortal).rekorLogs())
-          .hasSize(3);
+      assertThat(trustedRoot(mortal).rekorLogs()).hasSize(3);
       assertThat(targets(mortal, "tuf/legacy/")).containsKey("rekor_v2_2.pub");
     }
   }
