@@ -56,7 +56,8 @@ final class LocalFunctions {
       variables.putAll(rules.variables());
       variables.put("HALLMARK_BASE_PATH", log.shard().path());
       if (!log.equals(logs.active(LogKind.REKOR_V2))) {
-        variables.put("HALLMARK_SUCCESSOR", InstanceObjects.laterRekorLog(log.name().shard() + 1));
+        variables.put(
+            "HALLMARK_SUCCESSOR", InstanceObjects.announcedRekorLog(log.name().shard() + 1));
       }
       lambda.deploy(log.function(), new RekorHandler(clients, environment(variables), clock));
       edge.serve(log.shard(), function(log.function()));

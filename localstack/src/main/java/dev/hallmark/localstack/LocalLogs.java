@@ -17,8 +17,8 @@ record LocalLogs(int rekorV1, int rekorV2) {
   /** What an instance begins with. */
   static final LocalLogs ONE_EACH = new LocalLogs(1, 1);
 
-  /** A number that nobody reaches at one a year; the deployment has the same bound. */
-  static final int MOST = 20;
+  /** The bound of the deployment, which has to describe them all in one environment. */
+  static final int MOST = 8;
 
   LocalLogs {
     if (rekorV1 < 1 || rekorV1 > MOST || rekorV2 < 1 || rekorV2 > MOST) {

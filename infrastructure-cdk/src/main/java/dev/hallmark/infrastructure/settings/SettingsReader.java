@@ -67,8 +67,11 @@ public final class SettingsReader {
   /** A hundred years, the longest retention that S3 Object Lock takes. */
   private static final int LONGEST_LOCK = 36_500;
 
-  /** Twenty years at one a year. */
-  private static final int MOST_LOGS = 20;
+  /**
+   * As many of both kinds fit, with a stack's name of up to twenty characters, into the 4 KB of the
+   * caretaker's environment, which names them all; and into the 500 resources of a stack.
+   */
+  public static final int MOST_LOGS = 8;
 
   /** A month: longer than any client keeps what it was told. */
   private static final int LONGEST_OVERLAP = 720;

@@ -26,7 +26,6 @@ import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * The one door: a REST API with the methods of the {@link RouteTable} and nothing else, under the
@@ -153,11 +152,6 @@ final class Edge extends Construct {
                   .build());
     }
     address.serveFiles(bucket);
-  }
-
-  /** What is there only when every route answers that was served until now. */
-  IDependable answering() {
-    return api.getDeploymentStage();
   }
 
   private IResource resource(Route route) {

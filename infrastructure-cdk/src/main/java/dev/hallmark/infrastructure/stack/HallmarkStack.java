@@ -5,6 +5,8 @@ import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.RouteTable;
 import dev.hallmark.logkeys.LogKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -42,8 +44,15 @@ public final class HallmarkStack extends Stack {
     searchable.ifPresent(log -> edge.serve(Backend.REKOR_V1, log.function()));
     edge.serve(Backend.TIMESTAMP, timestamps.function());
     edge.serveFiles(trust.bucket());
+    if (settings.shards().rekorV1() > 1) {
+      // Its first entry ends the shard before, which nothing takes back: what may fail comes first.
+      searchable.ifPresent(log -> log.function().publishedAfter(logs).publishedAfter(caretaker));
+    }
+    List<Construct> before = new ArrayList<>(List.of(edge, authority, ctLog, logs, timestamps));
+    searchable.ifPresent(before::add);
+    before.add(caretaker);
     trust
-        .announce(settings, edge.answering())
+        .announce(settings, before)
         .ifPresent(
             announced ->
                 logs.all().stream()

@@ -56,7 +56,7 @@ final class TransparencyLogs extends Construct {
       environment.put("HALLMARK_BASE_PATH", number.path());
     }
     if (number.number() < blueprint.settings().shards().rekorV2()) {
-      String successor = InstanceObjects.laterRekorLog(number.number() + 1);
+      String successor = InstanceObjects.announcedRekorLog(number.number() + 1);
       environment.put("HALLMARK_SUCCESSOR", successor);
       trust.letRead(role, successor);
     }

@@ -159,11 +159,13 @@ final class TrustRoot extends Construct {
 
   /**
    * Tells clients of the Rekor v2 logs that follow the first, once these answer: the ceremony's
-   * function again, as a resource of its own.
+   * function again, as a resource of its own. It must be the last of the stack: what clients were
+   * told cannot be taken back, but a stack in which anything fails later is, with the new log's key
+   * and table.
    *
-   * @param answering what must be there before
+   * @param before everything else of the stack
    */
-  Optional<CustomResource> announce(Settings settings, IDependable... answering) {
+  Optional<CustomResource> announce(Settings settings, List<? extends IDependable> before) {
     int logs = settings.shards().rekorV2();
     if (logs == 1) {
       return Optional.empty();
@@ -177,7 +179,7 @@ final class TrustRoot extends Construct {
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     announcement.getNode().addDependency(founding);
-    announcement.getNode().addDependency(answering);
+    announcement.getNode().addDependency(before.toArray(IDependable[]::new));
     return Optional.of(announcement);
   }
 

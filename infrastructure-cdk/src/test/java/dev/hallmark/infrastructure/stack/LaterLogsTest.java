@@ -3,6 +3,7 @@ package dev.hallmark.infrastructure.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.infrastructure.settings.SettingsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,23 +57,77 @@ class LaterLogsTest {
   @Test
   void theLogBeforeIsToldWhereItsEndIsRecordedAndMayReadThat() {
     assertThat(environment("TransparencyLogsFunction").path("HALLMARK_SUCCESSOR").asText())
-        .isEqualTo("instance/rekor-v2-2.json");
+        .isEqualTo("instance/rekor-v2-2-announced.json");
     assertThat(permissions("TransparencyLogsRole"))
-        .anyMatch(line -> line.contains("s3:GetObject") && line.contains("rekor-v2-2.json"));
+        .anyMatch(
+            line -> line.contains("s3:GetObject") && line.contains("rekor-v2-2-announced.json"));
     assertThat(permissions("TransparencyLogsLog2Role"))
-        .noneMatch(line -> line.contains("rekor-v2-3.json"));
+        .noneMatch(line -> line.contains("rekor-v2-3"));
   }
 
+  /** What failed after it would take the new log away of which clients know already. */
   @Test
-  void clientsAreToldOnlyWhenTheNewLogAnswers() {
+  void clientsAreToldWhenAllElseIsThere() {
     Map<String, JsonNode> announcement =
         Synthesis.of(TWO).resources("Custom::HallmarkAnnouncement");
     assertThat(announcement).hasSize(1);
     JsonNode resource = announcement.values().iterator().next();
-    assertThat(resource.path("DependsOn").toString())
-        .contains("EdgeApiDeploymentStagelive", "TrustRootCeremony");
     assertThat(resource.path("Properties").path("RekorLogs").asText()).isEqualTo("2");
+    List<String> after = Synthesis.texts(resource.path("DependsOn"));
+    for (String type :
+        List.of(
+            "AWS::ApiGateway::Stage",
+            "AWS::DynamoDB::Table",
+            "AWS::IAM::Policy",
+            "AWS::Lambda::Alias",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Lambda::Permission",
+            "AWS::CloudFront::Distribution",
+            "Custom::HallmarkCeremony")) {
+      assertThat(after)
+          .as(type)
+          .containsAll(
+              Synthesis.of(TWO).resources(type).keySet().stream()
+                  .filter(id -> !id.startsWith("TrustRoot") || id.startsWith("TrustRootCeremony"))
+                  .toList());
+    }
     assertThat(Synthesis.of().resources("Custom::HallmarkAnnouncement")).isEmpty();
+  }
+
+  /** From its first entry on there is no way back to the shard before. */
+  @Test
+  void aFurtherShardOfRekorV1TakesEntriesAfterWhatMayFail() {
+    JsonNode version =
+        Synthesis.of(TWO).resources("AWS::Lambda::Version").entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("SearchableLogFunction"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow();
+    for (String other : List.of("TransparencyLogsLog2Function", "CaretakerFunction")) {
+      assertThat(Synthesis.texts(version.path("DependsOn")))
+          .containsAll(
+              Synthesis.of(TWO).resources("AWS::Lambda::Alias").keySet().stream()
+                  .filter(id -> id.startsWith(other))
+                  .toList());
+    }
+  }
+
+  /** A bound that CloudFormation or Lambda would refuse is none. */
+  @Test
+  void theMostLogsThatCanBeAskedForFitIntoAStack() {
+    String[] most = {
+      "rekorV1Shards=" + SettingsReader.MOST_LOGS,
+      "rekorV2Shards=" + SettingsReader.MOST_LOGS,
+      "stackName=hallmark-production1"
+    };
+    Synthesis stack = Synthesis.of(most);
+    assertThat(stack.template().path("Resources").size()).isLessThanOrEqualTo(500);
+    assertThat(stack.template().path("Outputs").size()).isLessThanOrEqualTo(200);
+    stack
+        .resources("AWS::Lambda::Function")
+        .forEach(
+            (id, function) ->
+                assertThat(DeployedLength.ofVariables(function)).as(id).isLessThan(4_096));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.hallmark.tuf.metadata.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -42,19 +43,22 @@ public final class RepositoryUpdate {
    * Makes these targets, and no others, those of the repository. If they are already, nothing is
    * signed and nothing changes.
    *
+   * @param wanted the targets; asked for again whenever the published version was read, so that who
+   *     knows less than it says throws before it is replaced
    * @param root what clients begin with
    * @param now whole seconds: expiries count from it
    * @throws RepositoryException if clients do not accept what is published now, or would not accept
    *     what comes, or others kept publishing in between; repeat the last
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
    */
-  public void publish(List<TargetFile> targetFiles, byte[] root, Instant now) {
+  public void publish(Supplier<List<TargetFile>> wanted, byte[] root, Instant now) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       byte[] before =
           files
               .read(Role.TIMESTAMP.fileName())
               .orElseThrow(() -> new RepositoryException("there is no repository to update"));
       Walk.Accepted current = walk(root, now);
+      List<TargetFile> targetFiles = wanted.get();
       if (current.targets().targets().equals(listed(targetFiles))) {
         return;
       }

@@ -7,9 +7,11 @@ import dev.hallmark.testkit.keys.JdkSigner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The next version of a repository: order, repetition, death and races. */
@@ -110,6 +112,24 @@ class RepositoryUpdateTest {
     }
   }
 
+  /** Another may have published what this one did not know of when it began. */
+  @Test
+  void whatIsWantedIsAskedForAgainInEachRound() {
+    List<String> seen = new ArrayList<>();
+    MemoryRepository copy = files.copy();
+    Supplier<List<TargetFile>> wanted =
+        () -> {
+          seen.add(accepted(copy).files().containsKey("rekor.pub") ? "founding" : "other");
+          if (seen.size() == 1) {
+            update(copy, OTHER);
+          }
+          return NEW;
+        };
+    repository.update(copy).publish(wanted, root, LATER);
+    assertThat(seen).startsWith("founding", "other");
+    assertThat(accepted(copy).files().get("trusted_root.json")).isEqualTo(NEW.getFirst().content());
+  }
+
   @Test
   void publishesNothingOverWhatClientsRefuse() {
     Tampering.postponeExpiry(files, "1.snapshot.json");
@@ -129,7 +149,8 @@ class RepositoryUpdateTest {
             own.root(), RoleSigners.of(JdkSigner.p256()), own.snapshot(), own.timestamp());
     assertThatThrownBy(
             () ->
-                new RepositoryUpdate(files, others, Lifetimes.UNATTENDED).publish(NEW, root, LATER))
+                new RepositoryUpdate(files, others, Lifetimes.UNATTENDED)
+                    .publish(() -> NEW, root, LATER))
         .isInstanceOf(RepositoryException.class)
         .hasMessage("clients would not accept the repository");
     assertThat(files.content("timestamp.json")).isEqualTo(timestamp);
@@ -143,7 +164,7 @@ class RepositoryUpdateTest {
   }
 
   private void update(RepositoryFiles at, List<TargetFile> targets) {
-    repository.update(at).publish(targets, root, LATER);
+    repository.update(at).publish(() -> targets, root, LATER);
   }
 
   private Walk.Accepted accepted(MemoryRepository at) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Founds an instance: record of the ceremony, CA chain, TSA chain, CT log key, trusted root,
@@ -91,28 +92,37 @@ public final class Genesis {
     RepositoryFiles legacy = new BucketRepository(objects, CeremonyObjects.TUF_LEGACY);
     publishLegacy(legacy, root, founding, record.founded());
 
-    List<OpenedShard> opened = new ShardOpening(objects, clock).open(shards);
-    if (!opened.isEmpty()) {
-      announce(new TrustMaterial(record, keys, ca, tsa, opened), main, legacy, root);
-    }
-
     SelfCheck check = new SelfCheck(clock.instant());
     check.main(main, root, trustedRoot);
     check.legacy(legacy, root);
+    // After the check: what was opened must be announced, and nothing follows what clients refuse.
+    ShardOpening opening = new ShardOpening(objects, clock);
+    List<OpenedShard> opened = opening.open(shards);
+    if (!opened.isEmpty()) {
+      announce(
+          () -> new TrustMaterial(record, keys, ca, tsa, opening.open(shards)), main, legacy, root);
+      check.main(main, root, trustedRoot);
+      check.legacy(legacy, root);
+      opening.keepAnnounced(opened);
+    }
     return inventory(record, root, ca, tsa, opened);
   }
 
-  /** Tells clients of every log; nothing is published if they know already. */
+  /**
+   * Tells clients of every log; nothing is published if they know already.
+   *
+   * @param current made of the records as they are now: a run that names more logs may have opened
+   *     them meanwhile, and its announcement must not be taken back
+   */
   private void announce(
-      TrustMaterial material, RepositoryFiles main, RepositoryFiles legacy, byte[] root) {
+      Supplier<TrustMaterial> current, RepositoryFiles main, RepositoryFiles legacy, byte[] root) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    new RepositoryUpdate(main, repositoryKeys(), Lifetimes.UNATTENDED)
-        .publish(
-            material.targets(material.trustedRoot().toJson(), material.signingConfig().toJson()),
-            root,
-            now);
-    new RepositoryUpdate(legacy, repositoryKeys(), Lifetimes.UNATTENDED)
-        .publish(material.legacyTargets(), root, now);
+    update(main).publish(() -> current.get().targets(), root, now);
+    update(legacy).publish(() -> current.get().legacyTargets(), root, now);
+  }
+
+  private RepositoryUpdate update(RepositoryFiles files) {
+    return new RepositoryUpdate(files, repositoryKeys(), Lifetimes.UNATTENDED);
   }
 
   private void keepCtKey() {

@@ -1,6 +1,7 @@
 package dev.hallmark.genesis.app;
 
 import dev.hallmark.kit.http.ShardNumber;
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.Signer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,5 +54,15 @@ final class ShardOpening {
       opened.add(shard);
     }
     return opened;
+  }
+
+  /**
+   * Notes, once clients are told of them, that these logs are announced: the ones before may end.
+   */
+  void keepAnnounced(List<OpenedShard> opened) {
+    for (OpenedShard shard : opened) {
+      objects.keep(
+          InstanceObjects.announcedRekorLog(shard.number().number()), Servings.JSON, shard::toJson);
+    }
   }
 }

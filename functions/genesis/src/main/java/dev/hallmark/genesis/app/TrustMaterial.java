@@ -73,6 +73,11 @@ final class TrustMaterial {
   }
 
   /** All targets of the repository that current clients read. */
+  List<TargetFile> targets() {
+    return targets(trustedRoot().toJson(), signingConfig().toJson());
+  }
+
+  /** The same with the first two as they are stored. */
   List<TargetFile> targets(byte[] trustedRoot, byte[] signingConfig) {
     List<TargetFile> targets = new ArrayList<>();
     targets.add(new TargetFile(TrustedRoot.FILE_NAME, trustedRoot, Optional.empty()));

@@ -8,6 +8,7 @@ import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.pki.keys.SigningException;
+import dev.hallmark.tuf.repository.RepositoryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,7 +127,8 @@ final class CustomResource {
   private static String reason(Throwable fault) {
     String message = fault.getMessage();
     return switch (fault) {
-      case CeremonyException _, StoreException _, SigningException _ when message != null ->
+      case CeremonyException _, RepositoryException _, StoreException _, SigningException _
+          when message != null ->
           message;
       case IllegalArgumentException _, IllegalStateException _ when message != null -> message;
       default -> "the ceremony failed: " + fault.getClass().getSimpleName();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -155,6 +156,65 @@ class LaterLogTest {
       assertThat(trustedRoot(mortal).rekorLogs()).hasSize(3);
       assertThat(targets(mortal, "tuf/legacy/")).containsKey("rekor_v2_2.pub");
     }
+  }
+
+  /** Until then clients know no other, so it must not end. */
+  @Test
+  void theLogBeforeIsToldOfItsEndAfterClientsAre() {
+    Calls counted = Calls.counted();
+    MemoryObjectStore once = new MemoryObjectStore();
+    ceremony.run(once);
+    open(counted.store(once), LATER, second);
+    for (int call : counted.writes()) {
+      MemoryObjectStore mortal = new MemoryObjectStore();
+      ceremony.run(mortal);
+      Calls calls =
+          new Calls(
+              call,
+              Moment.BEFORE,
+              () -> {
+                throw new IllegalStateException("the process dies");
+              });
+      assertThatThrownBy(() -> open(calls.store(mortal), LATER, second))
+          .isInstanceOf(IllegalStateException.class);
+      if (mortal.get(InstanceObjects.announcedRekorLog(2)).isPresent()) {
+        assertThat(targets(mortal, "tuf/legacy/")).containsKey("rekor_v2_2.pub");
+      }
+      open(mortal, LATER.plusSeconds(60), second);
+      assertThat(Ceremony.content(mortal, InstanceObjects.announcedRekorLog(2)))
+          .isEqualTo(Ceremony.content(mortal, CeremonyObjects.shard(2)));
+    }
+  }
+
+  /** Of two runs at once, the one that knows fewer logs must not take an announcement back. */
+  @Test
+  void anotherRunThatNamesMoreLogsIsNotUndone() throws Exception {
+    Calls counted = Calls.counted();
+    MemoryObjectStore once = new MemoryObjectStore();
+    ceremony.run(once);
+    open(counted.store(once), LATER, second);
+    for (int call : counted.writes()) {
+      MemoryObjectStore raced = new MemoryObjectStore();
+      ceremony.run(raced);
+      Calls calls = new Calls(call, Moment.BEFORE, () -> open(raced, LATER, second, third));
+      try {
+        open(calls.store(raced), LATER, second);
+      } catch (CeremonyException e) {
+        assertThat(e).hasMessageStartingWith("the instance has more Rekor v2 logs than are named");
+      }
+      assertThat(TrustedRoot.parse(targets(raced, "tuf/").get(TrustedRoot.FILE_NAME)).rekorLogs())
+          .as("overtaken before call %d", call)
+          .hasSize(4);
+      assertThat(targets(raced, "tuf/legacy/")).containsKey("rekor_v2_3.pub");
+    }
+  }
+
+  /** Its end would be recorded, and no run could announce what follows. */
+  @Test
+  void nothingIsOpenedThatCouldNotBeAnnounced() {
+    Instant expired = Ceremony.NOW.plus(Duration.ofDays(20_000));
+    assertThatThrownBy(() -> open(expired, second)).isInstanceOf(CeremonyException.class);
+    assertThat(store.get(CeremonyObjects.shard(2))).isEmpty();
   }
 
   @Test

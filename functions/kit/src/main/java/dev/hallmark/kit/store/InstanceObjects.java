@@ -46,13 +46,23 @@ public final class InstanceObjects {
   private InstanceObjects() {}
 
   /**
-   * What is recorded when a Rekor v2 log is opened that follows another. Its member {@code
-   * closesPrevious} is the time, as ISO 8601, from when on the log before takes no entries.
+   * What is recorded when a Rekor v2 log is opened that follows another, before clients are told.
    *
    * @param number of the log, from 2
    */
   public static String laterRekorLog(int number) {
     return "instance/rekor-v2-%d.json".formatted(number);
+  }
+
+  /**
+   * The same record again, written when clients were told of the log. Its member {@code
+   * closesPrevious} is the time, as ISO 8601, from when on the log before takes no entries; until
+   * this object is there the log before goes on, since clients know no other.
+   *
+   * @param number of the log, from 2
+   */
+  public static String announcedRekorLog(int number) {
+    return "instance/rekor-v2-%d-announced.json".formatted(number);
   }
 
   /** Prefix of the public files of the log of this name. */

@@ -30,13 +30,15 @@ import dev.hallmark.transparency.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A Rekor v1 log of its own, in memory, behind its edge, with the host and tree of the vectors. */
@@ -54,6 +56,9 @@ public final class LogUnderTest {
   private final VolatileSearchIndex index;
   private final Shards shards;
   private final Endpoint edge;
+
+  /** Where the shards before are stored. */
+  private final List<MemoryLogStore> storesBefore;
 
   /** A log that answers repeated entries and takes every kind. */
   public LogUnderTest() {
@@ -82,6 +87,7 @@ public final class LogUnderTest {
   private LogUnderTest(
       RepeatedEntries repeated, Set<String> kinds, AdmissionPolicy policy, Set<Operation> off) {
     this.store = new MemoryLogStore();
+    this.storesBefore = List.of();
     this.index = new VolatileSearchIndex();
     this.shards = Shards.of(shard(ORIGIN, JdkSigner.p256(), store, InactiveShards.NONE));
     this.edge =
@@ -91,6 +97,8 @@ public final class LogUnderTest {
 
   private LogUnderTest(LogUnderTest before) {
     this.store = new MemoryLogStore();
+    this.storesBefore =
+        Stream.concat(before.storesBefore.stream(), Stream.of(before.store)).toList();
     this.index = before.index;
     InactiveShards inactive =
         new InactiveShards(
@@ -101,6 +109,28 @@ public final class LogUnderTest {
         new Shards(
             inactive,
             shard(next(before.shards.active().origin()), JdkSigner.p256(), store, inactive));
+    this.edge = RekorV1Routes.edge(rules(), shards, index, RepeatedEntries.ANSWERED, Set.of());
+  }
+
+  private LogUnderTest(LogUnderTest same, UnaryOperator<LogStore> between) {
+    this.store = same.store;
+    this.index = same.index;
+    this.storesBefore = same.storesBefore;
+    List<Shard> before = new ArrayList<>();
+    for (Shard inactive : same.shards.inactive().all()) {
+      before.add(
+          shard(
+              inactive.origin(),
+              (JdkSigner) inactive.signer(),
+              between.apply(storesBefore.get(before.size())),
+              new InactiveShards(before)));
+    }
+    InactiveShards inactive = new InactiveShards(before);
+    Shard active = same.shards.active();
+    this.shards =
+        new Shards(
+            inactive,
+            shard(active.origin(), (JdkSigner) active.signer(), between.apply(store), inactive));
     this.edge = RekorV1Routes.edge(rules(), shards, index, RepeatedEntries.ANSWERED, Set.of());
   }
 
@@ -118,7 +148,7 @@ public final class LogUnderTest {
         origin,
         signer,
         TransparencyLog.builder(
-                store, CheckpointKey.ofTree(signer, origin), CLOCK, new Random(origin.treeId()))
+                store, CheckpointKey.ofTree(signer, origin), CLOCK, new SecureRandom())
             .receipts(new EntryTimestamps(signer, before::size))
             .build());
   }
@@ -126,6 +156,15 @@ public final class LogUnderTest {
   /** A new and empty shard after those of this log, which the first entry in it ends. */
   public LogUnderTest nextShard() {
     return new LogUnderTest(this);
+  }
+
+  /**
+   * The same shards and index as another environment has them.
+   *
+   * @param between what stands before the store of each shard
+   */
+  public LogUnderTest elsewhere(UnaryOperator<LogStore> between) {
+    return new LogUnderTest(this, between);
   }
 
   /** The same log and index, spoken to through other adapters. */

@@ -14,6 +14,22 @@ public record Shards(InactiveShards inactive, Shard active) {
   /** A shard, and an index in it. */
   record Place(Shard shard, long index) {}
 
+  /**
+   * Checks that an entry's id names one shard.
+   *
+   * @throws IllegalArgumentException if two have one tree id
+   */
+  public Shards {
+    long ids =
+        Stream.concat(inactive.all().stream(), Stream.of(active))
+            .map(Shard::treeId)
+            .distinct()
+            .count();
+    if (ids != inactive.all().size() + 1) {
+      throw new IllegalArgumentException("two shards of the log have the same tree id");
+    }
+  }
+
   /** A log that was never sharded. */
   public static Shards of(Shard active) {
     return new Shards(InactiveShards.NONE, active);

@@ -102,7 +102,9 @@ public final class RekorV1Handler implements RequestStreamHandler {
   private Shards shards() {
     List<Shard> before = new ArrayList<>();
     for (InactiveShard shard :
-        InactiveShard.list(environment.optional("HALLMARK_INACTIVE_SHARDS").orElse("[]"))) {
+        InactiveShard.list(
+            environment.optional("HALLMARK_INACTIVE_SHARDS").orElse("[]"),
+            environment.require("HALLMARK_LOG_TABLE"))) {
       before.add(inactive(shard, new InactiveShards(before)));
     }
     InactiveShards inactive = new InactiveShards(before);

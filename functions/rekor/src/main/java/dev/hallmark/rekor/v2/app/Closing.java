@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a log stops taking entries, because another one follows it. The ceremony records it when it
- * announces the next log; until then, and for a while after, both take entries, since clients may
- * not have been told of the next one. Thread-safe.
+ * has announced the next log; until then, and for a while after, both take entries, since clients
+ * may not have been told of the next one. Thread-safe.
  */
 public final class Closing {
   /** How long a look that found no record is believed: less than any overlap that is of use. */
@@ -42,7 +42,7 @@ public final class Closing {
    * A log that another follows, or will.
    *
    * @param objects where the ceremony records what it announces
-   * @param record key of the record
+   * @param record key of the record, which is there once the next log is announced
    */
   public static Closing recorded(ObjectStore objects, String record, InstantSource clock) {
     return new Closing(objects, record, clock);

@@ -31,8 +31,8 @@ import java.util.Map;
  *
  * <p>Environment: that of {@link LogResources}, with a bare host name as its origin; that of {@link
  * LogRules}; {@code HALLMARK_BASE_PATH}, what stands before the paths of a log that follows
- * another; {@code HALLMARK_SUCCESSOR}, key of the record of the log that follows, which says when
- * this one closes.
+ * another; {@code HALLMARK_SUCCESSOR}, key of the object that is there once the log that follows is
+ * announced, and says when this one closes.
  */
 public final class RekorHandler implements RequestStreamHandler {
   private final AwsClients clients;

@@ -105,14 +105,58 @@ class RekorV1HandlerTest {
   }
 
   @Test
-  void shardsAreNamedByTheEnvironment() throws IOException {
+  void shardsAreNamedByTheEnvironment() {
+    assertThat(withShards("[" + shard("t", 3) + "," + shard("u", 4) + "]")).isNotNull();
+    assertThat(withShards("[]")).isNotNull();
+  }
+
+  /** What is read as fewer shards gives entries an index that another has. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "null",
+        "7",
+        "{}",
+        "\"[]\"",
+        "[",
+        "[] []",
+        "[7]",
+        "[{\"table\":\"t\"}]",
+        "[{\"table\":\"\",\"key\":\"k\",\"origin\":\"log.example - 3\"}]",
+        "[{\"table\":1,\"key\":\"k\",\"origin\":\"log.example - 3\"}]",
+        "[{\"table\":\"t\",\"key\":\"k\",\"origin\":\"log.example\"}]"
+      })
+  void aListOfShardsThatIsNoneFailsTheStart(String list) {
+    assertThatThrownBy(() -> withShards(list)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** An inactive shard is ended by the next entry, and nothing opens it again. */
+  @Test
+  void theActiveShardIsNotAmongThem() {
+    assertThatThrownBy(() -> withShards("[" + shard("log", 3) + "]"))
+        .hasMessageEndingWith("names a table twice, or that of the active shard");
+    assertThatThrownBy(() -> withShards("[" + shard("t", 3) + "," + shard("t", 4) + "]"))
+        .hasMessageEndingWith("names a table twice, or that of the active shard");
+  }
+
+  @Test
+  void eachShardHasATreeIdOfItsOwn() {
+    for (String list :
+        List.of("[" + shard("t", 7) + "]", "[" + shard("t", 3) + "," + shard("u", 3) + "]")) {
+      assertThatThrownBy(() -> withShards(list)).hasMessageContaining("the same tree id");
+    }
+  }
+
+  private RekorV1Handler withShards(String list) {
     Map<String, String> variables = new HashMap<>(VARIABLES);
-    variables.put(
-        "HALLMARK_INACTIVE_SHARDS",
-        "[{\"table\":\"t\",\"key\":\"k\",\"origin\":\"log.example - 3\",\"size\":12}]");
-    assertThat(handler(variables)).isNotNull();
-    variables.put("HALLMARK_INACTIVE_SHARDS", "[{\"table\":\"t\"}]");
-    assertThatThrownBy(() -> handler(variables)).isInstanceOf(IllegalArgumentException.class);
+    variables.put("HALLMARK_INACTIVE_SHARDS", list);
+    return handler(variables);
+  }
+
+  private static String shard(String table, int tree) {
+    return "{\"table\":\"%s\",\"key\":\"k\",\"origin\":\"log.example - %d\"}"
+        .formatted(table, tree);
   }
 
   @Test
