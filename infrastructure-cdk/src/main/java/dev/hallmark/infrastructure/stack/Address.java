@@ -7,6 +7,11 @@ interface Address {
   /** The host name, without a port. */
   String host();
 
+  /** The name under which the Rekor v2 logs sign; later logs put their own before it. */
+  default String logName() {
+    return host();
+  }
+
   /** The base URL of every service, without a trailing slash. */
   default String url() {
     return "https://" + host();

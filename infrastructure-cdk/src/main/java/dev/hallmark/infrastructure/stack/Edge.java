@@ -97,6 +97,11 @@ final class Edge extends Construct {
     return address.host();
   }
 
+  /** The name under which the first Rekor v2 log signs. */
+  String logName() {
+    return address.logName();
+  }
+
   /** The base URL of every service, without a trailing slash. */
   String url() {
     return address.url();

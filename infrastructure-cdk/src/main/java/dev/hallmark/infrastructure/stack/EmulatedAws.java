@@ -171,6 +171,12 @@ final class EmulatedAws implements Platform {
       return HOST;
     }
 
+    /** Before a number no other name can be put. */
+    @Override
+    public String logName() {
+      return "localhost";
+    }
+
     @Override
     public String url() {
       return "http://" + HOST + ":" + port;

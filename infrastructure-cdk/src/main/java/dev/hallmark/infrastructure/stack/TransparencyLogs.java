@@ -47,7 +47,8 @@ final class TransparencyLogs extends Construct {
     RekorRules rules = new RekorRules(blueprint.settings().rekor());
     rules.letJudge(role, trust);
     DeployedLog log =
-        new DeployedLog(name, shard, number.origin(edge.host()), keys.id(KeyRole.REKOR_V2, number));
+        new DeployedLog(
+            name, shard, number.origin(edge.logName()), keys.id(KeyRole.REKOR_V2, number));
     Map<String, String> environment =
         new HashMap<>(shard.environment(log.keyId(), log.origin(), trust.bucket()));
     environment.putAll(rules.environment());

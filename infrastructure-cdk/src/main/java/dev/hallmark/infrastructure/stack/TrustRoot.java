@@ -4,6 +4,7 @@ import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,11 @@ final class TrustRoot extends Construct {
         keys.letRead(key, role);
       }
     }
+    if (blueprint.settings().rekorV1()) {
+      // Whether a shard that is not named any more has entries.
+      LogName next = new LogName(LogKind.REKOR_V1, blueprint.settings().shards().rekorV1() + 1);
+      letReadCheckpoint(role, next);
+    }
     for (ShardNumber shard : laterRekorLogs(blueprint.settings())) {
       keys.letRead(KeyRole.REKOR_V2, shard, role);
     }
@@ -135,11 +141,14 @@ final class TrustRoot extends Construct {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", bucket.getBucketName());
     environment.put("HALLMARK_URL", edge.url());
-    environment.put("HALLMARK_REKOR_ORIGIN", edge.host());
+    environment.put("HALLMARK_REKOR_ORIGIN", edge.logName());
     environment.put("HALLMARK_ORGANIZATION", settings.organization());
     environment.put("HALLMARK_OIDC_ISSUERS", String.join(",", settings.oidcIssuers()));
     for (KeyRole key : KeyRole.of(settings)) {
       environment.put("HALLMARK_KEY_" + key.name(), keys.id(key));
+    }
+    if (settings.rekorV1()) {
+      environment.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(settings.shards().rekorV1()));
     }
     for (ShardNumber shard : laterRekorLogs(settings)) {
       environment.put(

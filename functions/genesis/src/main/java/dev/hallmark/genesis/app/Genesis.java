@@ -15,6 +15,7 @@ import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RepositoryUpdate;
 import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -93,14 +94,16 @@ public final class Genesis {
     publishLegacy(legacy, root, founding, record.founded());
 
     SelfCheck check = new SelfCheck(clock.instant());
-    check.main(main, root, trustedRoot);
+    TrustedRoot published = check.main(main, root, trustedRoot);
     check.legacy(legacy, root);
     // After the check: what was opened must be announced, and nothing follows what clients refuse.
     ShardOpening opening = new ShardOpening(objects, clock);
-    List<OpenedShard> opened = opening.open(shards);
+    List<OpenedShard> opened = opening.open(shards, published);
     if (!opened.isEmpty()) {
-      announce(
-          () -> new TrustMaterial(record, keys, ca, tsa, opening.open(shards)), main, legacy, root);
+      // As it is published when the update looks: another run may have announced more meanwhile.
+      Supplier<List<OpenedShard>> current =
+          () -> opening.open(shards, check.main(main, root, trustedRoot));
+      announce(() -> new TrustMaterial(record, keys, ca, tsa, current.get()), main, legacy, root);
       check.main(main, root, trustedRoot);
       check.legacy(legacy, root);
       opening.keepAnnounced(opened);

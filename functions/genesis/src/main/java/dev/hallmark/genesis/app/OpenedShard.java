@@ -1,6 +1,5 @@
 package dev.hallmark.genesis.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.json.Json;
@@ -20,6 +19,8 @@ import java.time.temporal.ChronoUnit;
  * @param key the log's key
  */
 record OpenedShard(ShardNumber number, Instant opened, Instant closesPrevious, Signer key) {
+  private static final String DAMAGED = "the record of a Rekor v2 log is damaged";
+
   private record Written(String opened, String closesPrevious, String key) {}
 
   static OpenedShard begin(ShardNumber number, Instant now, Duration overlap, Signer key) {
@@ -39,16 +40,43 @@ record OpenedShard(ShardNumber number, Instant opened, Instant closesPrevious, S
    * @throws CeremonyException if it is damaged or of another key
    */
   static OpenedShard parse(ShardNumber number, byte[] json, Signer key) {
+    JsonNode record = read(json);
+    if (!CeremonyKeys.fingerprint(key).equals(keyOf(record))) {
+      throw new CeremonyException("a Rekor v2 log was opened with another key");
+    }
     try {
-      JsonNode tree = Json.readWhole(json);
-      Written written = Json.mapper().treeToValue(tree, Written.class);
-      if (!CeremonyKeys.fingerprint(key).equals(written.key())) {
-        throw new CeremonyException("a Rekor v2 log was opened with another key");
-      }
       return new OpenedShard(
-          number, Instant.parse(written.opened()), Instant.parse(written.closesPrevious()), key);
-    } catch (JsonException | JsonProcessingException | DateTimeException e) {
-      throw new CeremonyException("the record of a Rekor v2 log is damaged", e);
+          number,
+          Instant.parse(record.path("opened").asText()),
+          Instant.parse(record.path("closesPrevious").asText()),
+          key);
+    } catch (DateTimeException e) {
+      throw new CeremonyException(DAMAGED, e);
+    }
+  }
+
+  /**
+   * The fingerprint of the key that a record is of.
+   *
+   * @throws CeremonyException if it is damaged
+   */
+  static String keyOf(byte[] json) {
+    return keyOf(read(json));
+  }
+
+  private static String keyOf(JsonNode record) {
+    String key = record.path("key").asText();
+    if (key.isEmpty()) {
+      throw new CeremonyException(DAMAGED);
+    }
+    return key;
+  }
+
+  private static JsonNode read(byte[] json) {
+    try {
+      return Json.readWhole(json);
+    } catch (JsonException e) {
+      throw new CeremonyException(DAMAGED, e);
     }
   }
 }

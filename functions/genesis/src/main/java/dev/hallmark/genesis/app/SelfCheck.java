@@ -23,8 +23,8 @@ final class SelfCheck {
     this.now = now;
   }
 
-  /** The repository that current clients read. */
-  void main(RepositoryReader files, byte[] root, byte[] firstTrustedRoot) {
+  /** The repository that current clients read, and the trusted root in it. */
+  TrustedRoot main(RepositoryReader files, byte[] root, byte[] firstTrustedRoot) {
     Map<String, byte[]> targets = walk(files, root);
     try {
       byte[] trustedRoot = require(targets, TrustedRoot.FILE_NAME);
@@ -40,6 +40,7 @@ final class SelfCheck {
           || !published.timestampAuthorities().containsAll(first.timestampAuthorities())) {
         throw new CeremonyException("the published trusted root is not of this instance");
       }
+      return published;
     } catch (MalformedDocumentException e) {
       throw new CeremonyException("a published trust file is malformed", e);
     }

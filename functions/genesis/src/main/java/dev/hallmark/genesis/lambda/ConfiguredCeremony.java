@@ -9,6 +9,7 @@ import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.genesis.app.RekorShards;
+import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
@@ -26,7 +27,8 @@ import java.util.List;
  * HALLMARK_OIDC_ISSUERS} (separated by commas, may be empty) and {@code HALLMARK_KEY_}<i>role</i>,
  * the KMS key of each role; without {@code HALLMARK_KEY_REKOR_V1} there is no such log, with {@code
  * HALLMARK_KEY_REKOR_V2_2}, {@code _3} and so on there are further ones of version 2, and {@code
- * HALLMARK_REKOR_OVERLAP_HOURS} (24 unless set) says how long the log before still takes entries.
+ * HALLMARK_REKOR_OVERLAP_HOURS} (24 unless set) says how long the log before still takes entries;
+ * {@code HALLMARK_REKOR_V1_SHARDS} is the number of shards of the Rekor v1 log.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -45,6 +47,11 @@ final class ConfiguredCeremony {
    * @param announcing whether Rekor v2 logs that have not been opened yet are opened
    */
   Inventory hold(boolean announcing) {
+    environment
+        .optional("HALLMARK_REKOR_V1_SHARDS")
+        .map(Integer::parseInt)
+        .map(RekorV1Shards::new)
+        .ifPresent(named -> named.requireLast(objects()));
     return new Genesis(objects(), keys(), shards(announcing), clock, new SecureRandom())
         .run(instance());
   }

@@ -224,6 +224,34 @@ class LaterLogTest {
     assertThatThrownBy(() -> ceremony.run(store)).isInstanceOf(CeremonyException.class);
   }
 
+  /** Else a deployment that failed in between could not be rolled back, nor be repeated. */
+  @Test
+  void whatWasRecordedAndNeverAnnouncedCanBeTakenBack() throws Exception {
+    Calls counted = Calls.counted();
+    MemoryObjectStore once = new MemoryObjectStore();
+    ceremony.run(once);
+    open(counted.store(once), LATER, second);
+    int afterTheRecord = counted.writes().get(1);
+    Calls calls =
+        new Calls(
+            afterTheRecord,
+            Moment.BEFORE,
+            () -> {
+              throw new IllegalStateException("the process dies");
+            });
+    assertThatThrownBy(() -> open(calls.store(store), LATER, second))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(store.get(CeremonyObjects.shard(2))).isPresent();
+    assertThat(ceremony.run(store).laterRekorLogs()).isEmpty();
+    Inventory again = open(LATER.plus(Duration.ofDays(1)), third);
+    assertThat(again.laterRekorLogs().getFirst().logId())
+        .isEqualTo(CeremonyKeys.fingerprint(third));
+    assertThat(trustedRoot().rekorLogs()).hasSize(3);
+    assertThatThrownBy(() -> open(LATER.plus(Duration.ofDays(2)), second))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessage("a Rekor v2 log was opened with another key");
+  }
+
   @Test
   void itKeepsItsKey() {
     open(LATER, second);
