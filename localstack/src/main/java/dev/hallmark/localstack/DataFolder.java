@@ -1,6 +1,7 @@
 package dev.hallmark.localstack;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,14 +68,24 @@ final class DataFolder implements AutoCloseable {
     if (!Files.exists(path.resolve(FOUNDED))) {
       return;
     }
+    for (LocalKeys key : LocalKeys.values()) {
+      String part = "kms/" + EmbeddedKms.fileOf(key.alias());
+      if (Files.exists(path.resolve("kms")) && !Files.exists(path.resolve(part))) {
+        throw missing(part);
+      }
+    }
     for (String part : List.of("port", "issuer.jwk", "kms", "s3/instance", DATABASE)) {
       Path file = path.resolve(part);
       if (!Files.exists(file) || (Files.isRegularFile(file) && file.toFile().length() == 0)) {
-        throw new StartException(
-            "%s is missing from the folder %s, or empty: restore it from a copy, or choose another folder"
-                .formatted(part, path));
+        throw missing(part);
       }
     }
+  }
+
+  private StartException missing(String part) {
+    return new StartException(
+        "%s is missing from the folder %s, or empty: restore it from a copy, or choose another folder"
+            .formatted(part, path));
   }
 
   /** Remembers that the instance is complete. */
@@ -115,6 +126,11 @@ final class DataFolder implements AutoCloseable {
           "the file %s does not hold a port: write the port of the instance's URL into it, or choose another folder"
               .formatted(file));
     }
+  }
+
+  /** Whether a folder belongs to a port already. */
+  static boolean hasPort(Path folder) {
+    return Files.exists(folder.resolve("port"));
   }
 
   /** Remembers the port, the first time. */

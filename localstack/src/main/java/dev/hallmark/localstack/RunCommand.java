@@ -40,7 +40,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "loopback port; 0 picks a free one (default: 8700; with --demo a free one)")
+      description = {
+        "loopback port; 0 picks a free one (default: that of the --data folder, or 8700; with",
+        "--demo a free one)"
+      })
   private @Nullable Integer port;
 
   @Option(
@@ -119,7 +122,9 @@ public final class RunCommand implements Callable<Integer> {
     Path state = Path.of(System.getProperty("hallmark.state", "localstack/.state"));
     Path libraries =
         Path.of(System.getProperty("hallmark.dynamodb.lib", "localstack/dynamodb/target/lib"));
-    int chosen = port == null ? (demo ? 0 : DEFAULT_PORT) : port;
+    // A folder belongs to a port; only a new one needs another.
+    boolean known = data != null && DataFolder.hasPort(data);
+    int chosen = port == null ? (demo || known ? 0 : DEFAULT_PORT) : port;
     if (chosen < 0 || chosen > 65_535) {
       System.err.println("localstack/run: --port must be between 0 and 65535");
       return 2;

@@ -117,7 +117,8 @@ class DamagedDataFolderTest {
     }
     assertThatThrownBy(() -> start(copy))
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("founded with other keys");
+        .hasMessageContaining("kms/alias_hallmark-ct-log.pkcs8 is missing from the folder");
+    assertThatThrownBy(() -> matching("kms/*ct-log*")).isInstanceOf(IllegalArgumentException.class);
     isFreeAgain();
   }
 

@@ -49,21 +49,34 @@ final class AuditCommand implements Callable<Integer> {
     if (file == null) {
       throw new UsageException("--state is missing");
     }
-    AuditReport report = Audits.run(targets.open(options), since(file), options.json, terminal);
+    LogTarget target = targets.open(options);
+    AuditReport report = Audits.run(target, since(file, target), options.json, terminal);
     if (report.state().isEmpty()) {
       return ExitCode.FINDINGS;
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, report.state().get().encode());
+    Files.writeString(part, owner(target) + report.state().get().encode());
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     return ExitCode.FINE;
   }
 
-  private static AuditState since(Path file) throws IOException {
+  /** First line of the file: whose state it is. That of another log would look like a fork. */
+  private static String owner(LogTarget target) {
+    return "log " + target.name().text() + " " + target.origin() + "\n";
+  }
+
+  private static AuditState since(Path file, LogTarget target) throws IOException {
     if (!Files.exists(file)) {
       return AuditState.BEGINNING;
     }
-    return AuditState.decode(Files.readString(file))
+    String text = Files.readString(file);
+    String owner = owner(target);
+    if (text.startsWith("log ") && !text.startsWith(owner)) {
+      throw new UsageException(
+          "the file %s is the state of the audit of another log: each log has a file of its own"
+              .formatted(file));
+    }
+    return AuditState.decode(text.startsWith(owner) ? text.substring(owner.length()) : text)
         .orElseThrow(
             () ->
                 new UsageException(

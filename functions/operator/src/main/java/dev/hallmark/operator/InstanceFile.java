@@ -51,7 +51,7 @@ final class InstanceFile {
     String value = variables.get(name);
     if (value == null) {
       throw new UsageException(
-          "the file %s does not say %s: it is not that of an embedded local instance; name the log with --table"
+          "the file %s does not say %s: the instance has no such log, or is not an embedded local one; name the log with --table"
               .formatted(file, name));
     }
     return value;

@@ -91,6 +91,29 @@ class AuditCommandsTest {
     assertThat(Files.readString(state)).isEqualTo(before);
   }
 
+  /** What it says of one log is false of every other, and would look like a fork. */
+  @Test
+  void theStateOfAnotherLogIsRefused() throws Exception {
+    Path state = folder.resolve("state");
+    assertThat(desk.run("log", "audit", "--state", state.toString())).as(desk.err).isEqualTo(0);
+    String own = Files.readString(state);
+    assertThat(own).startsWith("log rekor-v2 ");
+    Files.writeString(state, own.replaceFirst("log rekor-v2 ", "log rekor-v2-2 log2."));
+    assertThat(desk.run("log", "audit", "--state", state.toString())).isEqualTo(2);
+    assertThat(desk.err).contains("is the state of the audit of another log");
+  }
+
+  /** A file of before the first line said whose it is. */
+  @Test
+  void aStateWithoutAnOwnerIsTakenForThisLogs() throws Exception {
+    Path state = folder.resolve("state");
+    assertThat(desk.run("log", "audit", "--state", state.toString())).as(desk.err).isEqualTo(0);
+    String own = Files.readString(state);
+    Files.writeString(state, own.substring(own.indexOf('\n') + 1));
+    assertThat(desk.run("log", "audit", "--state", state.toString())).as(desk.err).isEqualTo(0);
+    assertThat(Files.readString(state)).isEqualTo(own);
+  }
+
   @Test
   void aFileThatIsNoStateIsRefused() throws Exception {
     Path state = Files.writeString(folder.resolve("state"), "junk");

@@ -172,7 +172,16 @@ public final class EmbeddedKms implements KmsClient {
     return key;
   }
 
+  /** Name of the file in which the private half of a key is kept. */
+  public static String fileOf(String alias) {
+    return name(alias, ".pkcs8");
+  }
+
   private static Path file(Path folder, String alias, String suffix) {
-    return folder.resolve(alias.replace('/', '_') + suffix);
+    return folder.resolve(name(alias, suffix));
+  }
+
+  private static String name(String alias, String suffix) {
+    return alias.replace('/', '_') + suffix;
   }
 }
