@@ -63,9 +63,13 @@ public final class LocalEdge implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Puts a backend behind the routes of the table that name it. */
+  /** Puts a backend behind the routes of the table that name it; of Rekor v2, the first log. */
   public void serve(Backend backend, EdgeBackend answerer) {
-    backends.put(backend, answerer);
+    if (backend == Backend.REKOR_V2) {
+      serve(ShardNumber.FIRST, answerer);
+    } else {
+      backends.put(backend, answerer);
+    }
   }
 
   /** Puts a backend behind the routes of one Rekor v2 log. */
