@@ -129,7 +129,7 @@ public final class SettingsReader {
         context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
         rekorV1,
-        shards(),
+        shards(rekorV1),
         new RekorReader(context, folder).rekor(rekorV1),
         new Settings.LogCapacity(
             context.number("queueShards", 4, 1, MOST_SHARDS),
@@ -140,7 +140,7 @@ public final class SettingsReader {
         context.flag("gatewayLogRole", true));
   }
 
-  private Settings.Shards shards() {
+  private Settings.Shards shards(boolean rekorV1) {
     Settings.Shards shards =
         new Settings.Shards(
             context.number("rekorV1Shards", 1, 1, MOST_LOGS),
@@ -149,7 +149,7 @@ public final class SettingsReader {
     if (shards.rekorV2() == 1) {
       context.unused("with one Rekor v2 log, which follows none", "rekorOverlapHours");
     }
-    if (!context.flag("rekorV1", true)) {
+    if (!rekorV1) {
       context.unused("with rekorV1=false, which makes no such log", "rekorV1Shards");
     }
     return shards;

@@ -138,10 +138,7 @@ final class Edge extends Construct {
   /** Leads the routes of files to the bucket, past all functions. */
   void serveFiles(Bucket bucket) {
     BucketReading reading = platform.reading(this, bucket);
-    for (Route route : RouteTable.all(rekorLogs)) {
-      if (route.backend() != Backend.S3) {
-        continue;
-      }
+    for (Route route : RouteTable.of(Backend.S3, rekorLogs)) {
       Map<String, Boolean> parameters = new TreeMap<>();
       parameters.put("method.request.header.If-None-Match", false);
       if (route.prefix().isPresent()) {

@@ -104,10 +104,7 @@ final class EmulatedAws implements Platform {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ACLS_ONLY)
             .removalPolicy(blueprint.removal())
             .build();
-    for (Route route : RouteTable.all(blueprint.settings().shards().rekorV2())) {
-      if (route.backend() != Backend.S3) {
-        continue;
-      }
+    for (Route route : RouteTable.of(Backend.S3, blueprint.settings().shards().rekorV2())) {
       String key = route.files().orElseThrow().key(route.template());
       letAnybody(bucket, "s3:GetObject", bucket.arnForObjects(key.replace("{path+}", "*")));
     }

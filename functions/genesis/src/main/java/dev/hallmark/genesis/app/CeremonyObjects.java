@@ -25,11 +25,6 @@ final class CeremonyObjects {
     this.store = store;
   }
 
-  /** What was recorded when a later Rekor v2 log was opened. */
-  static String shard(int number) {
-    return InstanceObjects.laterRekorLog(number);
-  }
-
   Optional<byte[]> get(String key) {
     return store.get(key).map(StoredObject::content);
   }

@@ -57,7 +57,7 @@ final class ShardOpening {
   }
 
   private byte[] keep(OpenedShard asked, boolean told) {
-    String path = CeremonyObjects.shard(asked.number().number());
+    String path = InstanceObjects.laterRekorLog(asked.number().number());
     byte[] stored = objects.keep(path, Servings.JSON, asked::toJson);
     boolean another = !OpenedShard.keyOf(stored).equals(CeremonyKeys.fingerprint(asked.key()));
     return another && !told && objects.replace(path, Servings.JSON, stored, asked.toJson())
@@ -68,7 +68,7 @@ final class ShardOpening {
   /** Whether clients know the log of this number. */
   private boolean isTold(int number, TrustedRoot published) {
     return objects
-        .get(CeremonyObjects.shard(number))
+        .get(InstanceObjects.laterRekorLog(number))
         .map(OpenedShard::keyOf)
         .filter(
             key ->

@@ -134,23 +134,11 @@ class LaterLogTest {
 
   @Test
   void mayDieAtAnyWriteAndBeRepeated() throws Exception {
-    Calls counted = Calls.counted();
-    MemoryObjectStore once = new MemoryObjectStore();
-    ceremony.run(once);
-    open(counted.store(once), LATER, second);
-    assertThat(counted.writes()).hasSizeGreaterThan(8);
-    for (int call : counted.writes()) {
+    assertThat(writesOfAnOpening()).hasSizeGreaterThan(8);
+    for (int call : writesOfAnOpening()) {
       MemoryObjectStore mortal = new MemoryObjectStore();
       ceremony.run(mortal);
-      Calls calls =
-          new Calls(
-              call,
-              Moment.BEFORE,
-              () -> {
-                throw new IllegalStateException("the process dies");
-              });
-      assertThatThrownBy(() -> open(calls.store(mortal), LATER, second))
-          .isInstanceOf(IllegalStateException.class);
+      dieBefore(call, mortal);
       Inventory inventory = open(mortal, LATER.plusSeconds(60), second);
       assertThat(inventory.laterRekorLogs()).hasSize(1);
       assertThat(trustedRoot(mortal).rekorLogs()).hasSize(3);
@@ -161,39 +149,23 @@ class LaterLogTest {
   /** Until then clients know no other, so it must not end. */
   @Test
   void theLogBeforeIsToldOfItsEndAfterClientsAre() {
-    Calls counted = Calls.counted();
-    MemoryObjectStore once = new MemoryObjectStore();
-    ceremony.run(once);
-    open(counted.store(once), LATER, second);
-    for (int call : counted.writes()) {
+    for (int call : writesOfAnOpening()) {
       MemoryObjectStore mortal = new MemoryObjectStore();
       ceremony.run(mortal);
-      Calls calls =
-          new Calls(
-              call,
-              Moment.BEFORE,
-              () -> {
-                throw new IllegalStateException("the process dies");
-              });
-      assertThatThrownBy(() -> open(calls.store(mortal), LATER, second))
-          .isInstanceOf(IllegalStateException.class);
+      dieBefore(call, mortal);
       if (mortal.get(InstanceObjects.announcedRekorLog(2)).isPresent()) {
         assertThat(targets(mortal, "tuf/legacy/")).containsKey("rekor_v2_2.pub");
       }
       open(mortal, LATER.plusSeconds(60), second);
       assertThat(Ceremony.content(mortal, InstanceObjects.announcedRekorLog(2)))
-          .isEqualTo(Ceremony.content(mortal, CeremonyObjects.shard(2)));
+          .isEqualTo(Ceremony.content(mortal, InstanceObjects.laterRekorLog(2)));
     }
   }
 
   /** Of two runs at once, the one that knows fewer logs must not take an announcement back. */
   @Test
   void anotherRunThatNamesMoreLogsIsNotUndone() throws Exception {
-    Calls counted = Calls.counted();
-    MemoryObjectStore once = new MemoryObjectStore();
-    ceremony.run(once);
-    open(counted.store(once), LATER, second);
-    for (int call : counted.writes()) {
+    for (int call : writesOfAnOpening()) {
       MemoryObjectStore raced = new MemoryObjectStore();
       ceremony.run(raced);
       Calls calls = new Calls(call, Moment.BEFORE, () -> open(raced, LATER, second, third));
@@ -212,7 +184,7 @@ class LaterLogTest {
   void nothingIsOpenedThatCouldNotBeAnnounced() {
     Instant expired = Ceremony.NOW.plus(Duration.ofDays(20_000));
     assertThatThrownBy(() -> open(expired, second)).isInstanceOf(CeremonyException.class);
-    assertThat(store.get(CeremonyObjects.shard(2))).isEmpty();
+    assertThat(store.get(InstanceObjects.laterRekorLog(2))).isEmpty();
   }
 
   @Test
@@ -227,21 +199,9 @@ class LaterLogTest {
   /** Else a deployment that failed in between could not be rolled back, nor be repeated. */
   @Test
   void whatWasRecordedAndNeverAnnouncedCanBeTakenBack() throws Exception {
-    Calls counted = Calls.counted();
-    MemoryObjectStore once = new MemoryObjectStore();
-    ceremony.run(once);
-    open(counted.store(once), LATER, second);
-    int afterTheRecord = counted.writes().get(1);
-    Calls calls =
-        new Calls(
-            afterTheRecord,
-            Moment.BEFORE,
-            () -> {
-              throw new IllegalStateException("the process dies");
-            });
-    assertThatThrownBy(() -> open(calls.store(store), LATER, second))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(store.get(CeremonyObjects.shard(2))).isPresent();
+    int afterTheRecord = writesOfAnOpening().get(1);
+    dieBefore(afterTheRecord, store);
+    assertThat(store.get(InstanceObjects.laterRekorLog(2))).isPresent();
     assertThat(ceremony.run(store).laterRekorLogs()).isEmpty();
     Inventory again = open(LATER.plus(Duration.ofDays(1)), third);
     assertThat(again.laterRekorLogs().getFirst().logId())
@@ -267,13 +227,13 @@ class LaterLogTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("two roles share a key");
     }
-    assertThat(store.get(CeremonyObjects.shard(2))).isEmpty();
+    assertThat(store.get(InstanceObjects.laterRekorLog(2))).isEmpty();
   }
 
   @Test
   void aDamagedRecordIsNoticed() {
     open(LATER, second);
-    store.overwrite(CeremonyObjects.shard(2), new byte[] {'{', '}'});
+    store.overwrite(InstanceObjects.laterRekorLog(2), new byte[] {'{', '}'});
     assertThatThrownBy(() -> open(LATER, second)).isInstanceOf(CeremonyException.class);
   }
 
@@ -284,6 +244,28 @@ class LaterLogTest {
     open(LATER, second);
     assertThat(Ceremony.content(store, "tuf/1.root.json")).isEqualTo(root);
     assertThat(store.get("tuf/2.root.json")).isEqualTo(Optional.empty());
+  }
+
+  /** The calls with which opening the second log writes. */
+  private List<Integer> writesOfAnOpening() {
+    Calls counted = Calls.counted();
+    MemoryObjectStore once = new MemoryObjectStore();
+    ceremony.run(once);
+    open(counted.store(once), LATER, second);
+    return counted.writes();
+  }
+
+  /** Opens the second log in a process that dies before this call. */
+  private void dieBefore(int call, MemoryObjectStore mortal) {
+    Calls calls =
+        new Calls(
+            call,
+            Moment.BEFORE,
+            () -> {
+              throw new IllegalStateException("the process dies");
+            });
+    assertThatThrownBy(() -> open(calls.store(mortal), LATER, second))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private Inventory open(Instant now, Signer... later) {

@@ -86,7 +86,7 @@ public final class RouteTable {
 
   /** The routes that one backend answers. */
   public static List<Route> of(Backend backend) {
-    return ROUTES.stream().filter(route -> route.backend() == backend).toList();
+    return of(backend, 1);
   }
 
   /** The routes of a Rekor v2 log, writing and reading. */
@@ -107,6 +107,11 @@ public final class RouteTable {
       routes.addAll(ofRekor(new ShardNumber(number)));
     }
     return List.copyOf(routes);
+  }
+
+  /** The routes that one backend answers in an instance with that many Rekor v2 logs. */
+  public static List<Route> of(Backend backend, int rekorLogs) {
+    return all(rekorLogs).stream().filter(route -> route.backend() == backend).toList();
   }
 
   /** Who answers this path, whatever the method. */
