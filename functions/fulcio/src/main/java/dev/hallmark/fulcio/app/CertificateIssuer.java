@@ -1,7 +1,7 @@
 package dev.hallmark.fulcio.app;
 
 import dev.hallmark.fulcio.domain.Outcome;
-import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
 import dev.hallmark.fulcio.domain.certificate.CertificateLint;
@@ -57,13 +57,11 @@ final class CertificateIssuer {
     LeafTemplate leaf = new LeafTemplate(authority, identity, key, serial(), clock.instant());
     if (!authority.covers(leaf.notBefore(), leaf.notAfter())) {
       LOG.warn("the authority's certificates do not cover ten minutes from now", Map.of());
-      return caTrouble("ca-expired", "the authority's own certificates have run out", LATER);
+      return trouble(Rule.CA_EXPIRED, LATER);
     }
     byte[] tbs = leaf.precertificate();
     if (tbs.length > MAXIMUM_TBS_BYTES) {
-      return Outcome.refused(
-          Refusal.certificate(
-              "certificate-too-large", "the token's claims are too long for a certificate"));
+      return Outcome.refused(Rule.CERTIFICATE_TOO_LARGE.refusal());
     }
     try {
       X509Certificate precertificate = sign(tbs, authority);
@@ -71,7 +69,7 @@ final class CertificateIssuer {
           .then(sct -> Outcome.accepted(complete(leaf, sct, precertificate, authority)));
     } catch (SigningException e) {
       LOG.fault("the authority's key did not sign", e, Map.of());
-      return caTrouble("ca-key", "the authority's key service did not answer; try again", SOON);
+      return trouble(Rule.CA_KEY, SOON);
     }
   }
 
@@ -94,17 +92,12 @@ final class CertificateIssuer {
     chain.add(Certificates.der(precertificate));
     instance.authority().chain().certificates().forEach(c -> chain.add(Certificates.der(c)));
     return switch (log.addPreChain(chain)) {
-      case CtLog.Answer.Busy(Duration retryAfter) ->
-          logTrouble("ct-log-busy", "the transparency log is busy; try again", retryAfter);
-      case CtLog.Answer.Failure() ->
-          logTrouble("ct-log", "the transparency log did not take the certificate", SOON);
+      case CtLog.Answer.Busy(Duration retryAfter) -> trouble(Rule.CT_LOG_BUSY, retryAfter);
+      case CtLog.Answer.Failure() -> trouble(Rule.CT_LOG, SOON);
       case CtLog.Answer.Promise(SignedCertificateTimestamp sct) ->
           SctVerification.verifies(sct, entry(chain), instance.ctLogKey())
               ? Outcome.accepted(sct)
-              : logTrouble(
-                  "ct-log-promise",
-                  "the transparency log's answer does not verify with its key",
-                  LATER);
+              : trouble(Rule.CT_LOG_PROMISE, LATER);
     };
   }
 
@@ -136,14 +129,7 @@ final class CertificateIssuer {
     return certificate;
   }
 
-  private static <T> Outcome<T> caTrouble(String rule, String explanation, Duration retryAfter) {
-    return Outcome.unavailable(
-        new Trouble("error communicating with CA backend", rule, explanation, retryAfter));
-  }
-
-  private static <T> Outcome<T> logTrouble(String rule, String explanation, Duration retryAfter) {
-    LOG.warn("certificate not logged", Map.of("rule", rule));
-    return Outcome.unavailable(
-        new Trouble("Error entering certificate in CTL", rule, explanation, retryAfter));
+  private static <T> Outcome<T> trouble(Rule rule, Duration retryAfter) {
+    return Outcome.unavailable(new Trouble(rule, retryAfter));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hallmark.fulcio.app;
 
 import dev.hallmark.fulcio.domain.Outcome;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
@@ -78,11 +79,6 @@ public final class IssueCertificate {
   }
 
   private static Outcome<X509Certificate> late() {
-    return Outcome.unavailable(
-        new Trouble(
-            "Error entering certificate in CTL",
-            "deadline",
-            "the key service or the transparency log took too long; try again",
-            Duration.ofSeconds(1)));
+    return Outcome.unavailable(new Trouble(Rule.DEADLINE, Duration.ofSeconds(1)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.hallmark.fulcio.app;
 
 import dev.hallmark.fulcio.domain.Outcome;
-import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
 import dev.hallmark.fulcio.domain.config.TrustedIssuer;
@@ -10,7 +10,6 @@ import dev.hallmark.fulcio.domain.identity.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -40,21 +39,16 @@ public final class TokenVerifier {
    */
   public Outcome<Principal> verify(FulcioConfiguration configuration, String token) {
     if (token.isEmpty()) {
-      return refused(
-          "token-missing",
-          "send an OpenID Connect identity token as Authorization: Bearer or in the request");
+      return refused(Rule.TOKEN_MISSING);
     }
     Optional<CompactToken> parsed = CompactToken.parse(token);
     if (parsed.isEmpty()) {
-      return refused("token-malformed", "the token is not a signed JSON Web Token in compact form");
+      return refused(Rule.TOKEN_MALFORMED);
     }
     Optional<TrustedIssuer> issuer =
         parsed.get().claims().text("iss").flatMap(configuration::issuer);
     if (issuer.isEmpty()) {
-      return refused(
-          "issuer-unknown",
-          "the token's issuer is not among those at /api/v2/configuration, which must be equal to"
-              + " the letter");
+      return refused(Rule.ISSUER_UNKNOWN);
     }
     return verifySignature(issuer.get(), parsed.get())
         .then(claims -> checkClaims(issuer.get(), claims))
@@ -62,16 +56,12 @@ public final class TokenVerifier {
   }
 
   private Outcome<Claims> verifySignature(TrustedIssuer issuer, CompactToken token) {
-    IssuerKeys source = issuer.pinnedKeys().<IssuerKeys>map(PinnedKeys::of).orElse(keys);
+    IssuerKeys source = issuer.keys().pinned().<IssuerKeys>map(PinnedKeys::of).orElse(keys);
     return switch (source.current(issuer.url())) {
       case KeyLookup.Unreachable() ->
-          Outcome.unavailable(
-              new Trouble(
-                  "There was an error processing the identity token",
-                  "issuer-unreachable",
-                  "the token's issuer does not answer; try again",
-                  CachedIssuerKeys.FLOOR));
-      case KeyLookup.Unusable(String reason) -> refused("issuer-unusable", reason);
+          Outcome.unavailable(new Trouble(Rule.ISSUER_UNREACHABLE, CachedIssuerKeys.FLOOR));
+      case KeyLookup.Unusable(String reason) ->
+          Outcome.refused(Rule.ISSUER_UNUSABLE.refusal(reason));
       case KeyLookup.Found(PublishedKeys published) ->
           verifySignature(issuer, token, source, published);
     };
@@ -80,10 +70,7 @@ public final class TokenVerifier {
   private Outcome<Claims> verifySignature(
       TrustedIssuer issuer, CompactToken token, IssuerKeys source, PublishedKeys published) {
     if (!published.accepts(token.header().getAlgorithm())) {
-      return refused(
-          "token-algorithm",
-          "the token is signed with an algorithm that its issuer does not announce or that is not"
-              + " accepted");
+      return refused(Rule.TOKEN_ALGORITHM);
     }
     if (TokenSignature.verifies(token, published)) {
       return Outcome.accepted(token.claims());
@@ -93,9 +80,7 @@ public final class TokenVerifier {
             && newer.accepts(token.header().getAlgorithm())
             && TokenSignature.verifies(token, newer)
         ? Outcome.accepted(token.claims())
-        : refused(
-            "token-signature",
-            "the token's signature does not verify with any key that its issuer publishes");
+        : refused(Rule.TOKEN_SIGNATURE);
   }
 
   private Outcome<Claims> checkClaims(TrustedIssuer issuer, Claims claims) {
@@ -103,23 +88,20 @@ public final class TokenVerifier {
         || !claims.isNumberOrAbsent("exp")
         || !claims.isNumberOrAbsent("iat")
         || !claims.isNumberOrAbsent("nbf")) {
-      return refused(
-          "claims-malformed", "sub must be a string, and exp, iat and nbf must be numbers");
+      return refused(Rule.CLAIMS_MALFORMED);
     }
-    List<String> audience = claims.audience();
-    if (!audience.contains(issuer.clientId())) {
-      return refused(
-          "audience", "request a token for the audience \"%s\"".formatted(issuer.clientId()));
+    if (claims.audience().stream().noneMatch(issuer.audiences()::contains)) {
+      return refused(Rule.AUDIENCE);
     }
     Instant now = clock.instant();
     OptionalDouble expiry = claims.seconds("exp");
     if (expiry.isEmpty() || instant(expiry.getAsDouble()).isBefore(now)) {
-      return refused("token-expired", "the token has expired or has no exp; request a new one");
+      return refused(Rule.TOKEN_EXPIRED);
     }
     OptionalDouble notBefore = claims.seconds("nbf");
     if (notBefore.isPresent()
         && now.plus(NOT_BEFORE_LEEWAY).isBefore(instant(notBefore.getAsDouble()))) {
-      return refused("token-not-yet-valid", "the token's nbf lies more than 5 minutes ahead");
+      return refused(Rule.TOKEN_NOT_YET_VALID);
     }
     return Outcome.accepted(claims);
   }
@@ -129,7 +111,7 @@ public final class TokenVerifier {
     return Instant.ofEpochSecond((long) Math.clamp(seconds, -LATEST, LATEST));
   }
 
-  private static <T> Outcome<T> refused(String rule, String explanation) {
-    return Outcome.refused(Refusal.token(rule, explanation));
+  private static <T> Outcome<T> refused(Rule rule) {
+    return Outcome.refused(rule.refusal());
   }
 }

@@ -58,7 +58,7 @@ final class FulcioAnswers {
   private static Map<String, Object> issuer(TrustedIssuer issuer) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("issuerUrl", issuer.url());
-    shown.put("audience", issuer.clientId());
+    shown.put("audience", issuer.audiences().getFirst());
     shown.put("challengeClaim", issuer.challengeClaim());
     shown.put("spiffeTrustDomain", "");
     shown.put("issuerType", issuer.type().name());

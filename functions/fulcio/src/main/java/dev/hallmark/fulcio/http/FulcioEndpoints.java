@@ -7,6 +7,7 @@ import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.IssueCommand;
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Endpoint;
@@ -66,7 +67,7 @@ public final class FulcioEndpoints {
       try {
         command = decoder.decode(request);
       } catch (JsonException e) {
-        return errors.invalid("The request could not be decoded: request-json: " + e.reason());
+        return errors.invalid(Rule.REQUEST_JSON.refusal(e.reason()).message());
       }
       return ready(
           () ->
@@ -78,12 +79,12 @@ public final class FulcioEndpoints {
                   yield answer.apply(chain);
                 }
                 case Outcome.Refused<List<X509Certificate>>(Refusal refusal) -> {
-                  LOG.warn("request refused", Map.of("rule", refusal.rule()));
+                  LOG.warn("request refused", Map.of("rule", refusal.rule().id()));
                   yield errors.invalid(refusal.message());
                 }
                 case Outcome.Unavailable<List<X509Certificate>>(Trouble trouble) -> {
-                  LOG.warn("request not served", Map.of("rule", trouble.rule()));
-                  yield errors.unavailable(trouble.message(), trouble.retryAfter());
+                  LOG.warn("request not served", Map.of("rule", trouble.rule().id()));
+                  yield errors.unavailable(trouble);
                 }
               });
     };
@@ -99,9 +100,7 @@ public final class FulcioEndpoints {
     } catch (InstanceNotReadyException e) {
       String why = e.getMessage();
       LOG.fault("instance not ready", e, Map.of("why", why == null ? "" : why));
-      return errors.unavailable(
-          "The service is not ready: instance: its own configuration or keys could not be read",
-          Duration.ofSeconds(5));
+      return errors.unavailable(new Trouble(Rule.INSTANCE, Duration.ofSeconds(5)));
     }
   }
 }

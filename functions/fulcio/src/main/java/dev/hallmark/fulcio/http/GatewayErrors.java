@@ -1,10 +1,11 @@
 package dev.hallmark.fulcio.http;
 
+import dev.hallmark.fulcio.domain.Step;
+import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.kit.http.EdgeErrors;
 import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
-import java.time.Duration;
 import java.util.Set;
 
 /** Fulcio's errors: those of the gateway that stands before it upstream. */
@@ -35,7 +36,9 @@ final class GatewayErrors implements EdgeErrors {
   }
 
   /** The client may try again: Go and JavaScript clients do so for 503. */
-  Response unavailable(String message, Duration retryAfter) {
-    return GrpcStatus.UNAVAILABLE.response(message).retryAfter(retryAfter);
+  Response unavailable(Trouble trouble) {
+    GrpcStatus status =
+        trouble.rule().step() == Step.RATE ? GrpcStatus.RESOURCE_EXHAUSTED : GrpcStatus.UNAVAILABLE;
+    return status.response(trouble.message()).retryAfter(trouble.retryAfter());
   }
 }

@@ -58,7 +58,7 @@ class PinnedKeysTest {
       assertThat(verify(new TokenMint(keyId)))
           .isInstanceOfSatisfying(
               Outcome.Refused.class,
-              refused -> assertThat(refused.refusal().rule()).isEqualTo("token-signature"));
+              refused -> assertThat(refused.refusal().rule().id()).isEqualTo("token-signature"));
     }
   }
 

@@ -73,8 +73,8 @@ class TokenVerifierTest {
   private String ruleFor(String token) {
     return switch (verifier.verify(CONFIGURATION, token)) {
       case Outcome.Accepted<Principal> _ -> "accepted";
-      case Outcome.Refused<Principal>(Refusal refusal) -> refusal.rule();
-      case Outcome.Unavailable<Principal>(var trouble) -> "503 " + trouble.rule();
+      case Outcome.Refused<Principal>(Refusal refusal) -> refusal.rule().id();
+      case Outcome.Unavailable<Principal>(var trouble) -> "503 " + trouble.rule().id();
     };
   }
 

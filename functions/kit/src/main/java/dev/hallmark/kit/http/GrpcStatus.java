@@ -16,6 +16,7 @@ public enum GrpcStatus {
   INVALID_ARGUMENT(3, 400),
   NOT_FOUND(5, 404),
   ALREADY_EXISTS(6, 409),
+  RESOURCE_EXHAUSTED(8, 429),
   /** 405, for a wrong method: the gateway's 501 is a 5xx for a caller's mistake, and is retried. */
   UNIMPLEMENTED(12, 405),
   INTERNAL(13, 500),

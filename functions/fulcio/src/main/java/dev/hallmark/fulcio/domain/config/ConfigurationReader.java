@@ -122,7 +122,9 @@ public final class ConfigurationReader {
     return new CiMetadata(
         object.strings("default-template-values"),
         extensions,
-        template(object.where() + "." + san, object.string(san).orElse("").strip()));
+        template(object.where() + "." + san, object.string(san).orElse("").strip())
+            .orElseThrow(
+                () -> new ConfigurationException(object.where() + "." + san, "is missing")));
   }
 
   private static Optional<ValueTemplate> template(String where, String text)
@@ -152,10 +154,10 @@ public final class ConfigurationReader {
     IssuerType type = type(object);
     return new TrustedIssuer(
         url,
-        clientId,
+        List.of(clientId),
         type,
         object.string("challenge-claim").orElse(type.challengeClaim()),
-        pinnedKeys(object));
+        new KeyAccess(pinnedKeys(object), List.of(), false));
   }
 
   private static Optional<JsonNode> pinnedKeys(ConfigurationObject object)
@@ -217,11 +219,6 @@ public final class ConfigurationReader {
     if (known == null) {
       throw new ConfigurationException(
           object.where() + ".ci-provider", "names no entry of " + METADATA + " and no preset");
-    }
-    if (known.subjectAlternativeName().isEmpty()) {
-      throw new ConfigurationException(
-          object.where() + ".ci-provider",
-          "names metadata without a subject-alternative-name-template");
     }
     return new CiProviderIssuer(provider, known);
   }

@@ -2,19 +2,18 @@ package dev.hallmark.fulcio.domain.identity;
 
 import dev.hallmark.fulcio.domain.template.ValueTemplate;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How the certificates of one CI provider are made of claims ({@code ci-issuer-metadata}).
  *
  * @param defaults values of claims that a token may lack
  * @param extensions how extensions are made
- * @param subjectAlternativeName how the name is made; without one no certificate is issued
+ * @param subjectAlternativeName how the name is made
  */
 public record CiMetadata(
     Map<String, String> defaults,
     Map<FulcioExtension, ValueTemplate> extensions,
-    Optional<ValueTemplate> subjectAlternativeName) {
+    ValueTemplate subjectAlternativeName) {
   public CiMetadata {
     defaults = Map.copyOf(defaults);
     extensions = Map.copyOf(extensions);

@@ -1,7 +1,7 @@
 package dev.hallmark.fulcio.domain.identity;
 
 import dev.hallmark.fulcio.domain.Outcome;
-import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.template.GoUrl;
 import dev.hallmark.fulcio.domain.template.Rendered;
 import java.util.EnumMap;
@@ -46,26 +46,16 @@ public record CiProviderIssuer(String provider, CiMetadata metadata) implements 
     }
 
     private Outcome<SubjectAlternativeName> subjectAlternativeName(Map<String, String> values) {
-      if (metadata.subjectAlternativeName().isEmpty()) {
-        return refused(
-            "san-template-missing",
-            "the issuer's configuration has no subject-alternative-name-template");
-      }
-      return switch (metadata.subjectAlternativeName().get().render(values)) {
-        case Rendered.Failed(String rule, String explanation) -> refused(rule, explanation);
+      return switch (metadata.subjectAlternativeName().render(values)) {
+        case Rendered.Failed(Rule rule, String detail) -> Outcome.refused(rule.refusal(detail));
         case Rendered.Text(String text) ->
             switch (GoUrl.normalise(text)) {
               case GoUrl.Result.Malformed(String reason) ->
-                  refused(
-                      "san-malformed",
-                      "the subject alternative name made of the claims is no URL: " + reason);
+                  Outcome.refused(Rule.SAN_MALFORMED.refusal(reason));
               case GoUrl.Result.Normal(String url) ->
                   url.chars().allMatch(c -> c < 0x80)
                       ? Outcome.accepted(new SubjectAlternativeName.UriName(url))
-                      : refused(
-                          "san-not-ascii",
-                          "the query of the subject alternative name holds characters outside"
-                              + " ASCII");
+                      : Outcome.refused(Rule.SAN_NOT_ASCII.refusal());
             };
       };
     }
@@ -79,8 +69,8 @@ public record CiProviderIssuer(String provider, CiMetadata metadata) implements 
         }
         switch (metadata.extensions().get(extension).render(values)) {
           case Rendered.Text(String text) -> extensions.put(extension, text);
-          case Rendered.Failed(String rule, String explanation) -> {
-            return refused(rule, explanation);
+          case Rendered.Failed(Rule rule, String detail) -> {
+            return Outcome.refused(rule.refusal(detail));
           }
         }
       }
@@ -88,10 +78,6 @@ public record CiProviderIssuer(String provider, CiMetadata metadata) implements 
       extensions.put(FulcioExtension.ISSUER, issuer);
       extensions.put(FulcioExtension.SUBJECT, claims.subject());
       return Outcome.accepted(new CertifiedIdentity(name, extensions));
-    }
-
-    private static <T> Outcome<T> refused(String rule, String explanation) {
-      return Outcome.refused(Refusal.certificate(rule, explanation));
     }
   }
 }

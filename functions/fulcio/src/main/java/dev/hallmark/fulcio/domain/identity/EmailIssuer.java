@@ -2,7 +2,7 @@ package dev.hallmark.fulcio.domain.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.domain.Outcome;
-import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +32,21 @@ public record EmailIssuer(Optional<ClaimPath> issuerClaim, boolean skipsEmailVer
   public Outcome<Principal> principal(String issuer, Claims claims) {
     Optional<String> email = claims.text("email");
     if (email.isEmpty()) {
-      return refused(
-          "email-missing", "this issuer's tokens need a claim \"email\" that is a string");
+      return refused(Rule.EMAIL_MISSING);
     }
     if (!skipsEmailVerification
         && !claims.value("email_verified").map(this::isTrue).orElse(false)) {
-      return refused(
-          "email-unverified",
-          "the claim \"email_verified\" must be true; verify the address at the issuer");
+      return refused(Rule.EMAIL_UNVERIFIED);
     }
     if (!EmailAddress.isValid(email.get())) {
-      return refused("email-malformed", "the claim \"email\" is not an e-mail address");
+      return refused(Rule.EMAIL_MALFORMED);
     }
     if (issuerClaim.isEmpty()) {
       return Outcome.accepted(new EmailPrincipal(email.get(), issuer, claims.subject()));
     }
     Optional<String> behind = issuerClaim.get().resolve(claims);
     if (behind.isEmpty()) {
-      return refused(
-          "issuer-claim-missing",
-          "the token lacks the claim that names the identity provider behind this issuer");
+      return refused(Rule.ISSUER_CLAIM_MISSING);
     }
     return Outcome.accepted(new EmailPrincipal(email.get(), behind.get(), claims.subject()));
   }
@@ -62,18 +57,15 @@ public record EmailIssuer(Optional<ClaimPath> issuerClaim, boolean skipsEmailVer
         : verified.isBoolean() && verified.booleanValue();
   }
 
-  private static Outcome<Principal> refused(String rule, String explanation) {
-    return Outcome.refused(Refusal.token(rule, explanation));
+  private static Outcome<Principal> refused(Rule rule) {
+    return Outcome.refused(rule.refusal());
   }
 
   private record EmailPrincipal(String name, String issuer, String subject) implements Principal {
     @Override
     public Outcome<CertifiedIdentity> certified() {
       if (!name.chars().allMatch(c -> c < 0x80)) {
-        return Outcome.refused(
-            Refusal.certificate(
-                "email-not-ascii",
-                "an address with characters outside ASCII cannot stand in a certificate"));
+        return Outcome.refused(Rule.EMAIL_NOT_ASCII.refusal());
       }
       Map<FulcioExtension, String> extensions = new EnumMap<>(FulcioExtension.class);
       extensions.put(FulcioExtension.ISSUER_RAW, issuer);

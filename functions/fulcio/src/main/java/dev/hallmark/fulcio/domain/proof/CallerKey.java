@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.domain.proof;
 
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.pki.keys.KeyPolicy;
 import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PemBlock;
@@ -23,8 +24,7 @@ final class CallerKey {
    */
   private static final int MAXIMUM_BYTES = 16 * 1024;
 
-  static final Refusal MISSING =
-      Refusal.publicKey("public-key-missing", "send a PEM public key or a signing request");
+  static final Refusal MISSING = Rule.PUBLIC_KEY_MISSING.refusal();
 
   private CallerKey() {}
 
@@ -33,10 +33,7 @@ final class CallerKey {
       return Outcome.refused(MISSING);
     }
     if (pemOrDer.length > MAXIMUM_BYTES) {
-      return Outcome.refused(
-          Refusal.publicKey(
-              "public-key-too-large",
-              "a public key must not take more than %d bytes".formatted(MAXIMUM_BYTES)));
+      return Outcome.refused(Rule.PUBLIC_KEY_TOO_LARGE.refusal());
     }
     try {
       return judged(PublicKeys.fromPemOrSpki(pemOrDer));
@@ -66,7 +63,7 @@ final class CallerKey {
       return unreadable(key.getEncoded());
     }
     return weakness.isPresent()
-        ? Outcome.refused(Refusal.keyPolicy("key-policy", weakness.get().sentence()))
+        ? Outcome.refused(Rule.KEY_POLICY.refusal(weakness.get().sentence()))
         : Outcome.accepted(key);
   }
 
@@ -76,18 +73,13 @@ final class CallerKey {
    */
   private static Outcome<PublicKey> unreadable(byte[] der) {
     if (isOnP224(der)) {
-      return Outcome.refused(
-          Refusal.keyPolicy("key-policy", KeyPolicy.Weakness.ALGORITHM.sentence()));
+      return Outcome.refused(Rule.KEY_POLICY.refusal(KeyPolicy.Weakness.ALGORITHM.sentence()));
     }
     return malformed();
   }
 
   private static Outcome<PublicKey> malformed() {
-    return Outcome.refused(
-        Refusal.publicKey(
-            "public-key-malformed",
-            "the key must be PEM of type PUBLIC KEY or RSA PUBLIC KEY, or DER"
-                + " SubjectPublicKeyInfo, of a known algorithm and curve"));
+    return Outcome.refused(Rule.PUBLIC_KEY_MALFORMED.refusal());
   }
 
   private static boolean isOnP224(byte[] der) {

@@ -2,6 +2,8 @@ package dev.hallmark.fulcio.domain.proof;
 
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
+import dev.hallmark.fulcio.domain.Step;
 import dev.hallmark.pki.keys.EcdsaEncoding;
 import dev.hallmark.pki.keys.PublicKeyType;
 import dev.hallmark.pki.keys.Signatures;
@@ -50,12 +52,7 @@ public final class PossessionProof {
         };
     return valid
         ? Outcome.accepted(new ProvenKey(key, type.defaultHash()))
-        : Outcome.refused(
-            Refusal.proof(
-                "proof-of-possession",
-                "the proof must be the key's signature over the principal's name (the e-mail"
-                    + " address for type email, else the subject), with the hash of its curve or"
-                    + " SHA-256 and PKCS#1 v1.5 for RSA"));
+        : Outcome.refused(Rule.PROOF_OF_POSSESSION.refusal());
   }
 
   private Outcome<PublicKey> permit(ProvenKey proven) {
@@ -70,9 +67,9 @@ public final class PossessionProof {
         };
     return Outcome.refused(
         new Refusal(
-            "signing algorithm not permitted: " + goType + proven.hash().jcaName(),
-            "client-algorithm",
-            "use the hash that belongs to the key's curve, or SHA-256 with RSA"));
+            Step.ALGORITHM.sentence() + ": " + goType + proven.hash().jcaName(),
+            Rule.CLIENT_ALGORITHM,
+            ""));
   }
 
   private static PublicKeyType typeOf(PublicKey key) {

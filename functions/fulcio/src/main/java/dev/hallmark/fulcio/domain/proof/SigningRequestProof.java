@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.domain.proof;
 
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PemBlock;
 import dev.hallmark.pki.keys.PublicKeyType;
@@ -66,20 +67,14 @@ final class SigningRequestProof {
 
   static Outcome<ProvenKey> verify(byte[] pem) {
     if (pem.length > MAXIMUM_BYTES) {
-      return Outcome.refused(
-          Refusal.signingRequest(
-              "signing-request-too-large",
-              "a signing request must not take more than %d bytes".formatted(MAXIMUM_BYTES)));
+      return Outcome.refused(Rule.SIGNING_REQUEST_TOO_LARGE.refusal());
     }
     Optional<PemBlock> block =
         PemBlock.parseFirst(new String(pem, StandardCharsets.ISO_8859_1))
             .filter(first -> LABELS.contains(first.label()));
     Optional<CertificationRequest> request = block.flatMap(b -> decode(b.content()));
     if (request.isEmpty()) {
-      return Outcome.refused(
-          Refusal.signingRequest(
-              "signing-request-malformed",
-              "the request must be PEM of type CERTIFICATE REQUEST around a DER PKCS#10 request"));
+      return Outcome.refused(Rule.SIGNING_REQUEST_MALFORMED.refusal());
     }
     return CallerKey.read(request.get().getCertificationRequestInfo().getSubjectPublicKeyInfo())
         .then(key -> verify(request.get(), key));
@@ -108,25 +103,19 @@ final class SigningRequestProof {
       return Outcome.refused(
           new Refusal(
               "unrecognized signature algorithm: SHA256-RSAPSS",
-              "signing-request-algorithm",
-              "sign the request with RSA PKCS#1 v1.5, ECDSA or Ed25519"));
+              Rule.SIGNING_REQUEST_ALGORITHM,
+              ""));
     }
     Algorithm algorithm = ALGORITHMS.get(oid);
     if (algorithm == null || !algorithm.fits(key)) {
-      return Outcome.refused(
-          Refusal.proof(
-              "signing-request-algorithm",
-              "the request's signature algorithm is not accepted or does not fit its key"));
+      return Outcome.refused(Rule.SIGNING_REQUEST_ALGORITHM.refusal());
     }
     try {
       byte[] signed = request.getCertificationRequestInfo().getEncoded(ASN1Encoding.DER);
       byte[] signature = request.getSignature().getOctets();
       return Signatures.verify(key, algorithm.hash(), signed, signature)
           ? Outcome.accepted(new ProvenKey(key, algorithm.hash()))
-          : Outcome.refused(
-              Refusal.proof(
-                  "signing-request-signature",
-                  "the request must be signed with the private half of its own key"));
+          : Outcome.refused(Rule.SIGNING_REQUEST_SIGNATURE.refusal());
     } catch (IOException e) {
       throw new IllegalStateException("what was decoded can be encoded", e);
     }

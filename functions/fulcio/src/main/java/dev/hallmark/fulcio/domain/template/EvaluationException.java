@@ -1,23 +1,25 @@
 package dev.hallmark.fulcio.domain.template;
 
+import dev.hallmark.fulcio.domain.Rule;
+
 /** A template cannot be filled with these claims. Stays inside this package. */
 final class EvaluationException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String rule;
-  private final String explanation;
+  private final Rule rule;
+  private final String detail;
 
-  EvaluationException(String rule, String explanation) {
-    super(explanation);
+  EvaluationException(Rule rule, String detail) {
+    super(detail);
     this.rule = rule;
-    this.explanation = explanation;
+    this.detail = detail;
   }
 
-  String rule() {
+  Rule rule() {
     return rule;
   }
 
-  String explanation() {
-    return explanation;
+  String detail() {
+    return detail;
   }
 }

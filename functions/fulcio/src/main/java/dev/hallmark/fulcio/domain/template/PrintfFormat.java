@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.domain.template;
 
+import dev.hallmark.fulcio.domain.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +69,7 @@ record PrintfFormat(List<String> parts) {
 
   private static EvaluationException mismatch() {
     return new EvaluationException(
-        "template-printf", "the values of a printf in the issuer's template do not fit its format");
+        Rule.TEMPLATE, "the values of a printf in it do not fit its format");
   }
 
   /** Go's double-quoted string literal (strconv.Quote). */

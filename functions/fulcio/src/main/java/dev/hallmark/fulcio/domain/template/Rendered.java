@@ -1,5 +1,7 @@
 package dev.hallmark.fulcio.domain.template;
 
+import dev.hallmark.fulcio.domain.Rule;
+
 /** What a template gives for a token's claims. */
 public sealed interface Rendered {
   /** The text; may be empty. */
@@ -9,7 +11,7 @@ public sealed interface Rendered {
    * The claims do not fit the template.
    *
    * @param rule the rule that failed
-   * @param explanation names claims as the configuration does, never their values
+   * @param detail names claims as the configuration does, never their values
    */
-  record Failed(String rule, String explanation) implements Rendered {}
+  record Failed(Rule rule, String detail) implements Rendered {}
 }

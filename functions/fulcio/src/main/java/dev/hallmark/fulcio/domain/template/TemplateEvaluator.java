@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.domain.template;
 
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.template.TemplateNode.AllClaims;
 import dev.hallmark.fulcio.domain.template.TemplateNode.Call;
 import dev.hallmark.fulcio.domain.template.TemplateNode.Choice;
@@ -43,10 +44,7 @@ final class TemplateEvaluator {
       case Claim(String name) -> {
         String value = claims.get(name);
         if (value == null) {
-          throw new EvaluationException(
-              "claim-missing",
-              "the token has no claim \"%s\" and the issuer's configuration no default for it"
-                  .formatted(name));
+          throw new EvaluationException(Rule.CLAIM_MISSING, name);
         }
         yield new Value.Text(value);
       }
@@ -89,8 +87,7 @@ final class TemplateEvaluator {
     Value first = values.getFirst();
     for (Value other : values.subList(1, values.size())) {
       if (first instanceof Value.Claims || first.getClass() != other.getClass()) {
-        throw new EvaluationException(
-            "template-comparison", "the issuer's template compares values of different types");
+        throw new EvaluationException(Rule.TEMPLATE, "it compares values of different types");
       }
       if (first.equals(other)) {
         return true;
@@ -104,8 +101,7 @@ final class TemplateEvaluator {
       case Value.Text text -> new Value.Whole(text.length());
       case Value.Claims(Map<String, String> values) -> new Value.Whole(values.size());
       case Value.Whole _, Value.Truth _ ->
-          throw new EvaluationException(
-              "template-length", "the issuer's template asks for the length of no text");
+          throw new EvaluationException(Rule.TEMPLATE, "it asks for the length of no text");
     };
   }
 
@@ -115,8 +111,7 @@ final class TemplateEvaluator {
         && key instanceof Value.Text(String name)) {
       return new Value.Text(values.getOrDefault(name, ""));
     }
-    throw new EvaluationException(
-        "template-index", "the issuer's template uses index on other than claims and a name");
+    throw new EvaluationException(Rule.TEMPLATE, "it uses index on other than claims and a name");
   }
 
   private static Value printf(List<Value> values) throws EvaluationException {
@@ -124,11 +119,10 @@ final class TemplateEvaluator {
       try {
         return new Value.Text(PrintfFormat.parse(format).print(values.subList(1, values.size())));
       } catch (TemplateException e) {
-        throw new EvaluationException("template-printf", e.reason());
+        throw new EvaluationException(Rule.TEMPLATE, e.reason());
       }
     }
-    throw new EvaluationException(
-        "template-printf", "the first value of a printf in the issuer's template is no format");
+    throw new EvaluationException(Rule.TEMPLATE, "the first value of a printf in it is no format");
   }
 
   /** Go's Sprint: a space between two values of which neither is text. */
@@ -159,8 +153,7 @@ final class TemplateEvaluator {
       case Value.Whole(long number) -> Long.toString(number);
       case Value.Truth(boolean truth) -> Boolean.toString(truth);
       case Value.Claims _ ->
-          throw new EvaluationException(
-              "template-all-claims", "the issuer's template prints all claims at once");
+          throw new EvaluationException(Rule.TEMPLATE, "it prints all claims at once");
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.domain.template;
 
+import dev.hallmark.fulcio.domain.Rule;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +28,7 @@ public sealed interface ValueTemplate {
     public Rendered render(Map<String, String> claims) {
       String value = claims.get(name);
       return value == null
-          ? new Rendered.Failed(
-              "claim-missing",
-              "the token has no claim \"%s\" and the issuer's configuration no default for it"
-                  .formatted(name))
+          ? new Rendered.Failed(Rule.CLAIM_MISSING, name)
           : new Rendered.Text(value);
     }
   }
@@ -46,7 +44,7 @@ public sealed interface ValueTemplate {
       try {
         return new Rendered.Text(new TemplateEvaluator(claims).text(nodes));
       } catch (EvaluationException e) {
-        return new Rendered.Failed(e.rule(), e.explanation());
+        return new Rendered.Failed(e.rule(), e.detail());
       }
     }
   }

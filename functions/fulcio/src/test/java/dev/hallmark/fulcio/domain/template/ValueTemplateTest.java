@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.vectors.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,11 +48,7 @@ class ValueTemplateTest {
     ValueTemplate template = ValueTemplate.parse("sha");
 
     assertThat(template.render(Map.of("sha", "abc"))).isEqualTo(new Rendered.Text("abc"));
-    assertThat(template.render(Map.of()))
-        .isEqualTo(
-            new Rendered.Failed(
-                "claim-missing",
-                "the token has no claim \"sha\" and the issuer's configuration no default for it"));
+    assertThat(template.render(Map.of())).isEqualTo(new Rendered.Failed(Rule.CLAIM_MISSING, "sha"));
   }
 
   @ParameterizedTest
