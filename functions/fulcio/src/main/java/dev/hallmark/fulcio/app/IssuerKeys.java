@@ -3,12 +3,12 @@ package dev.hallmark.fulcio.app;
 /** The keys of the trusted issuers. Thread-safe; trouble with one issuer delays no other. */
 public interface IssuerKeys {
   /** The keys of an issuer, at most about an hour old. */
-  KeyLookup current(String issuerUrl);
+  KeyLookup current(IssuerAccess issuer);
 
   /**
    * Keys fetched after the given ones, if there are and if asking again is due: an unknown key id
    * may mean that the issuer changed its keys, or that somebody invents key ids. The same as given
    * otherwise.
    */
-  PublishedKeys newerThan(String issuerUrl, PublishedKeys known);
+  PublishedKeys newerThan(IssuerAccess issuer, PublishedKeys known);
 }

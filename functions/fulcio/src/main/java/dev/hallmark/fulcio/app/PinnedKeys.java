@@ -19,12 +19,12 @@ record PinnedKeys(PublishedKeys keys) implements IssuerKeys {
   }
 
   @Override
-  public KeyLookup current(String issuerUrl) {
+  public KeyLookup current(IssuerAccess issuer) {
     return new KeyLookup.Found(keys);
   }
 
   @Override
-  public PublishedKeys newerThan(String issuerUrl, PublishedKeys known) {
+  public PublishedKeys newerThan(IssuerAccess issuer, PublishedKeys known) {
     return known;
   }
 }

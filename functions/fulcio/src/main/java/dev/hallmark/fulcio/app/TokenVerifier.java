@@ -57,7 +57,7 @@ public final class TokenVerifier {
 
   private Outcome<Claims> verifySignature(TrustedIssuer issuer, CompactToken token) {
     IssuerKeys source = issuer.keys().pinned().<IssuerKeys>map(PinnedKeys::of).orElse(keys);
-    return switch (source.current(issuer.url())) {
+    return switch (source.current(IssuerAccess.of(issuer))) {
       case KeyLookup.Unreachable() ->
           Outcome.unavailable(new Trouble(Rule.ISSUER_UNREACHABLE, CachedIssuerKeys.FLOOR));
       case KeyLookup.Unusable(String reason) ->
@@ -75,7 +75,7 @@ public final class TokenVerifier {
     if (TokenSignature.verifies(token, published)) {
       return Outcome.accepted(token.claims());
     }
-    PublishedKeys newer = source.newerThan(issuer.url(), published);
+    PublishedKeys newer = source.newerThan(IssuerAccess.of(issuer), published);
     return newer != published
             && newer.accepts(token.header().getAlgorithm())
             && TokenSignature.verifies(token, newer)

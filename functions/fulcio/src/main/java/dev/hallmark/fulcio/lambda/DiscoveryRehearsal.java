@@ -3,6 +3,7 @@ package dev.hallmark.fulcio.lambda;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.hallmark.fulcio.app.IssuerAccess;
 import dev.hallmark.fulcio.app.KeyLookup;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,12 +30,7 @@ final class DiscoveryRehearsal {
       String document =
           "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\",\"keys\":[%2$s]}".formatted(issuer, key);
       Thread.ofVirtual().name("rehearsal").start(() -> serve(server, document));
-      DocumentFetcher documents = new DocumentFetcher(LIMIT);
-      try {
-        return new HttpDiscovery(documents).fetch(issuer);
-      } finally {
-        documents.disconnect();
-      }
+      return new HttpDiscovery(new DocumentFetcher(LIMIT)).fetch(IssuerAccess.of(issuer));
     }
   }
 

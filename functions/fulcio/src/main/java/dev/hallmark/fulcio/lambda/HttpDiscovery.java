@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.app.Discovery;
+import dev.hallmark.fulcio.app.IssuerAccess;
 import dev.hallmark.fulcio.app.KeyLookup;
 import dev.hallmark.fulcio.app.KeySet;
 import dev.hallmark.fulcio.app.PublishedKeys;
@@ -28,40 +29,40 @@ final class HttpDiscovery implements Discovery {
   }
 
   @Override
-  public KeyLookup fetch(String issuerUrl) {
+  public KeyLookup fetch(IssuerAccess issuer) {
+    String url = issuer.url();
     String base =
-        issuerUrl.endsWith("/") ? issuerUrl.substring(0, issuerUrl.length() - 1) : issuerUrl;
+        url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     Optional<URI> document = IssuerUrl.fetchable(base + WELL_KNOWN);
     if (document.isEmpty()) {
       return new KeyLookup.Unusable("the issuer's URL cannot be fetched from");
     }
-    return switch (documents.get(document.get())) {
+    return switch (documents.get(document.get(), issuer)) {
       case DocumentFetcher.Result.Failed(String reason) -> failed(reason);
-      case DocumentFetcher.Result.Document(byte[] body) -> keysNamedIn(body, issuerUrl);
+      case DocumentFetcher.Result.Document(byte[] body) -> keysNamedIn(body, issuer);
     };
   }
 
-  private KeyLookup keysNamedIn(byte[] body, String issuerUrl) {
+  private KeyLookup keysNamedIn(byte[] body, IssuerAccess issuer) {
     JsonNode document;
     try {
       document = Json.readWhole(body);
     } catch (JsonException e) {
       return new KeyLookup.Unusable("the issuer's discovery document is not JSON");
     }
-    if (!document.path("issuer").asText("").equals(issuerUrl)) {
+    if (!document.path("issuer").asText("").equals(issuer.url())) {
       return new KeyLookup.Unusable(
           "the issuer's discovery document names another issuer than the configuration");
     }
     Optional<URI> location = IssuerUrl.fetchable(document.path("jwks_uri").asText(""));
-    boolean issuerIsLocal =
-        IssuerUrl.fetchable(issuerUrl).filter(IssuerUrl::isLoopback).isPresent();
-    if (location.isEmpty() || (IssuerUrl.isLoopback(location.get()) && !issuerIsLocal)) {
+    if (location.isEmpty()
+        || (IssuerUrl.isLoopback(location.get()) && !issuer.privateAddresses())) {
       return new KeyLookup.Unusable(
           "the issuer's discovery document has no jwks_uri that may be fetched");
     }
     List<String> algorithms = new ArrayList<>();
     document.path("id_token_signing_alg_values_supported").forEach(a -> algorithms.add(a.asText()));
-    return switch (documents.get(location.get())) {
+    return switch (documents.get(location.get(), issuer)) {
       case DocumentFetcher.Result.Failed(String reason) -> failed(reason);
       case DocumentFetcher.Result.Document(byte[] set) -> keySet(set, algorithms);
     };

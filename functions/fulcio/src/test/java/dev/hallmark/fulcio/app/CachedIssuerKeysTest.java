@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,15 +13,17 @@ import org.junit.jupiter.api.Test;
 
 /** How often issuers are asked, and what happens while they are silent. */
 class CachedIssuerKeysTest {
-  private static final String ISSUER = "https://issuer.example";
+  private static final IssuerAccess ISSUER = IssuerAccess.of("https://issuer.example");
 
-  private Instant now = Instant.parse("2026-11-23T08:00:00Z");
-  private final List<String> asked = new ArrayList<>();
-  private KeyLookup answer = found();
+  private volatile Instant now = Instant.parse("2026-11-23T08:00:00Z");
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private volatile KeyLookup answer = found();
+  private volatile Runnable duringFetch = () -> {};
   private final CachedIssuerKeys keys =
       new CachedIssuerKeys(
           issuer -> {
-            asked.add(issuer);
+            asked.add(issuer.url());
+            duringFetch.run();
             return answer;
           },
           () -> now);
@@ -37,15 +40,87 @@ class CachedIssuerKeysTest {
   }
 
   @Test
-  void keysAreFetchedOnceAnHour() {
+  void keysOfMoreThanAnHourAreFetchedBeforeTheRequestGoesOn() {
+    PublishedKeys known = current();
+    answer = found();
+    now = now.plus(CachedIssuerKeys.LIFE);
+
+    assertThat(current()).isNotSameAs(known);
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void freshKeysAreNotFetched() {
     current();
-    now = now.plus(CachedIssuerKeys.LIFE).minusSeconds(1);
+    now = now.plus(CachedIssuerKeys.FRESH).minusSeconds(1);
     current();
     assertThat(asked).hasSize(1);
+  }
 
-    now = now.plusSeconds(1);
+  @Test
+  void keysOfMoreThanHalfAnHourAreFetchedBesideTheRequestWhichDoesNotWait() throws Exception {
+    PublishedKeys known = current();
+    PublishedKeys next = new PublishedKeys(List.of(), List.of());
+    CountDownLatch release = new CountDownLatch(1);
+    duringFetch = () -> await(release);
+    answer = new KeyLookup.Found(next);
+    now = now.plus(CachedIssuerKeys.FRESH);
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(current()).isSameAs(known);
+    }
+
+    release.countDown();
+    while (current() != next) {
+      Thread.sleep(1);
+    }
+    assertThat(asked).as("one fetch for all who asked").hasSize(2);
+  }
+
+  @Test
+  void aRefreshThatFailsIsNotRepeatedBeforeItsTime() throws Exception {
+    PublishedKeys known = current();
+    answer = new KeyLookup.Unreachable();
+    now = now.plus(CachedIssuerKeys.FRESH);
     current();
+    while (asked.size() < 2) {
+      Thread.sleep(1);
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(current()).isSameAs(known);
+      Thread.sleep(1);
+    }
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void whoWaitsForASlowIssuerSharesItsAnswerInsteadOfAskingAgain() throws Exception {
+    answer = new KeyLookup.Unreachable();
+    duringFetch = () -> now = now.plus(CachedIssuerKeys.FLOOR.multipliedBy(2));
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      callers.add(Thread.startVirtualThread(() -> keys.current(ISSUER)));
+    }
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void anyNumberOfIssuersTakesABoundedPlace() {
+    current();
+    for (int i = 0; i < CachedIssuerKeys.MOST - 1; i++) {
+      keys.current(IssuerAccess.of("https://%d.example".formatted(i)));
+    }
+    current();
+    assertThat(asked).as("all fit").hasSize(CachedIssuerKeys.MOST);
+
+    keys.current(IssuerAccess.of("https://one-more.example"));
+    current();
+    assertThat(asked).as("the one in use stays").hasSize(CachedIssuerKeys.MOST + 1);
+    keys.current(IssuerAccess.of("https://0.example"));
+    assertThat(asked).as("the oldest is asked again").hasSize(CachedIssuerKeys.MOST + 2);
   }
 
   @Test
@@ -107,7 +182,7 @@ class CachedIssuerKeysTest {
     Thread hanging = Thread.startVirtualThread(() -> late.set(shared.current(ISSUER)));
     asking.await();
 
-    assertThat(shared.current("https://other.example")).isInstanceOf(KeyLookup.Found.class);
+    assertThat(shared.current(IssuerAccess.of("https://other.example"))).isInstanceOf(KeyLookup.Found.class);
 
     release.countDown();
     hanging.join();

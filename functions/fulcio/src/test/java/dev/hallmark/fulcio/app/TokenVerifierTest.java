@@ -44,7 +44,7 @@ class TokenVerifierTest {
       new TokenVerifier(
           new CachedIssuerKeys(
               issuer -> {
-                asked.add(issuer);
+                asked.add(issuer.url());
                 return answer;
               },
               () -> now),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.hallmark.fulcio.app.IssuerAccess;
 import dev.hallmark.fulcio.app.KeyLookup;
 import dev.hallmark.fulcio.vectors.Resources;
 import java.io.IOException;
@@ -105,15 +106,15 @@ class HttpDiscoveryTest {
 
   @Test
   void keysAreFoundThroughTheDiscoveryDocument() {
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Found.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Found.class);
   }
 
   @Test
   void aTrailingSlashOfTheIssuerIsNotDoubledAndCounts() {
     answers.put(DOCUMENT, document(issuer() + "/", issuer() + "/keys"));
 
-    assertThat(discovery.fetch(issuer() + "/")).isInstanceOf(KeyLookup.Found.class);
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer() + "/"))).isInstanceOf(KeyLookup.Found.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
   }
 
   @ParameterizedTest
@@ -130,7 +131,7 @@ class HttpDiscoveryTest {
   void aDocumentThatNamesAnotherIssuerIsNotUsable(String body) {
     answers.put(DOCUMENT, text(200, body));
 
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
   }
 
   @ParameterizedTest
@@ -146,7 +147,7 @@ class HttpDiscoveryTest {
   void keysAreNotFetchedFromJustAnywhere(String location) {
     answers.put(DOCUMENT, document(issuer(), location));
 
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
   }
 
   @Test
@@ -154,7 +155,7 @@ class HttpDiscoveryTest {
     answers.put("/elsewhere", document(issuer(), issuer() + "/keys"));
     answers.put(DOCUMENT, redirect("/elsewhere"));
 
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Found.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Found.class);
   }
 
   @Test
@@ -164,10 +165,10 @@ class HttpDiscoveryTest {
       answers.put("/elsewhere", document(issuer(), issuer() + "/keys"));
       answers.put(
           DOCUMENT, redirect("http://127.0.0.1:" + other.getAddress().getPort() + "/elsewhere"));
-      assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+      assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
 
       answers.put(DOCUMENT, redirect(base().replace("127.0.0.1", "localhost") + "/elsewhere"));
-      assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+      assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
     } finally {
       other.stop(0);
     }
@@ -177,17 +178,17 @@ class HttpDiscoveryTest {
   void endlessRedirectsEnd() {
     answers.put(DOCUMENT, redirect(DOCUMENT));
 
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
   }
 
   @Test
   void aServerErrorMayPass() {
     answers.put(DOCUMENT, text(503, ""));
-    assertThat(discovery.fetch(issuer())).isEqualTo(new KeyLookup.Unreachable());
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isEqualTo(new KeyLookup.Unreachable());
 
     serve();
     answers.put("/i/keys", text(500, "x"));
-    assertThat(discovery.fetch(issuer())).isEqualTo(new KeyLookup.Unreachable());
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isEqualTo(new KeyLookup.Unreachable());
   }
 
   @Test
@@ -195,14 +196,14 @@ class HttpDiscoveryTest {
     String issuer = issuer();
     server.stop(0);
 
-    assertThat(discovery.fetch(issuer)).isEqualTo(new KeyLookup.Unreachable());
+    assertThat(discovery.fetch(IssuerAccess.of(issuer))).isEqualTo(new KeyLookup.Unreachable());
   }
 
   @Test
   void aBodyOverOneMebibyteIsNotRead() {
     answers.put(DOCUMENT, text(200, " ".repeat(1024 * 1024) + "{}"));
 
-    assertThat(discovery.fetch(issuer())).isEqualTo(new KeyLookup.Unreachable());
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isEqualTo(new KeyLookup.Unreachable());
   }
 
   @Test
@@ -221,7 +222,7 @@ class HttpDiscoveryTest {
         });
     HttpDiscovery hurried = new HttpDiscovery(new DocumentFetcher(Duration.ofMillis(300)));
 
-    assertThat(hurried.fetch(issuer())).isEqualTo(new KeyLookup.Unreachable());
+    assertThat(hurried.fetch(IssuerAccess.of(issuer()))).isEqualTo(new KeyLookup.Unreachable());
   }
 
   @ParameterizedTest
@@ -229,7 +230,7 @@ class HttpDiscoveryTest {
   void aKeySetIsAnObjectWithAList(String body) {
     answers.put("/i/keys", text(200, body));
 
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Unusable.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
   }
 
   @Test
@@ -240,6 +241,6 @@ class HttpDiscoveryTest {
             200,
             "{\"keys\":[{\"kty\":\"new\"},5,{\"kty\":\"RSA\",\"n\":\"!\"},{\"kty\":\"OKP\"}]}"));
 
-    assertThat(discovery.fetch(issuer())).isInstanceOf(KeyLookup.Found.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Found.class);
   }
 }

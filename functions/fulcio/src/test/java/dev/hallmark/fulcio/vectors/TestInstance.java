@@ -5,6 +5,7 @@ import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
 import dev.hallmark.fulcio.app.IssueCertificate;
+import dev.hallmark.fulcio.app.IssuerAccess;
 import dev.hallmark.fulcio.app.KeyLookup;
 import dev.hallmark.fulcio.app.PublishedKeys;
 import dev.hallmark.fulcio.app.TokenVerifier;
@@ -77,7 +78,8 @@ public final class TestInstance {
     }
   }
 
-  private static KeyLookup keys(String issuer) {
+  private static KeyLookup keys(IssuerAccess access) {
+    String issuer = access.url();
     if (issuer.endsWith("/wrongdoc")) {
       return new KeyLookup.Unusable("the discovery document names another issuer");
     }
