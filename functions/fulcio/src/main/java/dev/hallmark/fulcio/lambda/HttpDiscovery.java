@@ -31,8 +31,7 @@ final class HttpDiscovery implements Discovery {
   @Override
   public KeyLookup fetch(IssuerAccess issuer) {
     String url = issuer.url();
-    String base =
-        url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     Optional<URI> document = IssuerUrl.fetchable(base + WELL_KNOWN);
     if (document.isEmpty()) {
       return new KeyLookup.Unusable("the issuer's URL cannot be fetched from");

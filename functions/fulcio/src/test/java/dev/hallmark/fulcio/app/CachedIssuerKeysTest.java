@@ -182,7 +182,8 @@ class CachedIssuerKeysTest {
     Thread hanging = Thread.startVirtualThread(() -> late.set(shared.current(ISSUER)));
     asking.await();
 
-    assertThat(shared.current(IssuerAccess.of("https://other.example"))).isInstanceOf(KeyLookup.Found.class);
+    assertThat(shared.current(IssuerAccess.of("https://other.example")))
+        .isInstanceOf(KeyLookup.Found.class);
 
     release.countDown();
     hanging.join();

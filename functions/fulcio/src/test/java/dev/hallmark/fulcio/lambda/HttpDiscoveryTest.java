@@ -113,7 +113,8 @@ class HttpDiscoveryTest {
   void aTrailingSlashOfTheIssuerIsNotDoubledAndCounts() {
     answers.put(DOCUMENT, document(issuer() + "/", issuer() + "/keys"));
 
-    assertThat(discovery.fetch(IssuerAccess.of(issuer() + "/"))).isInstanceOf(KeyLookup.Found.class);
+    assertThat(discovery.fetch(IssuerAccess.of(issuer() + "/")))
+        .isInstanceOf(KeyLookup.Found.class);
     assertThat(discovery.fetch(IssuerAccess.of(issuer()))).isInstanceOf(KeyLookup.Unusable.class);
   }
 
