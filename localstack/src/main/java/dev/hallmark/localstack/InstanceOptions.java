@@ -1,5 +1,6 @@
 package dev.hallmark.localstack;
 
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param rekorV2 how many Rekor v2 logs follow one another; empty for as many as the folder knows
  * @param dynamoDbLibraries folder with DynamoDB Local's jars
  * @param logs what the logs of signatures take
+ * @param issuance what is decided of certificates
  */
 record InstanceOptions(
     int port,
@@ -20,10 +22,18 @@ record InstanceOptions(
     Optional<Integer> rekorV1,
     Optional<Integer> rekorV2,
     Path dynamoDbLibraries,
-    LogSettings logs) {
+    LogSettings logs,
+    IssuanceSettings issuance) {
   /** One log of each kind, unless the folder knows more; all take everything. */
   InstanceOptions(int port, Optional<Path> data, Path dynamoDbLibraries) {
-    this(port, data, Optional.empty(), Optional.empty(), dynamoDbLibraries, LogSettings.OPEN);
+    this(
+        port,
+        data,
+        Optional.empty(),
+        Optional.empty(),
+        dynamoDbLibraries,
+        LogSettings.OPEN,
+        IssuanceSettings.DEFAULTS);
   }
 
   /** What was asked for, and the rest as it was. */

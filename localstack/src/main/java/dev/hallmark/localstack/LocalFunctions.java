@@ -4,6 +4,7 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
 import dev.hallmark.caretaker.lambda.CaretakerHandler;
 import dev.hallmark.ctlog.lambda.CtLogHandler;
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Backend;
@@ -33,17 +34,25 @@ final class LocalFunctions {
   private final EmbeddedLambda lambda;
   private final LocalEdge edge;
   private final LogSettings rules;
+  private final IssuanceSettings issuance;
   private final InstantSource clock = InstantSource.system();
 
   /**
    * @param clients what stands between the functions and the embedded services
    * @param rules what the logs of signatures take
+   * @param issuance what is decided of certificates
    */
-  LocalFunctions(AwsClients clients, EmbeddedLambda lambda, LocalEdge edge, LogSettings rules) {
+  LocalFunctions(
+      AwsClients clients,
+      EmbeddedLambda lambda,
+      LocalEdge edge,
+      LogSettings rules,
+      IssuanceSettings issuance) {
     this.clients = clients;
     this.lambda = lambda;
     this.edge = edge;
     this.rules = rules;
+    this.issuance = issuance;
   }
 
   /** Makes them, and leads the routes of the table to them. */
@@ -66,17 +75,11 @@ final class LocalFunctions {
         TIMESTAMP_FUNCTION,
         new TimestampHandler(
             clients, environment(Map.of("HALLMARK_TSA_KEY", LocalKeys.TSA.alias())), clock));
-    lambda.deploy(
-        FULCIO_FUNCTION,
-        new FulcioHandler(
-            clients,
-            environment(
-                Map.of(
-                    "HALLMARK_CA_KEY",
-                    LocalKeys.CA.alias(),
-                    "HALLMARK_CT_FUNCTION",
-                    ct.function())),
-            clock));
+    Map<String, String> authority = new HashMap<>(issuance.variables());
+    authority.put("HALLMARK_CA_KEY", LocalKeys.CA.alias());
+    authority.put("HALLMARK_CT_FUNCTION", ct.function());
+    authority.put("HALLMARK_ISSUANCE_TABLE", LocalInstance.ISSUANCES);
+    lambda.deploy(FULCIO_FUNCTION, new FulcioHandler(clients, environment(authority), clock));
     edge.serve(Backend.CT_LOG, function(ct.function()));
     edge.serve(Backend.TIMESTAMP, function(TIMESTAMP_FUNCTION));
     edge.serve(Backend.FULCIO, function(FULCIO_FUNCTION));

@@ -2,6 +2,7 @@ package dev.hallmark.localstack;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.IssuanceTable;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
@@ -42,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /**
@@ -51,6 +53,9 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
  */
 public final class LocalInstance implements AutoCloseable {
   static final String BUCKET = "hallmark";
+
+  /** The table of what was issued to whom. */
+  static final String ISSUANCES = "hallmark-issuances";
 
   /** Two seconds on a quiet machine. */
   private static final Duration DATABASE_START = Duration.ofSeconds(45);
@@ -137,7 +142,7 @@ public final class LocalInstance implements AutoCloseable {
     CompletableFuture<EmbeddedDynamoDb> database =
         startDatabase(options.dynamoDbLibraries(), tables, logs);
     try {
-      return start(kept, edge, logs, options.logs(), between, database);
+      return start(kept, edge, logs, options, between, database);
     } catch (StartException | RuntimeException e) {
       giveBack(database);
       throw e;
@@ -148,7 +153,7 @@ public final class LocalInstance implements AutoCloseable {
       Optional<DataFolder> kept,
       LocalEdge edge,
       LocalLogs logs,
-      LogSettings rules,
+      InstanceOptions options,
       UnaryOperator<AwsClients> between,
       CompletableFuture<EmbeddedDynamoDb> database)
       throws StartException {
@@ -176,7 +181,9 @@ public final class LocalInstance implements AutoCloseable {
     if (kept.isPresent()) {
       kept.get().keepFounded();
     }
-    new LocalFunctions(between.apply(stores), stores.lambda(), edge, rules).deploy(logs);
+    new LocalFunctions(
+            between.apply(stores), stores.lambda(), edge, options.logs(), options.issuance())
+        .deploy(logs);
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));
     LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda(), logs);
@@ -266,7 +273,10 @@ public final class LocalInstance implements AutoCloseable {
           EmbeddedDynamoDb started = EmbeddedDynamoDb.start(libraries, folder);
           try {
             // Queues and the index have keys as those of a log's table.
-            logs.tables().forEach(table -> createTable(started.client(), table));
+            logs.tables()
+                .forEach(
+                    table -> createTable(started.client(), LogTable.createTableRequest(table)));
+            createTable(started.client(), IssuanceTable.createTableRequest(ISSUANCES));
             return started;
           } catch (RuntimeException e) {
             started.close();
@@ -358,9 +368,9 @@ public final class LocalInstance implements AutoCloseable {
         LocalKeys.TUF_TIMESTAMP.signer(kms));
   }
 
-  private static void createTable(DynamoDbClient client, String table) {
+  private static void createTable(DynamoDbClient client, CreateTableRequest table) {
     try {
-      client.createTable(LogTable.createTableRequest(table));
+      client.createTable(table);
     } catch (ResourceInUseException e) {
       // Kept from an earlier run.
     }

@@ -1,5 +1,6 @@
 package dev.hallmark.localstack;
 
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
 import dev.hallmark.localstack.oidc.TokenShape;
@@ -53,6 +54,8 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Mixin private LogOptions logs = new LogOptions();
+
+  @Mixin private CertificateOptions certificates = new CertificateOptions();
 
   @Option(
       names = "--rekor-v1-shards",
@@ -139,8 +142,10 @@ public final class RunCommand implements Callable<Integer> {
       return 2;
     }
     LogSettings rules;
+    IssuanceSettings issuance;
     try {
       rules = logs.settings();
+      issuance = certificates.settings();
     } catch (StartException e) {
       System.err.println("localstack/run: " + e.getMessage());
       return 2;
@@ -152,7 +157,8 @@ public final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(rekorV1),
             Optional.ofNullable(rekorV2),
             libraries,
-            rules);
+            rules,
+            issuance);
     try {
       if (demo) {
         System.setOut(

@@ -84,6 +84,7 @@ final class StateFiles {
           variables.put(name.variable("INDEX_TABLE"), LocalLog.index());
         }
       }
+      variables.put("HALLMARK_ISSUANCE_TABLE", LocalInstance.ISSUANCES);
       // So that token and stop, in the shell that read this file, mean this instance.
       variables.put("HALLMARK_STATE", folder.toString());
       variables.put("HALLMARK_PIDS", Long.toString(ProcessHandle.current().pid()));

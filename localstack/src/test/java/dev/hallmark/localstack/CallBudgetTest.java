@@ -76,8 +76,9 @@ class CallBudgetTest {
     client.certificate(token, EMAIL, key);
     assertThat(counter.calls())
         .containsEntry("Kms.sign", 4L)
-        .doesNotContainKeys("Kms.getPublicKey", "S3.getObject");
-    note("a certificate, its SCT and tree head");
+        .containsEntry("Lambda.invoke", 2L)
+        .doesNotContainKeys("Kms.getPublicKey", "S3.getObject", "DynamoDb.updateItem");
+    note("a certificate, its SCT and tree head, its record");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningClient;
@@ -249,6 +250,7 @@ class LaterLogsTest {
             rekorV1,
             rekorV2,
             Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib")),
-            LogSettings.OPEN));
+            LogSettings.OPEN,
+            IssuanceSettings.DEFAULTS));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.infrastructure.settings;
 
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionMode;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *     pool aside
  * @param rekorV1 whether there is a Rekor v1 log beside that of version 2
  * @param shards how many of Rekor's logs follow one another
+ * @param issuance what is decided of certificates
  * @param rekor what the logs of signatures take
  * @param logs what the logs may reckon with
  * @param throttle how many requests the edge lets in
@@ -45,6 +47,7 @@ public record Settings(
     Map<DeployedFunction, Integer> reservedConcurrency,
     boolean rekorV1,
     Shards shards,
+    IssuanceSettings issuance,
     Rekor rekor,
     LogCapacity logs,
     Throttle throttle,

@@ -40,8 +40,8 @@ final class Edge extends Construct {
   /** Name of the stage. It is in no URL that a client sees. */
   static final String STAGE = "live";
 
-  /** Of whom pages of other origins may ask: the search UI does. */
-  private static final Set<Backend> OPEN_TO_PAGES = EnumSet.of(Backend.REKOR_V1);
+  /** Of whom pages of other origins may ask: the search UI does, and a page that signs. */
+  private static final Set<Backend> OPEN_TO_PAGES = EnumSet.of(Backend.FULCIO, Backend.REKOR_V1);
 
   private final RestApi api;
   private final Address address;

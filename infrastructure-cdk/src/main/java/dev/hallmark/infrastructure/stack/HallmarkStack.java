@@ -90,6 +90,7 @@ public final class HallmarkStack extends Stack {
           }
           output("RekorV1FunctionName", log.function().name());
         });
+    authority.recordsTableName().ifPresent(table -> output("FulcioIssuanceTableName", table));
     output("FulcioFunctionName", authority.function().name());
     output("CtLogFunctionName", ctLog.function().name());
     output("TimestampFunctionName", timestamps.function().name());

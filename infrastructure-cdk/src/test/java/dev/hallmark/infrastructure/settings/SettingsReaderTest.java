@@ -156,6 +156,12 @@ class SettingsReaderTest {
         "checkpointLockDays=0 | checkpointLockDays: \"0\" is not a whole number from 1 to 36500",
         "removal=destroy checkpointLockDays=7 | checkpointLockDays: has no meaning with"
             + " removal=destroy",
+        "certificateMinutes=61 | certificateMinutes: must be a whole number from 1 to 60",
+        "issuancesPerMinute=many | issuancesPerMinute: must be a whole number",
+        "issuanceRecordDays=-1 | issuanceRecordDays: must be a whole number",
+        "maximumRequestBytes=9999999 | maximumRequestBytes: must be a whole number",
+        "clientSigningAlgorithms=ed25519-ph | clientSigningAlgorithms: \"ed25519-ph\" is not one"
+            + " of",
         "queueShards=65 | queueShards: \"65\" is not a whole number from 1 to 64",
         "kmsSignaturesPerSecond=0 | kmsSignaturesPerSecond: \"0\" is not a whole number from 1",
         "throttleRate=many | throttleRate: \"many\" is not a whole number",

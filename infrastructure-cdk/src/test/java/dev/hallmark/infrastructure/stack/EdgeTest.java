@@ -35,13 +35,13 @@ class EdgeTest {
                     route.method() + " " + route.template(),
                     INTEGRATIONS.getOrDefault(route.backend(), ":s3:path/TrustRootBucket/")));
 
-    // Pages of any origin may ask this one, and browsers ask first whether they may.
-    RouteTable.of(Backend.REKOR_V1)
-        .forEach(
-            route ->
-                expected.put(
-                    "OPTIONS " + route.template(),
-                    INTEGRATIONS.getOrDefault(Backend.REKOR_V1, "")));
+    // Pages of any origin may ask these, and browsers ask first whether they may.
+    for (Backend open : List.of(Backend.FULCIO, Backend.REKOR_V1)) {
+      RouteTable.of(open)
+          .forEach(
+              route ->
+                  expected.put("OPTIONS " + route.template(), INTEGRATIONS.getOrDefault(open, "")));
+    }
 
     Map<String, String> found = new HashMap<>();
     for (JsonNode method : synthesis.properties("AWS::ApiGateway::Method")) {

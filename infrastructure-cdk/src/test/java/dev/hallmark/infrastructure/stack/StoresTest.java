@@ -3,6 +3,7 @@ package dev.hallmark.infrastructure.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.aws.dynamodb.IssuanceTable;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.dynamodb.QueueTable;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 
 /** What is promised of the logs' tables and of the bucket. */
 @Tag("cdk")
@@ -24,8 +26,8 @@ class StoresTest {
     expected.keySchema().forEach(key -> keys.put(key.attributeName(), key.keyTypeAsString()));
 
     assertThat(Synthesis.of().properties(TABLE))
-        .as("three logs with a queue each, and an index")
-        .hasSize(7);
+        .as("three logs with a queue each, an index, and the records of issuances")
+        .hasSize(8);
     for (JsonNode table : Synthesis.of().properties(TABLE)) {
       Map<String, String> found = new TreeMap<>();
       table
@@ -101,6 +103,40 @@ class StoresTest {
         .isEqualTo("Retain");
     assertThat(index.getFirst().path("Properties").path("DeletionProtectionEnabled").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void theRecordsOfIssuancesAreKeptAndDropWhatHasHadItsTime() {
+    JsonNode table = issuances(Synthesis.DEFAULT);
+    JsonNode properties = table.path("Properties");
+    GlobalSecondaryIndex expected =
+        IssuanceTable.createTableRequest("any").globalSecondaryIndexes().getFirst();
+
+    assertThat(table.path("DeletionPolicy").asText()).isEqualTo("Retain");
+    assertThat(properties.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+    assertThat(
+            properties
+                .path("PointInTimeRecoverySpecification")
+                .path("PointInTimeRecoveryEnabled")
+                .asBoolean())
+        .isTrue();
+    assertThat(properties.path("TimeToLiveSpecification").path("AttributeName").asText())
+        .isEqualTo(IssuanceTable.EXPIRY);
+    JsonNode index = properties.path("GlobalSecondaryIndexes").path(0);
+    assertThat(index.path("IndexName").asText()).isEqualTo(expected.indexName());
+    assertThat(index.path("KeySchema").path(0).path("AttributeName").asText())
+        .isEqualTo(expected.keySchema().getFirst().attributeName());
+    assertThat(index.path("Projection").path("ProjectionType").asText())
+        .isEqualTo(expected.projection().projectionTypeAsString());
+    assertThat(issuances(Synthesis.DESTROY).path("DeletionPolicy").asText()).isEqualTo("Delete");
+  }
+
+  private static JsonNode issuances(String... settings) {
+    return Synthesis.of(settings).resources(TABLE).entrySet().stream()
+        .filter(table -> PolicyText.name(table.getKey()).endsWith("Records"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

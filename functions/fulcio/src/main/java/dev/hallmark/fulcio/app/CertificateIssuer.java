@@ -8,12 +8,16 @@ import dev.hallmark.fulcio.domain.certificate.CertificateLint;
 import dev.hallmark.fulcio.domain.certificate.LeafTemplate;
 import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.store.IssuanceRecord;
+import dev.hallmark.kit.store.StoreException;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.PublicKeyType;
+import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.sct.CtEntries;
 import dev.hallmark.pki.sct.CtEntry;
 import dev.hallmark.pki.sct.MalformedSctException;
 import dev.hallmark.pki.sct.SctVerification;
-import dev.hallmark.pki.sct.SignedCertificateTimestamp;
 import dev.hallmark.pki.x509.CertificateSigning;
 import dev.hallmark.pki.x509.Certificates;
 import java.math.BigInteger;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -43,33 +48,55 @@ final class CertificateIssuer {
   private static final Duration LATER = Duration.ofMinutes(5);
 
   private final CtLog log;
+  private final IssuanceAudit audit;
+  private final Duration life;
   private final InstantSource clock;
   private final SecureRandom random;
 
-  CertificateIssuer(CtLog log, InstantSource clock, SecureRandom random) {
+  /**
+   * @param life how long certificates are valid
+   * @param random for serial numbers
+   */
+  CertificateIssuer(
+      CtLog log, IssuanceAudit audit, Duration life, InstantSource clock, SecureRandom random) {
     this.log = log;
+    this.audit = audit;
+    this.life = life;
     this.clock = clock;
     this.random = random;
   }
 
   Outcome<X509Certificate> issue(Instance instance, CertifiedIdentity identity, PublicKey key) {
     CertificateAuthority authority = instance.authority();
-    LeafTemplate leaf = new LeafTemplate(authority, identity, key, serial(), clock.instant());
+    LeafTemplate leaf = new LeafTemplate(authority, identity, key, serial(), clock.instant(), life);
     if (!authority.covers(leaf.notBefore(), leaf.notAfter())) {
-      LOG.warn("the authority's certificates do not cover ten minutes from now", Map.of());
+      LOG.warn("the authority's certificates do not cover the life of a new one", Map.of());
       return trouble(Rule.CA_EXPIRED, LATER);
     }
     byte[] tbs = leaf.precertificate();
     if (tbs.length > MAXIMUM_TBS_BYTES) {
       return Outcome.refused(Rule.CERTIFICATE_TOO_LARGE.refusal());
     }
+    return audit
+        .admit(identity, clock.instant())
+        .then(admitted -> logAndSign(instance, admitted, leaf, tbs));
+  }
+
+  private Outcome<X509Certificate> logAndSign(
+      Instance instance, CertifiedIdentity identity, LeafTemplate leaf, byte[] tbs) {
     try {
-      X509Certificate precertificate = sign(tbs, authority);
+      X509Certificate precertificate = sign(tbs, instance.authority());
       return promise(instance, precertificate)
-          .then(sct -> Outcome.accepted(complete(leaf, sct, precertificate, authority)));
+          .then(
+              promise ->
+                  Outcome.accepted(
+                      complete(identity, leaf, promise, precertificate, instance.authority())));
     } catch (SigningException e) {
       LOG.fault("the authority's key did not sign", e, Map.of());
       return trouble(Rule.CA_KEY, SOON);
+    } catch (StoreException e) {
+      LOG.fault("an issuance was not noted", e, Map.of());
+      return trouble(Rule.RECORD, SOON);
     }
   }
 
@@ -77,8 +104,8 @@ final class CertificateIssuer {
     return new BigInteger(SERIAL_BITS, random).max(BigInteger.ONE);
   }
 
-  private static X509Certificate sign(byte[] tbs, CertificateAuthority authority) {
-    List<String> findings = CertificateLint.findings(tbs, authority);
+  private X509Certificate sign(byte[] tbs, CertificateAuthority authority) {
+    List<String> findings = CertificateLint.findings(tbs, authority, life);
     if (!findings.isEmpty()) {
       LOG.warn("a certificate breaks its profile", Map.of("findings", findings));
       throw new IllegalStateException("a certificate breaks its profile");
@@ -86,19 +113,28 @@ final class CertificateIssuer {
     return CertificateSigning.sign(tbs, authority.key());
   }
 
-  private Outcome<SignedCertificateTimestamp> promise(
-      Instance instance, X509Certificate precertificate) {
+  private Outcome<CtLog.Answer.Promise> promise(Instance instance, X509Certificate precertificate) {
     List<byte[]> chain = new ArrayList<>();
     chain.add(Certificates.der(precertificate));
     instance.authority().chain().certificates().forEach(c -> chain.add(Certificates.der(c)));
-    return switch (log.addPreChain(chain)) {
+    return switch (answer(chain)) {
       case CtLog.Answer.Busy(Duration retryAfter) -> trouble(Rule.CT_LOG_BUSY, retryAfter);
       case CtLog.Answer.Failure() -> trouble(Rule.CT_LOG, SOON);
-      case CtLog.Answer.Promise(SignedCertificateTimestamp sct) ->
-          SctVerification.verifies(sct, entry(chain), instance.ctLogKey())
-              ? Outcome.accepted(sct)
+      case CtLog.Answer.Promise promise ->
+          SctVerification.verifies(promise.sct(), entry(chain), instance.ctLogKey())
+              ? Outcome.accepted(promise)
               : trouble(Rule.CT_LOG_PROMISE, LATER);
     };
+  }
+
+  /** A log that fails in a way it does not tell has failed. */
+  private CtLog.Answer answer(List<byte[]> chain) {
+    try {
+      return log.addPreChain(chain);
+    } catch (RuntimeException e) {
+      LOG.fault("the log failed", e, Map.of());
+      return new CtLog.Answer.Failure();
+    }
   }
 
   private static CtEntry entry(List<byte[]> chain) {
@@ -109,12 +145,18 @@ final class CertificateIssuer {
     }
   }
 
-  private static X509Certificate complete(
+  private X509Certificate complete(
+      CertifiedIdentity identity,
       LeafTemplate leaf,
-      SignedCertificateTimestamp sct,
+      CtLog.Answer.Promise promise,
       X509Certificate precertificate,
       CertificateAuthority authority) {
-    X509Certificate certificate = sign(leaf.certificate(sct), authority);
+    byte[] tbs = leaf.certificate(promise.sct());
+    X509Certificate certificate =
+        audit.keepsRecords()
+            ? NotedSignature.of(
+                () -> sign(tbs, authority), () -> audit.note(record(identity, leaf, tbs, promise)))
+            : sign(tbs, authority);
     try {
       boolean same =
           Arrays.equals(
@@ -127,6 +169,22 @@ final class CertificateIssuer {
       throw new IllegalStateException("our own certificates can be read", e);
     }
     return certificate;
+  }
+
+  private static IssuanceRecord record(
+      CertifiedIdentity identity, LeafTemplate leaf, byte[] tbs, CtLog.Answer.Promise promise) {
+    HexFormat hex = HexFormat.of();
+    return new IssuanceRecord(
+        leaf.serial().toString(16),
+        identity.name().value(),
+        IssuanceAudit.issuer(identity),
+        PublicKeyType.of(leaf.key()).map(PublicKeyType::name).orElse(""),
+        hex.formatHex(PublicKeys.fingerprint(leaf.key())),
+        hex.formatHex(HashAlgorithm.SHA_256.digest(tbs).value()),
+        leaf.notBefore(),
+        leaf.notAfter(),
+        hex.formatHex(promise.sct().logId()),
+        promise.leafIndex());
   }
 
   private static <T> Outcome<T> trouble(Rule rule, Duration retryAfter) {

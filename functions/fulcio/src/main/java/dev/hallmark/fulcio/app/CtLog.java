@@ -3,6 +3,7 @@ package dev.hallmark.fulcio.app;
 import dev.hallmark.pki.sct.SignedCertificateTimestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The certificate transparency log (RFC 6962 section 4.2). Logging the same pre-certificate again
@@ -12,8 +13,18 @@ import java.util.List;
 public interface CtLog {
   /** What the log says. */
   sealed interface Answer {
-    /** Its promise; not verified yet. */
-    record Promise(SignedCertificateTimestamp sct) implements Answer {}
+    /**
+     * Its promise; not verified yet.
+     *
+     * @param sct over the pre-certificate
+     * @param leafIndex the entry's place, if the log tells it with its answer
+     */
+    record Promise(SignedCertificateTimestamp sct, OptionalLong leafIndex) implements Answer {
+      /** The promise of a log that tells no place. */
+      public Promise(SignedCertificateTimestamp sct) {
+        this(sct, OptionalLong.empty());
+      }
+    }
 
     /** It may take the certificate later. */
     record Busy(Duration retryAfter) implements Answer {}

@@ -26,7 +26,9 @@ public final class IssueCertificate {
   private final Deadline deadline;
 
   /**
-   * @param deadline for the signatures and the log together
+   * @param audit counts and notes what is issued
+   * @param life how long certificates are valid
+   * @param deadline for the signatures, the log and the records together
    * @param random for serial numbers
    */
   public IssueCertificate(
@@ -34,13 +36,15 @@ public final class IssueCertificate {
       TokenVerifier tokens,
       PossessionProof proofs,
       CtLog log,
+      IssuanceAudit audit,
+      Duration life,
       Deadline deadline,
       InstantSource clock,
       SecureRandom random) {
     this.instances = instances;
     this.tokens = tokens;
     this.proofs = proofs;
-    this.issuer = new CertificateIssuer(log, clock, random);
+    this.issuer = new CertificateIssuer(log, audit, life, clock, random);
     this.deadline = deadline;
   }
 

@@ -200,6 +200,10 @@ public enum Rule {
       "the authority's own certificates do not last as long as a new one would",
       "the operator must renew them"),
   CA_KEY(Step.AUTHORITY, "the authority's key service did not answer", "try again"),
+  RECORD(
+      Step.AUTHORITY,
+      "the issuance could not be noted in this instance's records",
+      "try again; the operator finds the cause in the log"),
   CT_LOG_BUSY(Step.LOG, "the transparency log is busy", "try again"),
   CT_LOG(Step.LOG, "the transparency log did not take the certificate", "try again"),
   CT_LOG_PROMISE(

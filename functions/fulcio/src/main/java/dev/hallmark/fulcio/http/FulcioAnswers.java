@@ -48,6 +48,11 @@ final class FulcioAnswers {
             .strip());
   }
 
+  /** Says that this function answers, and nothing of what stands behind it. */
+  static Response healthy() {
+    return Response.of(200, JSON, "{\"status\":\"SERVING\"}\n");
+  }
+
   static Response configuration(Instance instance) {
     return json(
         Map.of(

@@ -25,24 +25,33 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Fulcio's five endpoints: what is done, and with which status it ends. {@link IssueRequests}
- * decodes, {@link FulcioAnswers} encodes.
+ * Fulcio's endpoints: what is done, and with which status it ends. {@link IssueRequests} decodes,
+ * {@link FulcioAnswers} encodes.
  */
 public final class FulcioEndpoints {
   private static final Log LOG = Log.of(FulcioEndpoints.class);
 
   private final IssueCertificate issuance;
   private final InstanceSource instances;
+  private final int maximumRequestBytes;
   private final GatewayErrors errors = new GatewayErrors();
 
-  private FulcioEndpoints(IssueCertificate issuance, InstanceSource instances) {
+  private FulcioEndpoints(
+      IssueCertificate issuance, InstanceSource instances, int maximumRequestBytes) {
     this.issuance = issuance;
     this.instances = instances;
+    this.maximumRequestBytes = maximumRequestBytes;
   }
 
-  /** The router over all routes of this function. */
-  public static Router router(IssueCertificate issuance, InstanceSource instances) {
-    FulcioEndpoints endpoints = new FulcioEndpoints(issuance, instances);
+  /**
+   * What answers every request of this function.
+   *
+   * @param maximumRequestBytes largest body of a request for a certificate; the route table's limit
+   *     holds as well
+   */
+  public static Endpoint over(
+      IssueCertificate issuance, InstanceSource instances, int maximumRequestBytes) {
+    FulcioEndpoints endpoints = new FulcioEndpoints(issuance, instances, maximumRequestBytes);
     Map<String, Endpoint> all = new LinkedHashMap<>();
     all.put(
         "createSigningCertificate",
@@ -53,7 +62,8 @@ public final class FulcioEndpoints {
     all.put("getTrustBundle", endpoints.read(FulcioAnswers::trustBundle));
     all.put("getConfiguration", endpoints.read(FulcioAnswers::configuration));
     all.put("getRootCertificate", endpoints.read(FulcioAnswers::rootCertificate));
-    return new Router(Backend.FULCIO, all, endpoints.errors);
+    all.put("getFulcioHealth", _ -> FulcioAnswers.healthy());
+    return new OpenToPages(new Router(Backend.FULCIO, all, endpoints.errors));
   }
 
   @FunctionalInterface
@@ -63,6 +73,9 @@ public final class FulcioEndpoints {
 
   private Endpoint issue(Decoder decoder, Function<List<X509Certificate>, Response> answer) {
     return request -> {
+      if (request.body().length > maximumRequestBytes) {
+        return errors.tooLarge(request, maximumRequestBytes);
+      }
       IssueCommand command;
       try {
         command = decoder.decode(request);

@@ -4,16 +4,19 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.nimbusds.jose.JOSEException;
 import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.DynamoIssuances;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.InstanceSource;
+import dev.hallmark.fulcio.app.IssuanceAudit;
 import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.TokenVerifier;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
-import dev.hallmark.fulcio.domain.proof.ClientAlgorithm;
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
+import dev.hallmark.fulcio.domain.config.IssuanceSettingsException;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
 import dev.hallmark.fulcio.http.FulcioEndpoints;
 import dev.hallmark.kit.config.Environment;
@@ -38,7 +41,8 @@ import java.util.Optional;
  *
  * <p>Environment: {@code HALLMARK_BUCKET}, where the instance's objects are; {@code
  * HALLMARK_CA_KEY}, the P-384 key of the intermediate in KMS; {@code HALLMARK_CT_FUNCTION}, name or
- * ARN of the CT log's function.
+ * ARN of the CT log's function; {@code HALLMARK_ISSUANCE_TABLE}, where issuances are noted and
+ * counted; and what {@link IssuanceSettings} reads.
  */
 public final class FulcioHandler implements RequestStreamHandler {
   /** One document of an issuer. Two are fetched at most before a request goes on. */
@@ -50,6 +54,7 @@ public final class FulcioHandler implements RequestStreamHandler {
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
+  private final IssuanceSettings settings;
   private final Optional<CtLogWaking> waking;
   private volatile EdgeFunction function;
 
@@ -77,6 +82,7 @@ public final class FulcioHandler implements RequestStreamHandler {
     this.clients = clients;
     this.environment = environment;
     this.clock = clock;
+    this.settings = settings(environment);
     this.waking = cold ? Optional.of(new CtLogWaking(this::ctLog)) : Optional.empty();
     this.function = wire();
   }
@@ -104,12 +110,41 @@ public final class FulcioHandler implements RequestStreamHandler {
                 new CachedIssuerKeys(
                     new HttpDiscovery(new DocumentFetcher(DISCOVERY_LIMIT)), clock),
                 clock),
-            new PossessionProof(ClientAlgorithm.DEFAULTS),
+            new PossessionProof(settings.algorithms()),
             new InvokedCtLog(ctLog()),
+            audit(),
+            settings.life(),
             new Deadline(ISSUANCE_LIMIT),
             clock,
             new SecureRandom());
-    return new EdgeFunction(FulcioEndpoints.router(issuance, instances));
+    return new EdgeFunction(
+        FulcioEndpoints.over(issuance, instances, settings.maximumRequestBytes()));
+  }
+
+  private static IssuanceSettings settings(Environment environment) {
+    try {
+      return IssuanceSettings.read(environment::optional);
+    } catch (IssuanceSettingsException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private IssuanceAudit audit() {
+    if (!settings.needsTable()) {
+      return IssuanceAudit.OFF;
+    }
+    DynamoIssuances issuances = issuances();
+    return new IssuanceAudit(
+        settings.recordDays() > 0 ? Optional.of(issuances) : Optional.empty(),
+        issuances,
+        settings.perMinute());
+  }
+
+  private DynamoIssuances issuances() {
+    return new DynamoIssuances(
+        clients.dynamoDb(),
+        environment.require("HALLMARK_ISSUANCE_TABLE"),
+        Duration.ofDays(settings.recordDays()));
   }
 
   private KmsSigner signer() {
@@ -132,8 +167,15 @@ public final class FulcioHandler implements RequestStreamHandler {
             before,
             Request.of("GET", "/api/v2/trustBundle", Map.of(), new byte[0]))
         .step("the CT function", () -> waking.ifPresent(CtLogWaking::call))
+        .step("the records of issuances", this::rehearseRecords)
         .step("the public key", () -> signer().publicKey())
         .step("a refused signature", () -> signer().rehearse());
+  }
+
+  private void rehearseRecords() {
+    if (settings.needsTable()) {
+      issuances().rehearse();
+    }
   }
 
   private void rehearse() throws IOException, JOSEException, ConfigurationException {

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Speaks RFC 6962 section 4.2 to the instance's own CT function. */
 final class InvokedCtLog implements CtLog {
@@ -54,7 +55,7 @@ final class InvokedCtLog implements CtLog {
       LOG.warn("the CT log gave no SCT", Map.of("status", response.status()));
       return new Answer.Failure();
     }
-    return new Answer.Promise(sct.get());
+    return new Answer.Promise(sct.get(), leafIndex(response));
   }
 
   private static Optional<SignedCertificateTimestamp> sct(byte[] body) {
@@ -77,13 +78,24 @@ final class InvokedCtLog implements CtLog {
     }
   }
 
-  private static Duration retryAfter(Response response) {
+  private static OptionalLong leafIndex(Response response) {
+    return number(response, "Hallmark-Leaf-Index");
+  }
+
+  private static OptionalLong number(Response response, String header) {
     return response.headers().entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+        .filter(present -> present.getKey().equalsIgnoreCase(header))
         .map(Map.Entry::getValue)
-        .filter(value -> value.matches("[0-9]{1,9}"))
+        .filter(value -> value.matches("[0-9]{1,15}"))
+        .mapToLong(Long::parseLong)
+        .findFirst();
+  }
+
+  private static Duration retryAfter(Response response) {
+    return number(response, "Retry-After").stream()
+        .map(value -> Math.clamp(value, 1, MAXIMUM_RETRY_SECONDS))
+        .boxed()
         .findFirst()
-        .map(value -> Math.clamp(Long.parseLong(value), 1, MAXIMUM_RETRY_SECONDS))
         .map(Duration::ofSeconds)
         .orElse(DEFAULT_RETRY);
   }

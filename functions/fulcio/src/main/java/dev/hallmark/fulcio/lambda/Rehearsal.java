@@ -12,6 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
+import dev.hallmark.fulcio.app.IssuanceAudit;
 import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.KeyLookup;
 import dev.hallmark.fulcio.app.PublishedKeys;
@@ -19,12 +20,14 @@ import dev.hallmark.fulcio.app.TokenVerifier;
 import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.fulcio.domain.proof.ClientAlgorithm;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
 import dev.hallmark.fulcio.http.FulcioEndpoints;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.store.VolatileIssuances;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
@@ -38,6 +41,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole function over a throw-away CA, log and identity provider. The certificates that it
@@ -64,6 +68,7 @@ final class Rehearsal {
     ThrowAwaySigner issuing = ThrowAwaySigner.of(SignatureScheme.ECDSA_P384_SHA384);
     CertificateChain chain =
         new CertificateAuthorities(clock, random).fulcio("rehearsal", root, issuing);
+    VolatileIssuances issuances = new VolatileIssuances();
     RehearsalCtLog log = new RehearsalCtLog(clock);
     Instance instance =
         new Instance(
@@ -78,10 +83,14 @@ final class Rehearsal {
             new TokenVerifier(new CachedIssuerKeys(_ -> keys, clock), clock),
             new PossessionProof(ClientAlgorithm.DEFAULTS),
             log,
+            new IssuanceAudit(Optional.of(issuances), issuances, 1_000),
+            IssuanceSettings.DEFAULTS.life(),
             new Deadline(LIMIT),
             clock,
             random);
-    return new EdgeFunction(FulcioEndpoints.router(issuance, () -> instance));
+    return new EdgeFunction(
+        FulcioEndpoints.over(
+            issuance, () -> instance, IssuanceSettings.DEFAULTS.maximumRequestBytes()));
   }
 
   /** A person's token and key. */

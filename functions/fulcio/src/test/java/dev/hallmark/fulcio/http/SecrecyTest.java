@@ -3,10 +3,14 @@ package dev.hallmark.fulcio.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.fulcio.vectors.FailingIssuances;
+import dev.hallmark.fulcio.vectors.FailingSigner;
 import dev.hallmark.fulcio.vectors.Resources;
 import dev.hallmark.fulcio.vectors.TestInstance;
 import dev.hallmark.fulcio.vectors.Vector;
 import dev.hallmark.kit.http.Request;
+import dev.hallmark.pki.keys.SigningException;
+import dev.hallmark.testkit.keys.JdkSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,16 +36,7 @@ class SecrecyTest {
         System.out.println(ANSWER + response.bodyText());
       }
     }
-    instance
-        .log()
-        .answer(
-            _ -> {
-              throw new IllegalStateException("a fault that quotes " + Vector.token("t087"));
-            });
-    for (Vector vector : Vector.all("protojson.json")) {
-      var response = instance.at(vector.time()).answer(vector.request());
-      System.out.println(ANSWER + response.bodyText());
-    }
+    faultsThatQuoteATokenAreNotQuoted();
     Request broken =
         Request.of(
             "POST",
@@ -49,6 +44,37 @@ class SecrecyTest {
             Map.of("Authorization", List.of("Bearer " + Vector.token("t087"))),
             ("{\"credentials\":" + Vector.token("t087")).getBytes(StandardCharsets.UTF_8));
     System.out.println(ANSWER + instance.answer(broken).bodyText());
+  }
+
+  /** The services that an issuance needs, each failing in words that hold the token. */
+  private static void faultsThatQuoteATokenAreNotQuoted() {
+    RuntimeException quoting =
+        new IllegalStateException("a fault that quotes " + Vector.token("t087"));
+    TestInstance badLog = new TestInstance();
+    badLog
+        .log()
+        .answer(
+            _ -> {
+              throw quoting;
+            });
+    JdkSigner key = JdkSigner.p384();
+    TestInstance badKey =
+        new TestInstance(
+            TestInstance.Setup.standard()
+                .signedBy(
+                    new FailingSigner(
+                        key,
+                        _ -> {
+                          throw new SigningException("the key failed", quoting);
+                        })));
+    TestInstance badRecords =
+        new TestInstance(TestInstance.Setup.standard().notedIn(new FailingIssuances(quoting)));
+    for (TestInstance instance : List.of(badLog, badKey, badRecords)) {
+      for (Vector vector : Vector.all("protojson.json")) {
+        var response = instance.at(vector.time()).answer(vector.request());
+        System.out.println(ANSWER + response.bodyText());
+      }
+    }
   }
 
   private static List<Vector> all() {
@@ -76,7 +102,10 @@ class SecrecyTest {
         .hasSizeGreaterThan(200);
     assertThat(output.lines().filter(line -> line.contains("\"event\":\"request refused\"")))
         .hasSizeGreaterThan(100);
-    assertThat(output).contains("\"event\":\"request failed\"");
+    assertThat(output)
+        .contains("\"event\":\"the log failed\"")
+        .contains("\"event\":\"the authority's key did not sign\"")
+        .contains("\"event\":\"an issuance was not noted\"");
     assertThat(secrets()).hasSizeGreaterThan(400).noneMatch(output::contains);
   }
 

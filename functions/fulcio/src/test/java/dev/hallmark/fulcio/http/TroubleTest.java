@@ -3,10 +3,10 @@ package dev.hallmark.fulcio.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.fulcio.app.CtLog;
-import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.vectors.RecordingCtLog;
 import dev.hallmark.fulcio.vectors.Resources;
 import dev.hallmark.fulcio.vectors.TestInstance;
+import dev.hallmark.fulcio.vectors.TestInstance.Setup;
 import dev.hallmark.fulcio.vectors.Vector;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.pki.sct.CtEntries;
@@ -170,7 +170,8 @@ class TroubleTest {
 
   @Test
   void workThatHangsIsCutOff() throws InterruptedException {
-    TestInstance hurried = new TestInstance(new Deadline(Duration.ofMillis(200))).at(GOOD.time());
+    TestInstance hurried =
+        new TestInstance(Setup.standard().within(Duration.ofMillis(200))).at(GOOD.time());
     CountDownLatch interrupted = new CountDownLatch(1);
     hurried
         .log()

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
+import dev.hallmark.fulcio.app.IssuanceAudit;
 import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.IssuerAccess;
 import dev.hallmark.fulcio.app.KeyLookup;
@@ -12,12 +13,17 @@ import dev.hallmark.fulcio.app.TokenVerifier;
 import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
-import dev.hallmark.fulcio.domain.proof.ClientAlgorithm;
+import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
 import dev.hallmark.fulcio.http.FulcioEndpoints;
+import dev.hallmark.kit.http.Endpoint;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
-import dev.hallmark.kit.http.Router;
+import dev.hallmark.kit.store.IssuanceQuota;
+import dev.hallmark.kit.store.IssuanceRecords;
+import dev.hallmark.kit.store.VolatileIssuances;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -28,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -37,34 +44,104 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class TestInstance {
   private static final Instant CA_START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-23T08:00:00Z"));
-  private final JdkSigner caKey = JdkSigner.p384();
-  private final RecordingCtLog log = new RecordingCtLog();
-  private final CertificateChain chain;
-  private final Router router;
+  /**
+   * What may differ from one instance to another.
+   *
+   * @param caKey signs
+   * @param selfSigned whether the issuing certificate is the root
+   * @param settings of issuance
+   * @param records take the records
+   * @param quota counts
+   * @param deadline for the services together
+   */
+  public record Setup(
+      Signer caKey,
+      boolean selfSigned,
+      IssuanceSettings settings,
+      IssuanceRecords records,
+      IssuanceQuota quota,
+      Deadline deadline) {
+    /** As it is installed, with records that nobody reads. */
+    public static Setup standard() {
+      VolatileIssuances issuances = new VolatileIssuances();
+      return new Setup(
+          JdkSigner.p384(),
+          false,
+          IssuanceSettings.DEFAULTS,
+          issuances,
+          issuances,
+          new Deadline(Duration.ofSeconds(30)));
+    }
 
-  public TestInstance() {
-    this(new Deadline(Duration.ofSeconds(30)));
+    /** With another key service. */
+    public Setup signedBy(Signer key) {
+      return new Setup(key, selfSigned, settings, records, quota, deadline);
+    }
+
+    /** With one certificate that is both root and issuer. */
+    public Setup selfSignedRoot() {
+      return new Setup(caKey, true, settings, records, quota, deadline);
+    }
+
+    /** With other settings. */
+    public Setup with(IssuanceSettings other) {
+      return new Setup(caKey, selfSigned, other, records, quota, deadline);
+    }
+
+    /** With another store of records and counts. */
+    public <S extends IssuanceRecords & IssuanceQuota> Setup notedIn(S store) {
+      return new Setup(caKey, selfSigned, settings, store, store, deadline);
+    }
+
+    /** With another limit in time. */
+    public Setup within(Duration limit) {
+      return new Setup(caKey, selfSigned, settings, records, quota, new Deadline(limit));
+    }
   }
 
-  public TestInstance(Deadline deadline) {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-23T08:00:00Z"));
+  private final Signer caKey;
+  private final RecordingCtLog log = new RecordingCtLog();
+  private final CertificateChain chain;
+  private final Endpoint endpoint;
+
+  public TestInstance() {
+    this(Setup.standard());
+  }
+
+  public TestInstance(Setup setup) {
     SecureRandom random = new SecureRandom();
     InstantSource clock = now::get;
-    this.chain =
-        new CertificateAuthorities(() -> CA_START, random)
-            .fulcio("vectors.example", JdkSigner.p384(), caKey);
+    this.caKey = setup.caKey();
+    this.chain = chain(setup, random);
     Instance instance = instance();
+    IssuanceSettings settings = setup.settings();
     IssueCertificate issuance =
         new IssueCertificate(
             () -> instance,
             new TokenVerifier(new CachedIssuerKeys(TestInstance::keys, clock), clock),
-            new PossessionProof(ClientAlgorithm.DEFAULTS),
+            new PossessionProof(settings.algorithms()),
             log,
-            deadline,
+            new IssuanceAudit(
+                settings.recordDays() > 0 ? Optional.of(setup.records()) : Optional.empty(),
+                setup.quota(),
+                settings.perMinute()),
+            settings.life(),
+            setup.deadline(),
             clock,
             random);
-    this.router = FulcioEndpoints.router(issuance, () -> instance);
+    this.endpoint = FulcioEndpoints.over(issuance, () -> instance, settings.maximumRequestBytes());
+  }
+
+  private static CertificateChain chain(Setup setup, SecureRandom random) {
+    CertificateAuthorities authorities = new CertificateAuthorities(() -> CA_START, random);
+    return setup.selfSigned()
+        ? new CertificateChain(
+            List.of(
+                authorities.fulcioRoot(
+                    new AuthorityName("vectors.example", "fulcio"), setup.caKey())))
+        : authorities.fulcio("vectors.example", JdkSigner.p384(), setup.caKey());
   }
 
   private Instance instance() {
@@ -107,11 +184,11 @@ public final class TestInstance {
   }
 
   public Response answer(Request request) {
-    return router.answer(request);
+    return endpoint.answer(request);
   }
 
   public JdkSigner caKey() {
-    return caKey;
+    return (JdkSigner) caKey;
   }
 
   public CertificateChain chain() {

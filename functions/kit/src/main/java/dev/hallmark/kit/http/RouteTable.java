@@ -45,6 +45,7 @@ public final class RouteTable {
           Route.of("getTrustBundle", "GET", "/api/v2/trustBundle", Backend.FULCIO, 0),
           Route.of("getConfiguration", "GET", "/api/v2/configuration", Backend.FULCIO, 0),
           Route.of("getRootCertificate", "GET", "/api/v1/rootCert", Backend.FULCIO, 0),
+          Route.of("getFulcioHealth", "GET", "/healthz", Backend.FULCIO, 0),
           Route.of("addChain", "POST", "/ct/v1/add-chain", Backend.CT_LOG, MIB),
           Route.of("addPreChain", "POST", "/ct/v1/add-pre-chain", Backend.CT_LOG, MIB),
           Route.of("getSignedTreeHead", "GET", "/ct/v1/get-sth", Backend.CT_LOG, 0),

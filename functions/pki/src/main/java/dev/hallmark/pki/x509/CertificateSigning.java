@@ -2,7 +2,9 @@ package dev.hallmark.pki.x509;
 
 import dev.hallmark.pki.der.DerElement;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
 import java.io.IOException;
+import java.security.SignatureException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ public final class CertificateSigning {
    * signature must verify with the signer's public key.
    *
    * @param tbs DER TBSCertificate naming the signer's scheme as its signature algorithm
-   * @throws dev.hallmark.pki.keys.SigningException if the key service did not sign
+   * @throws SigningException if the key service did not sign, or its signature does not verify
    * @throws IllegalStateException if what came out is not what was meant
    */
   public static X509Certificate sign(byte[] tbs, Signer signer) {
@@ -31,9 +33,12 @@ public final class CertificateSigning {
                   DerElement.of(DerElement.BIT_STRING, new byte[1], signature).encoded())
               .encoded();
       X509Certificate certificate = Certificates.fromDer(der);
-      if (!Arrays.equals(certificate.getTBSCertificate(), tbs)
-          || !Certificates.isSignedWith(certificate, signer.publicKey())) {
-        throw new IllegalStateException("the certificate made does not verify");
+      if (!Arrays.equals(certificate.getTBSCertificate(), tbs)) {
+        throw new IllegalStateException("the certificate made is not what was signed");
+      }
+      if (!Certificates.isSignedWith(certificate, signer.publicKey())) {
+        throw new SigningException(
+            "the key service's signature does not verify", new SignatureException("not valid"));
       }
       return certificate;
     } catch (MalformedCertificateException | CertificateEncodingException | IOException e) {

@@ -54,15 +54,21 @@ public final class CertificateLint {
           .toList();
 
   private final CertificateAuthority authority;
+  private final Duration life;
   private final List<String> findings = new ArrayList<>();
 
-  private CertificateLint(CertificateAuthority authority) {
+  private CertificateLint(CertificateAuthority authority, Duration life) {
     this.authority = authority;
+    this.life = life;
   }
 
-  /** What is wrong with a TBSCertificate, as constant sentences; nothing if it may be signed. */
-  public static List<String> findings(byte[] tbs, CertificateAuthority authority) {
-    CertificateLint lint = new CertificateLint(authority);
+  /**
+   * What is wrong with a TBSCertificate, as constant sentences; nothing if it may be signed.
+   *
+   * @param life how long it must be valid
+   */
+  public static List<String> findings(byte[] tbs, CertificateAuthority authority, Duration life) {
+    CertificateLint lint = new CertificateLint(authority, life);
     try {
       TBSCertificate parsed = TBSCertificate.getInstance(ASN1Primitive.fromByteArray(tbs));
       lint.check(
@@ -98,8 +104,7 @@ public final class CertificateLint {
         "the subject is not empty");
     Instant start = tbs.getStartDate().getDate().toInstant();
     Instant end = tbs.getEndDate().getDate().toInstant();
-    check(
-        Duration.between(start, end).equals(LeafTemplate.LIFE), "the validity is not ten minutes");
+    check(Duration.between(start, end).equals(life), "the validity is not as long as it is set");
     check(authority.covers(start, end), "the validity is not within the authority's");
   }
 

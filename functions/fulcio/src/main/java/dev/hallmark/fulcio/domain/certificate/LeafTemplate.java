@@ -49,13 +49,11 @@ import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
  * other.
  */
 public final class LeafTemplate {
-  /** Fixed by the profile: a certificate lives as long as one build step. */
-  public static final Duration LIFE = Duration.ofMinutes(10);
-
   private final CertificateAuthority authority;
   private final PublicKey key;
   private final BigInteger serial;
   private final Instant notBefore;
+  private final Duration life;
   private final List<Extension> extensions;
 
   /**
@@ -64,18 +62,31 @@ public final class LeafTemplate {
    * @param key the holder's key
    * @param serial positive, at most 20 bytes
    * @param now start of validity; not backdated
+   * @param life how long it is valid
    */
   public LeafTemplate(
       CertificateAuthority authority,
       CertifiedIdentity identity,
       PublicKey key,
       BigInteger serial,
-      Instant now) {
+      Instant now,
+      Duration life) {
     this.authority = authority;
     this.key = key;
     this.serial = serial;
     this.notBefore = now.truncatedTo(ChronoUnit.SECONDS);
+    this.life = life;
     this.extensions = extensions(identity);
+  }
+
+  /** The holder's key. */
+  public PublicKey key() {
+    return key;
+  }
+
+  /** The serial number. */
+  public BigInteger serial() {
+    return serial;
   }
 
   /** First second of validity. */
@@ -85,7 +96,7 @@ public final class LeafTemplate {
 
   /** Last second of validity. */
   public Instant notAfter() {
-    return notBefore.plus(LIFE);
+    return notBefore.plus(life);
   }
 
   /** DER TBSCertificate of the pre-certificate. */

@@ -4,8 +4,10 @@ import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PublicKeyType;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,16 @@ public enum ClientAlgorithm {
       }
     }
     return Optional.empty();
+  }
+
+  /** The names of all, in the registry's order. */
+  public static List<String> registryNames() {
+    return Arrays.stream(values()).map(ClientAlgorithm::registryName).toList();
+  }
+
+  /** The name in Sigstore's algorithm registry. */
+  public String registryName() {
+    return registryName;
   }
 
   boolean is(PublicKey key, HashAlgorithm usedHash) {

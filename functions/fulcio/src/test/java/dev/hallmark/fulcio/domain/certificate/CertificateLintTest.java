@@ -12,6 +12,7 @@ import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing outside of the profile is signed. */
 class CertificateLintTest {
+  private static final Duration LIFE = Duration.ofMinutes(10);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final JdkSigner KEY = JdkSigner.p384();
   private static final CertificateChain CHAIN =
@@ -47,7 +49,8 @@ class CertificateLintTest {
         new CertifiedIdentity(new SubjectAlternativeName.EmailName("a@example.org"), extensions),
         JdkSigner.p256().publicKey(),
         serial,
-        now);
+        now,
+        LIFE);
   }
 
   private static LeafTemplate leaf() {
@@ -65,8 +68,8 @@ class CertificateLintTest {
     SignedCertificateTimestamp sct =
         SignedCertificateTimestamp.ecdsaSha256(new byte[32], 1, new byte[0], new byte[8]);
 
-    assertThat(CertificateLint.findings(leaf().precertificate(), AUTHORITY)).isEmpty();
-    assertThat(CertificateLint.findings(leaf().certificate(sct), AUTHORITY)).isEmpty();
+    assertThat(CertificateLint.findings(leaf().precertificate(), AUTHORITY, LIFE)).isEmpty();
+    assertThat(CertificateLint.findings(leaf().certificate(sct), AUTHORITY, LIFE)).isEmpty();
   }
 
   @Test
@@ -113,12 +116,12 @@ class CertificateLintTest {
     tbs[where % tbs.length] ^= (byte) change;
 
     // Names, keys and values may be anything; the lint must only never fail itself.
-    assertThat(CertificateLint.findings(tbs, AUTHORITY)).doesNotContainNull();
+    assertThat(CertificateLint.findings(tbs, AUTHORITY, LIFE)).doesNotContainNull();
   }
 
   @Property(tries = 200)
   void anyBytesAreNoCertificate(@ForAll byte[] bytes) {
-    assertThat(CertificateLint.findings(bytes, AUTHORITY)).isNotEmpty();
+    assertThat(CertificateLint.findings(bytes, AUTHORITY, LIFE)).isNotEmpty();
   }
 
   @Test
@@ -133,8 +136,18 @@ class CertificateLintTest {
         .hasMessage("the CA chain's first certificate is no CA");
   }
 
+  @Test
+  void aCertificateThatLivesLongerOrShorterThanItIsSetIsNotSigned() {
+    for (int minutes : new int[] {9, 11}) {
+      assertThat(
+              CertificateLint.findings(
+                  leaf().precertificate(), AUTHORITY, Duration.ofMinutes(minutes)))
+          .containsExactly("the validity is not as long as it is set");
+    }
+  }
+
   private static List<String> findings(LeafTemplate leaf) {
-    return CertificateLint.findings(leaf.precertificate(), AUTHORITY);
+    return CertificateLint.findings(leaf.precertificate(), AUTHORITY, LIFE);
   }
 
   private interface Change {
@@ -161,6 +174,6 @@ class CertificateLintTest {
     changed.add(
         new DERTaggedObject(
             true, EXTENSIONS, new DERSequence(extensions.toArray(new Extension[0]))));
-    return CertificateLint.findings(new DERSequence(changed).getEncoded("DER"), AUTHORITY);
+    return CertificateLint.findings(new DERSequence(changed).getEncoded("DER"), AUTHORITY, LIFE);
   }
 }

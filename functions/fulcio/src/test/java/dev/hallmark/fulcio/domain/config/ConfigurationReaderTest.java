@@ -29,7 +29,7 @@ class ConfigurationReaderTest {
             .issuer("https://i.example")
             .orElseThrow();
 
-    assertThat(issuer.clientId()).isEqualTo("sigstore");
+    assertThat(issuer.audiences()).containsExactly("sigstore");
     assertThat(issuer.type().name()).isEqualTo("email");
     assertThat(issuer.challengeClaim()).isEqualTo("email");
     assertThat(issuer.type().skipsEmailVerification()).isFalse();
