@@ -28,7 +28,7 @@ final class NotedSignature {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof StoreException trouble
           ? trouble
-          : new StoreException("the record failed", e.getCause());
+          : new StoreException("the record failed", e);
     }
   }
 }

@@ -34,7 +34,7 @@ public record IssuanceSettings(
           Duration.ofMinutes(10), ClientAlgorithm.DEFAULTS, 0, 400, 4 * 1024 * 1024);
 
   /** One setting: its variable, what it is when it is left out, and its bounds. */
-  private enum Number {
+  private enum WholeNumber {
     LIFE("HALLMARK_CERTIFICATE_MINUTES", (int) DEFAULTS.life.toMinutes(), 1, 60),
     PER_MINUTE("HALLMARK_ISSUANCES_PER_MINUTE", DEFAULTS.perMinute, 0, 10_000),
     RECORD_DAYS("HALLMARK_ISSUANCE_RECORD_DAYS", DEFAULTS.recordDays, 0, 36_500),
@@ -49,7 +49,7 @@ public record IssuanceSettings(
     private final int least;
     private final int greatest;
 
-    Number(String variable, int standard, int least, int greatest) {
+    WholeNumber(String variable, int standard, int least, int greatest) {
       this.variable = variable;
       this.standard = standard;
       this.least = least;
@@ -93,20 +93,20 @@ public record IssuanceSettings(
       throws IssuanceSettingsException {
     Optional<String> names = variables.apply(ALGORITHMS);
     return new IssuanceSettings(
-        Duration.ofMinutes(Number.LIFE.read(variables)),
+        Duration.ofMinutes(WholeNumber.LIFE.read(variables)),
         names.isPresent() ? algorithms(names.get()) : DEFAULTS.algorithms,
-        Number.PER_MINUTE.read(variables),
-        Number.RECORD_DAYS.read(variables),
-        Number.REQUEST_BYTES.read(variables));
+        WholeNumber.PER_MINUTE.read(variables),
+        WholeNumber.RECORD_DAYS.read(variables),
+        WholeNumber.REQUEST_BYTES.read(variables));
   }
 
   /** What the function's environment says of them. */
   public Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
-    Number.LIFE.write(variables, life.toMinutes());
-    Number.PER_MINUTE.write(variables, perMinute);
-    Number.RECORD_DAYS.write(variables, recordDays);
-    Number.REQUEST_BYTES.write(variables, maximumRequestBytes);
+    WholeNumber.LIFE.write(variables, life.toMinutes());
+    WholeNumber.PER_MINUTE.write(variables, perMinute);
+    WholeNumber.RECORD_DAYS.write(variables, recordDays);
+    WholeNumber.REQUEST_BYTES.write(variables, maximumRequestBytes);
     if (!algorithms.equals(DEFAULTS.algorithms)) {
       variables.put(
           ALGORITHMS,
