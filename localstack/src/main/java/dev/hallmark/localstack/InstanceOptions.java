@@ -1,5 +1,6 @@
 package dev.hallmark.localstack;
 
+import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param dynamoDbLibraries folder with DynamoDB Local's jars
  * @param logs what the logs of signatures take
  * @param issuance what is decided of certificates
+ * @param issuers the operator's Fulcio configuration, whose issuers stand beside the development
+ *     issuer; empty for that one alone
  */
 record InstanceOptions(
     int port,
@@ -23,7 +26,8 @@ record InstanceOptions(
     Optional<Integer> rekorV2,
     Path dynamoDbLibraries,
     LogSettings logs,
-    IssuanceSettings issuance) {
+    IssuanceSettings issuance,
+    Optional<CheckedConfiguration> issuers) {
   /** One log of each kind, unless the folder knows more; all take everything. */
   InstanceOptions(int port, Optional<Path> data, Path dynamoDbLibraries) {
     this(
@@ -33,7 +37,8 @@ record InstanceOptions(
         Optional.empty(),
         dynamoDbLibraries,
         LogSettings.OPEN,
-        IssuanceSettings.DEFAULTS);
+        IssuanceSettings.DEFAULTS,
+        Optional.empty());
   }
 
   /** What was asked for, and the rest as it was. */

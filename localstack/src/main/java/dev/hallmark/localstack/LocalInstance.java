@@ -168,7 +168,9 @@ public final class LocalInstance implements AutoCloseable {
     EmbeddedS3 s3;
     try {
       s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
-      holdCeremony(kms, s3, issuer, url, logs);
+      ObjectStore objects = new S3ObjectStore(s3, BUCKET);
+      keepConfiguration(objects, FulcioConfiguration.json(issuer, options.issuers()));
+      holdCeremony(kms, objects, issuer, url, logs);
     } catch (RuntimeException e) {
       if (kept.isEmpty()) {
         throw e;
@@ -193,9 +195,7 @@ public final class LocalInstance implements AutoCloseable {
 
   /** Holds the ceremony, or finds that it was held. */
   private static void holdCeremony(
-      EmbeddedKms kms, EmbeddedS3 s3, DevelopmentIssuer issuer, String url, LocalLogs logs) {
-    ObjectStore objects = new S3ObjectStore(s3, BUCKET);
-    keepConfiguration(objects, FulcioConfiguration.json(issuer));
+      EmbeddedKms kms, ObjectStore objects, DevelopmentIssuer issuer, String url, LocalLogs logs) {
     new Genesis(
             objects,
             ceremonyKeys(kms),
@@ -217,7 +217,7 @@ public final class LocalInstance implements AutoCloseable {
         true);
   }
 
-  /** It follows from the issuer's URL, so an older release's is simply replaced. */
+  /** It follows from the start's options, so an older release's is simply replaced. */
   private static void keepConfiguration(ObjectStore objects, byte[] configuration) {
     ObjectStore.Serving serving = new ObjectStore.Serving("application/json", "no-cache");
     Optional<ObjectStore.StoredObject> stored = objects.get(InstanceObjects.FULCIO_CONFIG);

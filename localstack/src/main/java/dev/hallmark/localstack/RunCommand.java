@@ -1,5 +1,8 @@
 package dev.hallmark.localstack;
 
+import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
+import dev.hallmark.fulcio.domain.config.ConfigurationException;
+import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
@@ -76,6 +79,15 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable Integer rekorV2;
 
   @Option(
+      names = "--fulcio-config",
+      paramLabel = "FILE",
+      description = {
+        "Fulcio's configuration, YAML or JSON as upstream's: its issuers are trusted",
+        "beside the development issuer (plain http on loopback only)"
+      })
+  private @Nullable Path fulcioConfig;
+
+  @Option(
       names = "--background",
       description = "return when the instance is ready; localstack/stop stops it")
   @SuppressWarnings("unused") // the launching script does it; declared here for the help
@@ -143,9 +155,11 @@ public final class RunCommand implements Callable<Integer> {
     }
     LogSettings rules;
     IssuanceSettings issuance;
+    Optional<CheckedConfiguration> issuers;
     try {
       rules = logs.settings();
       issuance = certificates.settings();
+      issuers = issuers();
     } catch (StartException e) {
       System.err.println("localstack/run: " + e.getMessage());
       return 2;
@@ -158,7 +172,8 @@ public final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(rekorV2),
             libraries,
             rules,
-            issuance);
+            issuance,
+            issuers);
     try {
       if (demo) {
         System.setOut(
@@ -169,6 +184,25 @@ public final class RunCommand implements Callable<Integer> {
     } catch (StartException e) {
       System.err.println("localstack/run: " + e.getMessage());
       return 1;
+    }
+  }
+
+  private Optional<CheckedConfiguration> issuers() throws StartException {
+    if (fulcioConfig == null) {
+      return Optional.empty();
+    }
+    try {
+      CheckedConfiguration checked = ConfigurationReader.check(Files.readAllBytes(fulcioConfig));
+      checked
+          .warnings()
+          .forEach(
+              warning ->
+                  System.err.println("localstack/run: warning: " + fulcioConfig + ": " + warning));
+      return Optional.of(checked);
+    } catch (ConfigurationException e) {
+      throw new StartException("--fulcio-config " + fulcioConfig + ":\n" + e.getMessage());
+    } catch (IOException e) {
+      throw new StartException("--fulcio-config " + fulcioConfig + " cannot be read");
     }
   }
 

@@ -251,6 +251,7 @@ class LaterLogsTest {
             rekorV2,
             Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib")),
             LogSettings.OPEN,
-            IssuanceSettings.DEFAULTS));
+            IssuanceSettings.DEFAULTS,
+            Optional.empty()));
   }
 }

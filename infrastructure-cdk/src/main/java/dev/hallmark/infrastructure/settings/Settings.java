@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stackName name of the CloudFormation stack
  * @param entrance the host name and how it is reached
  * @param organization O of the authorities' names; fixed for the instance's life
- * @param fulcioConfiguration the issuers file, checked by Fulcio's own reader
+ * @param issuers the issuers file, checked by Fulcio's own reader
  * @param oidcIssuers identity providers to which clients send a person; fixed for the instance's
  *     life
  * @param keep whether logs, keys and the bucket outlive the stack
@@ -38,7 +38,7 @@ public record Settings(
     String stackName,
     Entrance entrance,
     String organization,
-    String fulcioConfiguration,
+    Issuers issuers,
     List<String> oidcIssuers,
     boolean keep,
     Optional<String> breakGlassRoleArn,
@@ -54,6 +54,19 @@ public record Settings(
     boolean tracing,
     boolean webApplicationFirewall,
     boolean gatewayLogRole) {
+  /**
+   * Fulcio's configuration.
+   *
+   * @param json what its function reads
+   * @param warnings what works but is hardly meant, with file and line
+   */
+  public record Issuers(String json, List<String> warnings) {
+    /** Copies the list. */
+    public Issuers {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   /**
    * API Gateway's token bucket.
    *

@@ -1,5 +1,6 @@
 package dev.hallmark.infrastructure.settings;
 
+import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
@@ -126,7 +127,7 @@ public final class SettingsReader {
         context.matching("stackName", STACK_NAME, "a stack name").orElse("Hallmark"),
         new EntranceReader(context).entrance(),
         organization(),
-        fulcioConfiguration(),
+        issuers(),
         oidcIssuers(),
         keep,
         context.matching("breakGlassRoleArn", ROLE_ARN, "the ARN of an IAM role"),
@@ -174,24 +175,27 @@ public final class SettingsReader {
     return organization;
   }
 
-  private String fulcioConfiguration() {
+  private Settings.Issuers issuers() {
     Path file = folder.resolve(context.text("issuers").orElse("issuers.json"));
-    byte[] json;
+    byte[] text;
     try {
-      json = Files.readAllBytes(file);
+      text = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new SettingsException("issuers", "the file " + file + " cannot be read", e);
     }
-    if (json.length > LARGEST_ISSUERS_FILE) {
-      throw new SettingsException(
-          "issuers", "the file %s is larger than %d bytes".formatted(file, LARGEST_ISSUERS_FILE));
-    }
     try {
-      ConfigurationReader.read(json);
+      CheckedConfiguration checked = ConfigurationReader.check(text);
+      if (checked.json().length > LARGEST_ISSUERS_FILE) {
+        throw new SettingsException(
+            "issuers",
+            "the file %s says more than %d bytes of JSON".formatted(file, LARGEST_ISSUERS_FILE));
+      }
+      return new Settings.Issuers(
+          new String(checked.json(), StandardCharsets.UTF_8),
+          checked.warnings().stream().map(warning -> file + ": " + warning).toList());
     } catch (ConfigurationException e) {
-      throw new SettingsException("issuers", file + ": " + e.getMessage(), e);
+      throw new SettingsException("issuers", "in " + file + "\n" + e.getMessage(), e);
     }
-    return new String(json, StandardCharsets.UTF_8);
   }
 
   private List<String> oidcIssuers() {

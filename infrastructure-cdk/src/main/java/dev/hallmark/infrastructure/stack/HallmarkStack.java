@@ -8,6 +8,7 @@ import dev.hallmark.logkeys.LogKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -63,6 +64,10 @@ public final class HallmarkStack extends Stack {
                                 prefix(log) + "LogId",
                                 announced.getAttString(prefix(log) + "LogId"))));
 
+    settings
+        .issuers()
+        .warnings()
+        .forEach(warning -> Annotations.of(this).addWarningV2("hallmark:issuers", warning));
     output("Url", edge.url());
     output("TufUrl", edge.url() + RouteTable.TUF_PATH);
     output("TufRootSha256", trust.told("TufRootSha256"));

@@ -208,7 +208,7 @@ final class TrustRoot extends Construct {
                 Ordered.map(
                     Map.of(
                         "FulcioConfig",
-                        settings.fulcioConfiguration(),
+                        settings.issuers().json(),
                         "Version",
                         ceremony.function().getCurrentVersion().getVersion())))
             .removalPolicy(RemovalPolicy.DESTROY)

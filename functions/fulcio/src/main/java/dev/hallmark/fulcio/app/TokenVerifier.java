@@ -52,6 +52,7 @@ public final class TokenVerifier {
     }
     return verifySignature(issuer.get(), parsed.get())
         .then(claims -> checkClaims(issuer.get(), claims))
+        .then(claims -> configuration.rules().admit(issuer.get().url(), claims))
         .then(claims -> issuer.get().type().principal(issuer.get().url(), claims));
   }
 

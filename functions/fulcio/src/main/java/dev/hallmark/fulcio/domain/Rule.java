@@ -178,6 +178,10 @@ public enum Rule {
       Step.CERTIFICATE,
       "the subject alternative name made of the claims holds characters outside ASCII",
       "rename what the claim is made of"),
+  URL_MALFORMED(
+      Step.CERTIFICATE,
+      "a URL made of the claims for an extension is none",
+      "rename what the claim is made of"),
   EMAIL_NOT_ASCII(
       Step.CERTIFICATE,
       "an address with characters outside ASCII cannot stand in a certificate",

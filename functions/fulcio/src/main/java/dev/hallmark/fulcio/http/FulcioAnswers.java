@@ -1,11 +1,13 @@
 package dev.hallmark.fulcio.http;
 
 import dev.hallmark.fulcio.app.Instance;
+import dev.hallmark.fulcio.domain.config.MetaIssuer;
 import dev.hallmark.fulcio.domain.config.TrustedIssuer;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.x509.Pem;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +56,24 @@ final class FulcioAnswers {
   }
 
   static Response configuration(Instance instance) {
-    return json(
-        Map.of(
-            "issuers",
-            instance.configuration().issuers().stream().map(FulcioAnswers::issuer).toList()));
+    List<Map<String, Object>> issuers = new ArrayList<>();
+    for (TrustedIssuer issuer : instance.configuration().issuers()) {
+      issuers.add(issuer("issuerUrl", issuer));
+    }
+    for (MetaIssuer meta : instance.configuration().metaIssuers()) {
+      issuers.add(issuer("wildcardIssuerUrl", meta.entry()));
+    }
+    return json(Map.of("issuers", issuers));
   }
 
-  private static Map<String, Object> issuer(TrustedIssuer issuer) {
+  private static Map<String, Object> issuer(String urlMember, TrustedIssuer issuer) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("issuerUrl", issuer.url());
+    shown.put(urlMember, issuer.url());
     shown.put("audience", issuer.audiences().getFirst());
     shown.put("challengeClaim", issuer.challengeClaim());
-    shown.put("spiffeTrustDomain", "");
+    shown.put("spiffeTrustDomain", issuer.type().spiffeTrustDomain());
     shown.put("issuerType", issuer.type().name());
-    shown.put("subjectDomain", "");
+    shown.put("subjectDomain", issuer.type().subjectDomain());
     shown.put("skipEmailVerification", issuer.type().skipsEmailVerification());
     return shown;
   }

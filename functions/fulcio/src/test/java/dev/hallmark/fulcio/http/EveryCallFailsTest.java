@@ -82,7 +82,8 @@ class EveryCallFailsTest {
     "time-out, 2"
   })
   void aSignatureOfTheAuthority(String fault, int which) {
-    FailingSigner key = new FailingSigner(JdkSigner.p384(), FAULTS.getOrDefault(fault, same -> same), which);
+    FailingSigner key =
+        new FailingSigner(JdkSigner.p384(), FAULTS.getOrDefault(fault, same -> same), which);
     TestInstance instance =
         new TestInstance(Setup.standard().signedBy(key).within(LIMIT)).at(GoodRequest.time());
 

@@ -25,7 +25,7 @@ class RefusalVectorsTest {
 
   private static final String GATEWAY_FALLBACK =
       "grpc-gateway serves a form-encoded POST as a GET: an oddity of its gateway, not of Fulcio";
-  private static final String OTHER_TYPE = "accepted for an issuer type not supported yet";
+  private static final String NOBODY = "a user without a name, whom upstream certifies";
 
   /** Sentences that upstream takes from an error of Go; ours are our own. */
   private static final Set<String> FREE_TEXT =
@@ -44,7 +44,7 @@ class RefusalVectorsTest {
         || vector.name().startsWith("X-HTTP-Method-Override")) {
       return GATEWAY_FALLBACK;
     }
-    return vector.name().equals("username empty") ? OTHER_TYPE : "";
+    return vector.name().equals("username empty") ? NOBODY : "";
   }
 
   static List<Vector> vectors() {
@@ -54,7 +54,7 @@ class RefusalVectorsTest {
   @Test
   void noVectorIsDroppedSilently() {
     assertThat(Vector.count(Vector.all("refusals.json"), RefusalVectorsTest::notRun))
-        .containsExactlyInAnyOrderEntriesOf(Map.of("", 128L, GATEWAY_FALLBACK, 2L, OTHER_TYPE, 1L));
+        .containsExactlyInAnyOrderEntriesOf(Map.of("", 128L, GATEWAY_FALLBACK, 2L, NOBODY, 1L));
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.fulcio.app.InstanceNotReadyException;
-import dev.hallmark.fulcio.vectors.Resources;
+import dev.hallmark.fulcio.vectors.RecordedConfiguration;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateAuthorities;
@@ -30,7 +30,7 @@ class StoredInstanceTest {
             .fulcio("example", JdkSigner.p384(), caKey)
             .toPem());
     put(InstanceObjects.CT_PUBLIC_KEY, PublicKeys.toPem(JdkSigner.p256().publicKey()));
-    objects.overwrite(InstanceObjects.FULCIO_CONFIG, Resources.bytes("vectors/fulcio/config.json"));
+    objects.overwrite(InstanceObjects.FULCIO_CONFIG, RecordedConfiguration.checked().json());
   }
 
   private void put(String key, String text) {
@@ -39,7 +39,7 @@ class StoredInstanceTest {
 
   @Test
   void isReadOnceAndKept() {
-    assertThat(instance.get().configuration().issuers()).hasSize(11);
+    assertThat(instance.get().configuration().issuers()).hasSize(20);
 
     objects.goDown();
     assertThat(instance.get()).isSameAs(instance.get());

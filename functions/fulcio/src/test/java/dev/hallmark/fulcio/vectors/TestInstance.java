@@ -11,8 +11,6 @@ import dev.hallmark.fulcio.app.KeyLookup;
 import dev.hallmark.fulcio.app.PublishedKeys;
 import dev.hallmark.fulcio.app.TokenVerifier;
 import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
-import dev.hallmark.fulcio.domain.config.ConfigurationException;
-import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
 import dev.hallmark.fulcio.http.FulcioEndpoints;
@@ -145,14 +143,10 @@ public final class TestInstance {
   }
 
   private Instance instance() {
-    try {
-      return new Instance(
-          ConfigurationReader.read(Resources.bytes("vectors/fulcio/config.json")),
-          new CertificateAuthority(chain, caKey),
-          log.key().publicKey());
-    } catch (ConfigurationException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Instance(
+        RecordedConfiguration.checked().configuration(),
+        new CertificateAuthority(chain, caKey),
+        log.key().publicKey());
   }
 
   private static KeyLookup keys(IssuerAccess access) {

@@ -30,10 +30,11 @@ public final class FulcioConfigurationObject {
    */
   public static void check(byte[] json) {
     try {
-      JsonNode issuers = Json.readWhole(json).path("oidc-issuers");
-      if (!issuers.isObject() || issuers.isEmpty()) {
+      JsonNode configuration = Json.readWhole(json);
+      if (configuration.path("oidc-issuers").isEmpty()
+          && configuration.path("meta-issuers").isEmpty()) {
         throw new IllegalArgumentException(
-            "Fulcio's configuration names no issuer in oidc-issuers");
+            "Fulcio's configuration names no issuer in oidc-issuers or meta-issuers");
       }
     } catch (JsonException e) {
       throw new IllegalArgumentException("Fulcio's configuration is not JSON: " + e.reason(), e);

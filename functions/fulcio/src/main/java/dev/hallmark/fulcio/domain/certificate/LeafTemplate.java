@@ -38,6 +38,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.OtherName;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
@@ -147,6 +148,12 @@ public final class LeafTemplate {
     return switch (name) {
       case SubjectAlternativeName.EmailName(String value) ->
           new GeneralName(GeneralName.rfc822Name, new DERIA5String(value, true));
+      case SubjectAlternativeName.UserName(String value) ->
+          new GeneralName(
+              GeneralName.otherName,
+              new OtherName(
+                  new ASN1ObjectIdentifier(SubjectAlternativeName.UserName.OID),
+                  new DERUTF8String(value)));
       case SubjectAlternativeName.UriName(String value) ->
           new GeneralName(GeneralName.uniformResourceIdentifier, new DERIA5String(value, true));
     };

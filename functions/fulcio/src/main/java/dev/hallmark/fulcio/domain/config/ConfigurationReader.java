@@ -1,234 +1,110 @@
 package dev.hallmark.fulcio.domain.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.fulcio.domain.identity.CiMetadata;
-import dev.hallmark.fulcio.domain.identity.CiProviderIssuer;
-import dev.hallmark.fulcio.domain.identity.ClaimPath;
-import dev.hallmark.fulcio.domain.identity.EmailIssuer;
-import dev.hallmark.fulcio.domain.identity.FulcioExtension;
-import dev.hallmark.fulcio.domain.identity.IssuerType;
-import dev.hallmark.fulcio.domain.template.TemplateException;
-import dev.hallmark.fulcio.domain.template.ValueTemplate;
+import dev.hallmark.fulcio.domain.issuance.IssuanceRules;
+import dev.hallmark.fulcio.domain.issuance.IssuerPattern;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Reads and checks the configuration. */
+/**
+ * Reads and checks Fulcio's configuration file: upstream's keys ({@code config.FulcioConfig} of
+ * fulcio 1.8) and ours. Keys that nobody knows are mistakes here, where upstream passes over them:
+ * a mistyped restriction must not restrict nothing.
+ */
 public final class ConfigurationReader {
-  private static final String PRESETS = "ci-presets.json";
-  private static final String METADATA = "ci-issuer-metadata";
+  static final String ISSUERS = "oidc-issuers";
+  static final String META_ISSUERS = "meta-issuers";
+  static final String METADATA = "ci-issuer-metadata";
 
-  /** Ours: upstream always asks the issuer. */
-  private static final String PINNED_KEYS = "jwks";
-
-  private static final Set<String> TOP = Set.of("oidc-issuers", "meta-issuers", METADATA, "define");
-  private static final Set<String> ISSUER =
+  private static final Set<String> TOP =
       Set.of(
-          "issuer-url",
-          "client-id",
-          "type",
-          "ci-provider",
-          "issuer-claim",
-          "challenge-claim",
-          "skip-email-verification",
-          "description",
-          "contact",
-          "environment",
-          PINNED_KEYS);
-  private static final Set<String> CI =
-      Set.of("default-template-values", "extension-templates", "subject-alternative-name-template");
+          ISSUERS,
+          META_ISSUERS,
+          METADATA,
+          IssuanceRulesReader.RULES,
+          IssuanceRulesReader.TESTS,
+          // Where the public configuration keeps its anchors.
+          "define");
 
-  private final Map<String, CiMetadata> metadata = new HashMap<>();
+  private final ConfigurationObject root;
+  private final Findings findings;
 
-  private ConfigurationReader() {}
+  private ConfigurationReader(JsonNode root, Findings findings) {
+    this.findings = findings;
+    this.root = ConfigurationObject.of("", root, findings);
+  }
 
   /**
-   * Reads a configuration file.
+   * Reads what {@link #check} wrote.
    *
-   * @throws ConfigurationException if it is malformed, names what this version does not know, or
-   *     trusts nobody
+   * @throws ConfigurationException if it is malformed or trusts nobody
    */
   public static FulcioConfiguration read(byte[] json) throws ConfigurationException {
-    return new ConfigurationReader().configuration(json);
-  }
-
-  private FulcioConfiguration configuration(byte[] json) throws ConfigurationException {
-    ConfigurationObject root = parse("configuration", json);
-    root.allowOnly(TOP);
-    if (!root.objects("meta-issuers").isEmpty()) {
-      throw new ConfigurationException(
-          "configuration.meta-issuers", "is not supported: name each issuer in oidc-issuers");
-    }
-    readMetadata(parse(PRESETS, presets()));
-    readMetadata(root);
-    List<TrustedIssuer> issuers = new ArrayList<>();
-    for (Map.Entry<String, ConfigurationObject> entry : root.objects("oidc-issuers").entrySet()) {
-      issuers.add(issuer(entry.getKey(), entry.getValue()));
-    }
-    if (issuers.isEmpty()) {
-      throw new ConfigurationException("configuration.oidc-issuers", "names no issuer");
-    }
-    return new FulcioConfiguration(issuers);
-  }
-
-  private static ConfigurationObject parse(String where, byte[] json)
-      throws ConfigurationException {
     try {
-      JsonNode node = Json.readWhole(json);
-      return ConfigurationObject.of(where, node);
+      Findings findings = new Findings(Map.of());
+      return new ConfigurationReader(Json.readWhole(json), findings).configuration();
     } catch (JsonException e) {
-      throw new ConfigurationException(where, e.reason());
+      throw new ConfigurationException(List.of(new Mistake(0, "configuration", e.reason())));
     }
   }
 
-  private static byte[] presets() {
-    try (InputStream in = ConfigurationReader.class.getResourceAsStream(PRESETS)) {
-      if (in == null) {
-        throw new IllegalStateException("the presets are part of the class path");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new IllegalStateException("the presets are part of the class path", e);
+  /**
+   * Reads an operator's file, YAML or JSON, and runs its {@code issuance-tests}.
+   *
+   * @throws ConfigurationException with every mistake and its line
+   */
+  public static CheckedConfiguration check(byte[] text) throws ConfigurationException {
+    ConfigurationText parsed = ConfigurationText.parse(text);
+    Findings findings = new Findings(parsed.lines());
+    FulcioConfiguration configuration =
+        new ConfigurationReader(parsed.root(), findings).configuration();
+    new IssuanceTests(configuration).run(ConfigurationObject.of("", parsed.root(), findings));
+    if (!findings.isUsable()) {
+      throw new ConfigurationException(findings.mistakes());
     }
+    return new CheckedConfiguration(
+        configuration, Json.write(withOurSpelling(parsed.root())), findings.warnings());
   }
 
-  /** Later metadata of the same name replaces earlier as a whole. */
-  private void readMetadata(ConfigurationObject root) throws ConfigurationException {
-    for (Map.Entry<String, ConfigurationObject> entry : root.objects(METADATA).entrySet()) {
-      metadata.put(entry.getKey(), ciMetadata(entry.getValue()));
-    }
+  /** The members at the top as the YAML spells them, so that others may add to them. */
+  private static ObjectNode withOurSpelling(JsonNode root) {
+    ObjectNode spelled = Json.mapper().createObjectNode();
+    ConfigurationObject object = ConfigurationObject.of("", root, new Findings(Map.of()));
+    TOP.stream()
+        .sorted()
+        .forEach(key -> object.value(key).ifPresent(value -> spelled.set(key, value)));
+    return spelled;
   }
 
-  private static CiMetadata ciMetadata(ConfigurationObject object) throws ConfigurationException {
-    object.allowOnly(CI);
-    Map<FulcioExtension, ValueTemplate> extensions = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : object.strings("extension-templates").entrySet()) {
-      String where = object.where() + ".extension-templates." + entry.getKey();
-      FulcioExtension extension =
-          FulcioExtension.configuredBy(entry.getKey())
-              .orElseThrow(() -> new ConfigurationException(where, "is no extension"));
-      Optional<ValueTemplate> template = template(where, entry.getValue());
-      template.ifPresent(present -> extensions.put(extension, present));
+  private FulcioConfiguration configuration() throws ConfigurationException {
+    root.allowOnly(TOP);
+    Map<String, CiMetadata> metadata = MetadataReader.withPresets(root);
+    IssuerReader reader = new IssuerReader(metadata);
+    List<TrustedIssuer> issuers = new ArrayList<>();
+    root.objects(ISSUERS)
+        .forEach((url, entry) -> reader.issuer(url, entry).ifPresent(issuers::add));
+    List<MetaIssuer> patterns = new ArrayList<>();
+    root.objects(META_ISSUERS)
+        .forEach(
+            (pattern, entry) ->
+                reader
+                    .metaIssuer(pattern, entry)
+                    .ifPresent(
+                        issuer ->
+                            patterns.add(new MetaIssuer(new IssuerPattern(pattern), issuer))));
+    IssuanceRules rules = IssuanceRulesReader.read(root);
+    if (findings.isUsable() && issuers.isEmpty() && patterns.isEmpty()) {
+      findings.mistake(ISSUERS, "names no issuer, so nobody could get a certificate");
     }
-    String san = "subject-alternative-name-template";
-    return new CiMetadata(
-        object.strings("default-template-values"),
-        extensions,
-        template(object.where() + "." + san, object.string(san).orElse("").strip())
-            .orElseThrow(
-                () -> new ConfigurationException(object.where() + "." + san, "is missing")));
-  }
-
-  private static Optional<ValueTemplate> template(String where, String text)
-      throws ConfigurationException {
-    if (text.isEmpty()) {
-      return Optional.empty();
+    if (!findings.isUsable()) {
+      throw new ConfigurationException(findings.mistakes());
     }
-    try {
-      return Optional.of(ValueTemplate.parse(text));
-    } catch (TemplateException e) {
-      throw new ConfigurationException(where, e.reason());
-    }
-  }
-
-  private TrustedIssuer issuer(String url, ConfigurationObject object)
-      throws ConfigurationException {
-    object.allowOnly(ISSUER);
-    if (!object.string("issuer-url").orElse(url).equals(url)) {
-      throw new ConfigurationException(
-          object.where() + ".issuer-url", "must equal the key of its entry");
-    }
-    IssuerUrl.check(object.where(), url);
-    String clientId = object.required("client-id");
-    if (clientId.isEmpty()) {
-      throw new ConfigurationException(object.where() + ".client-id", "is empty");
-    }
-    IssuerType type = type(object);
-    return new TrustedIssuer(
-        url,
-        List.of(clientId),
-        type,
-        object.string("challenge-claim").orElse(type.challengeClaim()),
-        new KeyAccess(pinnedKeys(object), List.of(), false));
-  }
-
-  private static Optional<JsonNode> pinnedKeys(ConfigurationObject object)
-      throws ConfigurationException {
-    JsonNode set = object.node().get(PINNED_KEYS);
-    if (set == null || set.isNull()) {
-      return Optional.empty();
-    }
-    if (!set.path("keys").isArray() || set.path("keys").isEmpty()) {
-      throw new ConfigurationException(
-          object.where() + "." + PINNED_KEYS, "must be a JWK set with at least one key");
-    }
-    for (JsonNode key : set.path("keys")) {
-      for (String secret : List.of("d", "k", "p")) {
-        if (key.has(secret)) {
-          throw new ConfigurationException(
-              object.where() + "." + PINNED_KEYS, "holds a private key: give the public keys only");
-        }
-      }
-    }
-    return Optional.of(set);
-  }
-
-  private IssuerType type(ConfigurationObject object) throws ConfigurationException {
-    String name = object.required("type");
-    return switch (name) {
-      case "email" -> {
-        refuse(object, "ci-provider", name);
-        yield email(object);
-      }
-      case "ci-provider" -> {
-        refuse(object, "issuer-claim", name);
-        refuse(object, "skip-email-verification", name);
-        yield ciProvider(object);
-      }
-      default ->
-          throw new ConfigurationException(
-              object.where() + ".type", "must be email or ci-provider");
-    };
-  }
-
-  private static EmailIssuer email(ConfigurationObject object) throws ConfigurationException {
-    Optional<String> path = object.string("issuer-claim").filter(text -> !text.isEmpty());
-    if (path.isEmpty()) {
-      return new EmailIssuer(Optional.empty(), object.flag("skip-email-verification"));
-    }
-    ClaimPath claim =
-        ClaimPath.parse(path.get())
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        object.where() + ".issuer-claim", "must be a path such as $.a.b"));
-    return new EmailIssuer(Optional.of(claim), object.flag("skip-email-verification"));
-  }
-
-  private CiProviderIssuer ciProvider(ConfigurationObject object) throws ConfigurationException {
-    String provider = object.required("ci-provider");
-    CiMetadata known = metadata.get(provider);
-    if (known == null) {
-      throw new ConfigurationException(
-          object.where() + ".ci-provider", "names no entry of " + METADATA + " and no preset");
-    }
-    return new CiProviderIssuer(provider, known);
-  }
-
-  private static void refuse(ConfigurationObject object, String key, String type)
-      throws ConfigurationException {
-    JsonNode value = object.node().get(key);
-    if (value != null && !value.isNull()) {
-      throw new ConfigurationException(
-          object.where() + "." + key, "has no meaning for type " + type);
-    }
+    return new FulcioConfiguration(issuers, patterns, rules);
   }
 }

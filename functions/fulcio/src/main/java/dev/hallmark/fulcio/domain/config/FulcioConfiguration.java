@@ -1,28 +1,56 @@
 package dev.hallmark.fulcio.domain.config;
 
+import dev.hallmark.fulcio.domain.issuance.IssuanceRules;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The issuers that are trusted. */
+/** The issuers that are trusted, and the rules for their tokens. */
 public final class FulcioConfiguration {
   private final Map<String, TrustedIssuer> issuers;
+  private final List<MetaIssuer> metaIssuers;
+  private final IssuanceRules rules;
 
-  public FulcioConfiguration(Collection<TrustedIssuer> issuers) {
+  /**
+   * @param issuers by their URLs
+   * @param metaIssuers by patterns of URLs; the first that fits counts
+   * @param rules which tokens are admitted
+   */
+  public FulcioConfiguration(
+      Collection<TrustedIssuer> issuers, List<MetaIssuer> metaIssuers, IssuanceRules rules) {
     Map<String, TrustedIssuer> byUrl = new LinkedHashMap<>();
     issuers.forEach(issuer -> byUrl.put(issuer.url(), issuer));
     this.issuers = Collections.unmodifiableMap(byUrl);
+    this.metaIssuers = List.copyOf(metaIssuers);
+    this.rules = rules;
   }
 
-  /** The issuer with exactly this URL. */
+  /** The issuer with exactly this URL, or else one that a pattern covers. */
   public Optional<TrustedIssuer> issuer(String url) {
-    return Optional.ofNullable(issuers.get(url));
+    return Optional.ofNullable(issuers.get(url))
+        .or(
+            () ->
+                metaIssuers.stream()
+                    .filter(meta -> meta.pattern().covers(url))
+                    .findFirst()
+                    .map(meta -> meta.at(url)));
   }
 
-  /** All, in the order of the file. */
+  /** Those with a URL of their own, in the order of the file. */
   public Collection<TrustedIssuer> issuers() {
     return issuers.values();
+  }
+
+  /** Those by pattern, in the order of the file. */
+  public List<MetaIssuer> metaIssuers() {
+    return metaIssuers;
+  }
+
+  /** Which tokens are admitted. */
+  public IssuanceRules rules() {
+    return rules;
   }
 }

@@ -30,15 +30,14 @@ public final class IssuerUrl {
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
-  static void check(String where, String url) throws ConfigurationException {
-    URI uri =
-        fetchable(url)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        where, "must be an https URL (plain http only for this machine)"));
-    if (uri.getQuery() != null || uri.getFragment() != null) {
-      throw new ConfigurationException(where, "must have no query and no fragment");
+  /** What is wrong with the URL of an issuer; empty if nothing is. */
+  static Optional<String> mistake(String url) {
+    Optional<URI> uri = fetchable(url);
+    if (uri.isEmpty()) {
+      return Optional.of("must be an https URL (plain http only for this machine)");
     }
+    return uri.get().getQuery() != null || uri.get().getFragment() != null
+        ? Optional.of("must have no query and no fragment")
+        : Optional.empty();
   }
 }

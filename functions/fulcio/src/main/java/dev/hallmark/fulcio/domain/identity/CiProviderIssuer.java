@@ -1,83 +1,68 @@
 package dev.hallmark.fulcio.domain.identity;
 
 import dev.hallmark.fulcio.domain.Outcome;
-import dev.hallmark.fulcio.domain.Rule;
-import dev.hallmark.fulcio.domain.template.GoUrl;
-import dev.hallmark.fulcio.domain.template.Rendered;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Type {@code ci-provider}: the holder is a build job; templates say what the certificate tells of
  * it. What a template names is mandatory in the token unless it has a default. A claim overrides a
- * default of the same name.
+ * default of the same name, but neither the values that the operator fixed for this issuer nor
+ * those that are made of the issuer's URL.
  *
  * @param provider key of the metadata in the configuration
  * @param metadata the templates
+ * @param fixed {@code template-values} of the issuer; no claim overrides them
  */
-public record CiProviderIssuer(String provider, CiMetadata metadata) implements IssuerType {
+public record CiProviderIssuer(String provider, CiMetadata metadata, Map<String, String> fixed)
+    implements IssuerType {
+  /** The template value that holds {@code iss} without a slash at its end. */
+  public static final String ISSUER = "hallmark_issuer";
+
+  /** The template value that holds scheme, host and port of {@code iss}. */
+  public static final String ISSUER_ORIGIN = "hallmark_issuer_origin";
+
+  public CiProviderIssuer {
+    fixed = Map.copyOf(fixed);
+  }
+
   @Override
   public String name() {
     return "ci-provider";
   }
 
   @Override
-  public String challengeClaim() {
-    return "sub";
-  }
-
-  @Override
   public Outcome<Principal> principal(String issuer, Claims claims) {
-    return Outcome.accepted(new Job(issuer, claims, metadata));
+    return Outcome.accepted(
+        new SubjectPrincipal(claims.subject(), () -> certified(issuer, claims)));
   }
 
-  private record Job(String issuer, Claims claims, CiMetadata metadata) implements Principal {
-    @Override
-    public String name() {
-      return claims.subject();
-    }
-
-    @Override
-    public Outcome<CertifiedIdentity> certified() {
-      Map<String, String> values = new TreeMap<>(metadata.defaults());
-      values.putAll(claims.flattened());
-      return subjectAlternativeName(values).then(name -> withExtensions(name, values));
-    }
-
-    private Outcome<SubjectAlternativeName> subjectAlternativeName(Map<String, String> values) {
-      return switch (metadata.subjectAlternativeName().render(values)) {
-        case Rendered.Failed(Rule rule, String detail) -> Outcome.refused(rule.refusal(detail));
-        case Rendered.Text(String text) ->
-            switch (GoUrl.normalise(text)) {
-              case GoUrl.Result.Malformed(String reason) ->
-                  Outcome.refused(Rule.SAN_MALFORMED.refusal(reason));
-              case GoUrl.Result.Normal(String url) ->
-                  url.chars().allMatch(c -> c < 0x80)
-                      ? Outcome.accepted(new SubjectAlternativeName.UriName(url))
-                      : Outcome.refused(Rule.SAN_NOT_ASCII.refusal());
-            };
-      };
-    }
-
-    private Outcome<CertifiedIdentity> withExtensions(
-        SubjectAlternativeName name, Map<String, String> values) {
-      Map<FulcioExtension, String> extensions = new EnumMap<>(FulcioExtension.class);
-      for (FulcioExtension extension : FulcioExtension.values()) {
-        if (!metadata.extensions().containsKey(extension)) {
-          continue;
-        }
-        switch (metadata.extensions().get(extension).render(values)) {
-          case Rendered.Text(String text) -> extensions.put(extension, text);
-          case Rendered.Failed(Rule rule, String detail) -> {
-            return Outcome.refused(rule.refusal(detail));
-          }
-        }
+  private Outcome<CertifiedIdentity> certified(String issuer, Claims claims) {
+    Map<String, String> values = values(issuer, claims);
+    IdentityBuilder identity =
+        new IdentityBuilder(issuer, claims.subject())
+            .named(metadata.subjectAlternativeName().render(values));
+    for (FulcioExtension extension : FulcioExtension.values()) {
+      if (metadata.extensions().containsKey(extension)) {
+        identity.with(extension, metadata.extensions().get(extension).render(values));
       }
-      extensions.put(FulcioExtension.ISSUER_RAW, issuer);
-      extensions.put(FulcioExtension.ISSUER, issuer);
-      extensions.put(FulcioExtension.SUBJECT, claims.subject());
-      return Outcome.accepted(new CertifiedIdentity(name, extensions));
     }
+    return identity.build();
+  }
+
+  private Map<String, String> values(String issuer, Claims claims) {
+    Map<String, String> values = new TreeMap<>(metadata.defaults());
+    values.putAll(claims.flattened());
+    values.putAll(fixed);
+    values.put(ISSUER, issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer);
+    values.put(ISSUER_ORIGIN, origin(issuer));
+    return values;
+  }
+
+  /** The issuer is trusted, so its URL has a scheme and a host. */
+  private static String origin(String issuer) {
+    int host = issuer.indexOf("://") + 3;
+    int path = issuer.indexOf('/', host);
+    return path < 0 ? issuer : issuer.substring(0, path);
   }
 }

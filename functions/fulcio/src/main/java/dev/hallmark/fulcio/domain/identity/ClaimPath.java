@@ -41,12 +41,42 @@ public record ClaimPath(List<String> members) {
     return whole ? Optional.of(new ClaimPath(members)) : Optional.empty();
   }
 
+  /** A claim of this name, whatever characters it has. */
+  public static ClaimPath named(String claim) {
+    return new ClaimPath(List.of(claim));
+  }
+
+  /** The claim's values as text: one, those of an array, or none if it is absent or an object. */
+  public List<String> values(Claims claims) {
+    List<String> values = new ArrayList<>();
+    found(claims)
+        .ifPresent(
+            node -> {
+              if (node.isArray()) {
+                node.forEach(element -> print(element).ifPresent(values::add));
+              } else {
+                print(node).ifPresent(values::add);
+              }
+            });
+    return values;
+  }
+
   /** The claim as text if it is a string, a number or a boolean. */
   public Optional<String> resolve(Claims claims) {
+    return found(claims).flatMap(ClaimPath::print);
+  }
+
+  private Optional<JsonNode> found(Claims claims) {
     Optional<JsonNode> value = claims.value(members.getFirst());
     for (String member : members.subList(1, members.size())) {
       value = value.map(node -> node.get(member));
     }
-    return value.filter(node -> node.isValueNode() && !node.isNull()).map(GoValues::print);
+    return value;
+  }
+
+  private static Optional<String> print(JsonNode node) {
+    return node.isValueNode() && !node.isNull()
+        ? Optional.of(GoValues.print(node))
+        : Optional.empty();
   }
 }

@@ -3,8 +3,6 @@ package dev.hallmark.fulcio.domain.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Rule;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,10 +10,15 @@ import java.util.Set;
  * Type {@code email}: the holder is a verified address.
  *
  * @param issuerClaim where the token names the issuer behind the issuer, if the configuration asks
- * @param skipsEmailVerification whether {@code email_verified} is left unread
+ * @param skipsEmailVerification whether the claim that says so is left unread
+ * @param verifiedClaim the claim that says that the address is verified
  */
-public record EmailIssuer(Optional<ClaimPath> issuerClaim, boolean skipsEmailVerification)
+public record EmailIssuer(
+    Optional<ClaimPath> issuerClaim, boolean skipsEmailVerification, String verifiedClaim)
     implements IssuerType {
+  /** OpenID Connect Core 1.0 section 5.1. */
+  public static final String EMAIL_VERIFIED = "email_verified";
+
   private static final Set<String> TRUE = Set.of("true", "True");
 
   @Override
@@ -34,45 +37,56 @@ public record EmailIssuer(Optional<ClaimPath> issuerClaim, boolean skipsEmailVer
     if (email.isEmpty()) {
       return refused(Rule.EMAIL_MISSING);
     }
-    if (!skipsEmailVerification
-        && !claims.value("email_verified").map(this::isTrue).orElse(false)) {
+    if (!skipsEmailVerification && !isVerified(claims, verifiedClaim)) {
       return refused(Rule.EMAIL_UNVERIFIED);
     }
     if (!EmailAddress.isValid(email.get())) {
       return refused(Rule.EMAIL_MALFORMED);
     }
     if (issuerClaim.isEmpty()) {
-      return Outcome.accepted(new EmailPrincipal(email.get(), issuer, claims.subject()));
+      return accepted(email.get(), issuer, claims.subject());
     }
     Optional<String> behind = issuerClaim.get().resolve(claims);
     if (behind.isEmpty()) {
       return refused(Rule.ISSUER_CLAIM_MISSING);
     }
-    return Outcome.accepted(new EmailPrincipal(email.get(), behind.get(), claims.subject()));
+    return accepted(email.get(), behind.get(), claims.subject());
   }
 
-  private boolean isTrue(JsonNode verified) {
-    return verified.isTextual()
-        ? TRUE.contains(verified.textValue())
-        : verified.isBoolean() && verified.booleanValue();
+  /** True, as a boolean or spelled by a library that makes strings of booleans. */
+  static boolean isVerified(Claims claims, String claim) {
+    return claims
+        .value(claim)
+        .filter(
+            value -> value.isTextual() ? isTrue(value.textValue(), claim) : isTrue(value, claim))
+        .isPresent();
+  }
+
+  /** Microsoft's claim is a one. */
+  private static boolean isTrue(String text, String claim) {
+    return TRUE.contains(text) || (!claim.equals(EMAIL_VERIFIED) && text.equals("1"));
+  }
+
+  private static boolean isTrue(JsonNode value, String claim) {
+    return value.isBoolean()
+        ? value.booleanValue()
+        : !claim.equals(EMAIL_VERIFIED) && value.isNumber() && value.doubleValue() == 1;
+  }
+
+  private static Outcome<Principal> accepted(String email, String issuer, String subject) {
+    return Outcome.accepted(new SubjectPrincipal(email, () -> certified(email, issuer, subject)));
   }
 
   private static Outcome<Principal> refused(Rule rule) {
     return Outcome.refused(rule.refusal());
   }
 
-  private record EmailPrincipal(String name, String issuer, String subject) implements Principal {
-    @Override
-    public Outcome<CertifiedIdentity> certified() {
-      if (!name.chars().allMatch(c -> c < 0x80)) {
-        return Outcome.refused(Rule.EMAIL_NOT_ASCII.refusal());
-      }
-      Map<FulcioExtension, String> extensions = new EnumMap<>(FulcioExtension.class);
-      extensions.put(FulcioExtension.ISSUER_RAW, issuer);
-      extensions.put(FulcioExtension.ISSUER, issuer);
-      extensions.put(FulcioExtension.SUBJECT, subject);
-      return Outcome.accepted(
-          new CertifiedIdentity(new SubjectAlternativeName.EmailName(name), extensions));
+  private static Outcome<CertifiedIdentity> certified(String email, String issuer, String subject) {
+    if (!IdentityBuilder.isAscii(email)) {
+      return Outcome.refused(Rule.EMAIL_NOT_ASCII.refusal());
     }
+    return new IdentityBuilder(issuer, subject)
+        .named(new SubjectAlternativeName.EmailName(email))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.domain.identity;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,7 @@ public enum FulcioExtension {
   RUN_INVOCATION_URI(21, "run-invocation-uri"),
   SOURCE_REPOSITORY_VISIBILITY(22, "source-repository-visibility-at-signing"),
   DEPLOYMENT_ENVIRONMENT(23, "deployment-environment"),
-  SUBJECT(24, "");
+  SUBJECT(24, "subject");
 
   private static final String ARC = "1.3.6.1.4.1.57264.1.";
   private static final int LAST_RAW = 6;
@@ -48,15 +49,26 @@ public enum FulcioExtension {
     return ARC + number;
   }
 
+  /** The key in {@code extension-templates}; empty for what no template sets. */
+  public String configurationKey() {
+    return configurationKey;
+  }
+
   /** Whether the value is bare bytes instead of a DER UTF8String. */
   public boolean isRaw() {
     return number <= LAST_RAW;
   }
 
-  /** The extension that a key of {@code extension-templates} sets. */
+  /**
+   * The extension that a key of {@code extension-templates} sets, in the spelling of YAML or of
+   * JSON.
+   */
   public static Optional<FulcioExtension> configuredBy(String key) {
     for (FulcioExtension extension : values()) {
-      if (!key.isEmpty() && extension.configurationKey.equals(key)) {
+      boolean spelled =
+          extension.configurationKey.equals(key)
+              || extension.configurationKey.replace("-", "").equals(key.toLowerCase(Locale.ROOT));
+      if (!key.isEmpty() && spelled) {
         return Optional.of(extension);
       }
     }

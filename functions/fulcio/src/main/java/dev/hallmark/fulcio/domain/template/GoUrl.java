@@ -1,5 +1,7 @@
 package dev.hallmark.fulcio.domain.template;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +36,48 @@ public final class GoUrl {
     } catch (PercentEncoding.MalformedUrlException e) {
       return new Result.Malformed(e.reason());
     }
+  }
+
+  /**
+   * Go's {@code url.JoinPath(base, elements...).String()}: the elements become part of the path,
+   * whatever they hold ({@code ?} and {@code #} too), and the path is cleaned of {@code .}, {@code
+   * ..} and empty segments.
+   *
+   * @param base an absolute URL without query and fragment
+   */
+  public static Result join(String base, String... elements) {
+    if (!(normalise(base) instanceof Result.Normal(String url))) {
+      return normalise(base);
+    }
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    if (!url.contains("://") || url.contains("?") || url.contains("#")) {
+      return new Result.Malformed("what it begins with is no absolute URL");
+    }
+    StringBuilder joined = new StringBuilder(path < 0 ? "" : url.substring(path));
+    for (String element : elements) {
+      joined.append('/').append(element);
+    }
+    try {
+      return new Result.Normal(
+          (path < 0 ? url : url.substring(0, path))
+              + PercentEncoding.PATH.rewrite(clean(joined.toString())));
+    } catch (PercentEncoding.MalformedUrlException e) {
+      return new Result.Malformed(e.reason());
+    }
+  }
+
+  /** Go's {@code path.Clean} of an absolute path, with the slash at its end kept. */
+  private static String clean(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    String clean = "/" + String.join("/", segments);
+    return path.endsWith("/") && !segments.isEmpty() ? clean + "/" : clean;
   }
 
   private String rewrite(String text) throws PercentEncoding.MalformedUrlException {
