@@ -85,14 +85,9 @@ final class AwsTargets implements Targets {
   }
 
   private static LogTarget local(LogName log, Path file) {
-    InstanceFile instance = InstanceFile.read(file);
-    System.setProperty("aws.endpointUrlDynamoDb", instance.require("HALLMARK_LOCAL_DYNAMODB"));
-    System.setProperty("aws.endpointUrlS3", instance.require("HALLMARK_LOCAL_S3"));
-    System.setProperty("aws.region", "us-east-1");
-    // DynamoDB Local keeps separate tables for each access key.
-    System.setProperty("aws.accessKeyId", "local");
-    System.setProperty("aws.secretAccessKey", "local");
-    AwsClients clients = AwsClients.fromEmulators();
+    LocalServices services = LocalServices.of(InstanceFile.read(file));
+    InstanceFile instance = services.instance();
+    AwsClients clients = services.clients();
     return target(
         log,
         clients,

@@ -1,34 +1,38 @@
 package dev.hallmark.operator;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Gives each command what it works with. */
 final class CommandFactory implements IFactory {
-  private final Targets targets;
-  private final Terminal terminal;
+  private final Map<Class<?>, Supplier<?>> commands;
 
-  CommandFactory(Targets targets, Terminal terminal) {
-    this.targets = targets;
-    this.terminal = terminal;
+  /**
+   * @param targets finds logs
+   * @param terminal that all talk to
+   * @param instance file of the local instance that is meant if none is named
+   */
+  CommandFactory(Targets targets, Terminal terminal, Path instance) {
+    this.commands =
+        Map.of(
+            FsckCommand.class, () -> new FsckCommand(targets, terminal),
+            AuditCommand.class, () -> new AuditCommand(targets, terminal),
+            StatusCommand.class, () -> new StatusCommand(targets, terminal),
+            FreezeCommand.class, () -> new FreezeCommand(targets, terminal),
+            AdoptCommand.class, () -> new AdoptCommand(targets, terminal),
+            IndexCommand.class, () -> new IndexCommand(targets, terminal),
+            ExplainTokenCommand.class,
+                () -> new ExplainTokenCommand(instance, terminal, InstantSource.system()),
+            FulcioLintCommand.class, () -> new FulcioLintCommand(terminal));
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    Object command =
-        type == FsckCommand.class
-            ? new FsckCommand(targets, terminal)
-            : type == AuditCommand.class
-                ? new AuditCommand(targets, terminal)
-                : type == StatusCommand.class
-                    ? new StatusCommand(targets, terminal)
-                    : type == FreezeCommand.class
-                        ? new FreezeCommand(targets, terminal)
-                        : type == AdoptCommand.class
-                            ? new AdoptCommand(targets, terminal)
-                            : type == IndexCommand.class
-                                ? new IndexCommand(targets, terminal)
-                                : CommandLine.defaultFactory().create(type);
-    return type.cast(command);
+    Supplier<?> command = commands.get(type);
+    return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.get());
   }
 }

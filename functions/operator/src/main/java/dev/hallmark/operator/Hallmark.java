@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "hallmark",
     description = "What an operator does to a Hallmark instance.",
-    subcommands = LogCommands.class,
+    subcommands = {LogCommands.class, FulcioCommands.class, ExplainTokenCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Hallmark {
   @Option(
@@ -32,7 +32,8 @@ public final class Hallmark {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Path instance = Path.of(System.getProperty("hallmark.instance", "localstack/.state/env"));
-    System.exit(commandLine(new AwsTargets(instance), Terminal.system()).execute(arguments));
+    System.exit(
+        commandLine(new AwsTargets(instance), Terminal.system(), instance).execute(arguments));
   }
 
   /**
@@ -46,12 +47,13 @@ public final class Hallmark {
   public static int run(Path instance, PrintWriter out, PrintWriter err, String... arguments) {
     Terminal terminal =
         new Terminal(out, err, new BufferedReader(Reader.nullReader()), /* interactive= */ false);
-    return commandLine(new AwsTargets(instance), terminal).execute(arguments);
+    return commandLine(new AwsTargets(instance), terminal, instance).execute(arguments);
   }
 
   /** The command, with the logs that it finds and the terminal that it talks to. */
-  static CommandLine commandLine(Targets targets, Terminal terminal) {
-    CommandLine line = new CommandLine(new Hallmark(), new CommandFactory(targets, terminal));
+  static CommandLine commandLine(Targets targets, Terminal terminal, Path instance) {
+    CommandLine line =
+        new CommandLine(new Hallmark(), new CommandFactory(targets, terminal, instance));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setExecutionExceptionHandler(trouble(terminal));

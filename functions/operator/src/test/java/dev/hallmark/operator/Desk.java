@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -97,7 +98,8 @@ final class Desk {
             new PrintWriter(said),
             new BufferedReader(new StringReader(answer)),
             interactive);
-    int code = Hallmark.commandLine(targets, terminal).execute(arguments);
+    int code =
+        Hallmark.commandLine(targets, terminal, Path.of("no-such-instance")).execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
     out = printed.toString();

@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.app;
 
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import dev.hallmark.kit.log.Log;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.hallmark.fulcio.app;
 
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
+
 /** The keys of the trusted issuers. Thread-safe; trouble with one issuer delays no other. */
 public interface IssuerKeys {
   /** The keys of an issuer, at most about an hour old. */

@@ -1,5 +1,7 @@
 package dev.hallmark.fulcio.app;
 
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
+
 /** What the search for an issuer's keys gives. */
 public sealed interface KeyLookup {
   /** The keys. */

@@ -2,6 +2,8 @@ package dev.hallmark.fulcio.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;
+import dev.hallmark.fulcio.domain.token.KeySet;
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import java.util.List;
 
 /**

@@ -7,11 +7,12 @@ import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
 import dev.hallmark.fulcio.domain.config.TrustedIssuer;
 import dev.hallmark.fulcio.domain.identity.Claims;
 import dev.hallmark.fulcio.domain.identity.Principal;
-import java.time.Duration;
-import java.time.Instant;
+import dev.hallmark.fulcio.domain.token.CompactToken;
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
+import dev.hallmark.fulcio.domain.token.StandardClaims;
+import dev.hallmark.fulcio.domain.token.TokenSignature;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Verifies identity tokens (OpenID Connect Core 1.0 section 3.1.3.7) as Fulcio does: issuer by
@@ -19,11 +20,6 @@ import java.util.OptionalDouble;
  * {@code iat} is not compared with the clock.
  */
 public final class TokenVerifier {
-  private static final Duration NOT_BEFORE_LEEWAY = Duration.ofMinutes(5);
-
-  /** Latest second that an {@link Instant} is made of here: the year 9999. */
-  private static final double LATEST = 253_402_300_799d;
-
   private final IssuerKeys keys;
   private final InstantSource clock;
 
@@ -51,7 +47,7 @@ public final class TokenVerifier {
       return refused(Rule.ISSUER_UNKNOWN);
     }
     return verifySignature(issuer.get(), parsed.get())
-        .then(claims -> checkClaims(issuer.get(), claims))
+        .then(claims -> StandardClaims.check(claims, issuer.get().audiences(), clock.instant()))
         .then(claims -> configuration.rules().admit(issuer.get().url(), claims))
         .then(claims -> issuer.get().type().principal(issuer.get().url(), claims));
   }
@@ -82,34 +78,6 @@ public final class TokenVerifier {
             && TokenSignature.verifies(token, newer)
         ? Outcome.accepted(token.claims())
         : refused(Rule.TOKEN_SIGNATURE);
-  }
-
-  private Outcome<Claims> checkClaims(TrustedIssuer issuer, Claims claims) {
-    if (!claims.isTextOrAbsent("sub")
-        || !claims.isNumberOrAbsent("exp")
-        || !claims.isNumberOrAbsent("iat")
-        || !claims.isNumberOrAbsent("nbf")) {
-      return refused(Rule.CLAIMS_MALFORMED);
-    }
-    if (claims.audience().stream().noneMatch(issuer.audiences()::contains)) {
-      return refused(Rule.AUDIENCE);
-    }
-    Instant now = clock.instant();
-    OptionalDouble expiry = claims.seconds("exp");
-    if (expiry.isEmpty() || instant(expiry.getAsDouble()).isBefore(now)) {
-      return refused(Rule.TOKEN_EXPIRED);
-    }
-    OptionalDouble notBefore = claims.seconds("nbf");
-    if (notBefore.isPresent()
-        && now.plus(NOT_BEFORE_LEEWAY).isBefore(instant(notBefore.getAsDouble()))) {
-      return refused(Rule.TOKEN_NOT_YET_VALID);
-    }
-    return Outcome.accepted(claims);
-  }
-
-  /** Whole seconds, as upstream reads them. */
-  private static Instant instant(double seconds) {
-    return Instant.ofEpochSecond((long) Math.clamp(seconds, -LATEST, LATEST));
   }
 
   private static <T> Outcome<T> refused(Rule rule) {

@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
 import dev.hallmark.fulcio.domain.identity.Principal;
+import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import dev.hallmark.fulcio.vectors.TokenMint;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

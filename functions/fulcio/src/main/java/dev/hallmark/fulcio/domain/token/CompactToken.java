@@ -1,4 +1,4 @@
-package dev.hallmark.fulcio.app;
+package dev.hallmark.fulcio.domain.token;
 
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param signingInput what the signature is over
  * @param signature the signature
  */
-record CompactToken(JWSHeader header, Claims claims, byte[] signingInput, Base64URL signature) {
+public record CompactToken(
+    JWSHeader header, Claims claims, byte[] signingInput, Base64URL signature) {
   /** Tokens of real issuers take one to four KiB. */
   static final int MAXIMUM_LENGTH = 128 * 1024;
 
@@ -24,7 +25,7 @@ record CompactToken(JWSHeader header, Claims claims, byte[] signingInput, Base64
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   /** Takes a token apart; empty if it is none. Looks for exactly two dots before anything else. */
-  static Optional<CompactToken> parse(String token) {
+  public static Optional<CompactToken> parse(String token) {
     int first = token.indexOf('.');
     int last = token.lastIndexOf('.');
     if (token.length() > MAXIMUM_LENGTH

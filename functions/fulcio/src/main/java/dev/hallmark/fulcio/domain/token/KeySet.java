@@ -1,4 +1,4 @@
-package dev.hallmark.fulcio.app;
+package dev.hallmark.fulcio.domain.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;

@@ -1,4 +1,4 @@
-package dev.hallmark.fulcio.app;
+package dev.hallmark.fulcio.domain.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,14 +18,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /** Verifies the signature of a token with one key of a key set (RFC 7518 section 3). */
-final class TokenSignature {
+public final class TokenSignature {
   /** DER SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410 section 4). */
   private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private TokenSignature() {}
 
   /** Whether any key that may have signed the token did. */
-  static boolean verifies(CompactToken token, PublishedKeys published) {
+  public static boolean verifies(CompactToken token, PublishedKeys published) {
     String keyId = token.header().getKeyID();
     for (JWK key : published.keys()) {
       boolean named = keyId == null || keyId.isEmpty() || keyId.equals(key.getKeyID());

@@ -1,4 +1,4 @@
-package dev.hallmark.fulcio.app;
+package dev.hallmark.fulcio.domain.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -43,7 +43,7 @@ public final class PublishedKeys {
   }
 
   /** Keys without an announcement: each signs with what its type and its {@code alg} allow. */
-  static PublishedKeys ofAnyAlgorithm(List<JWK> keys) {
+  public static PublishedKeys ofAnyAlgorithm(List<JWK> keys) {
     return new PublishedKeys(ACCEPTED, keys);
   }
 
@@ -56,7 +56,8 @@ public final class PublishedKeys {
     return known.isEmpty() ? Set.of(JWSAlgorithm.RS256) : known;
   }
 
-  boolean accepts(JWSAlgorithm algorithm) {
+  /** Whether the issuer signs with this algorithm, and we take it. */
+  public boolean accepts(JWSAlgorithm algorithm) {
     return algorithms.contains(algorithm);
   }
 

@@ -1,0 +1,19 @@
+package dev.hallmark.operator;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hallmark fulcio}: what concerns the certificate authority's configuration. */
+@Command(
+    name = "fulcio",
+    description = "Looks after Fulcio's configuration.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = FulcioLintCommand.class)
+final class FulcioCommands {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help")
+  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
+  private boolean help;
+}

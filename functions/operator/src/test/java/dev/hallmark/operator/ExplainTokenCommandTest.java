@@ -1,0 +1,157 @@
+package dev.hallmark.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hallmark explain-token}: Fulcio's rules on the developer's own machine. */
+class ExplainTokenCommandTest {
+  private static final String CONFIGURATION =
+      """
+      oidc-issuers:
+        https://i.example: {client-id: sigstore, type: email}
+      issuance-rules:
+        - name: people of acme
+          issuers: https://i.example
+          require:
+            email: {like: '*@acme.example'}
+            groups: signers
+      """;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private ECKey key;
+
+  @BeforeEach
+  void files() throws Exception {
+    key = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
+    Files.writeString(folder.resolve("issuers.yaml"), CONFIGURATION);
+    Files.writeString(folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
+  }
+
+  private String token(String email, String audience, long secondsToLive) throws Exception {
+    JWSObject token =
+        new JWSObject(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k").build(),
+            new Payload(
+                """
+                {"iss":"https://i.example","sub":"alice","aud":"%s","exp":%d,"email":"%s",
+                "email_verified":true,"groups":["staff","signers"]}
+                """
+                    .formatted(audience, Instant.now().getEpochSecond() + secondsToLive, email)));
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+
+  private int explain(String token, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("explain-token", "--fulcio-config", folder.resolve("issuers.yaml").toString()));
+    arguments.addAll(List.of(more));
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            new BufferedReader(new StringReader(token + "\n")),
+            false);
+    return Hallmark.commandLine(
+            _ -> {
+              throw new IllegalStateException("no log is looked at");
+            },
+            terminal,
+            folder.resolve("env"))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aGoodTokenShowsItsCertificate() throws Exception {
+    int code =
+        explain(
+            token("alice@acme.example", "sigstore", 60),
+            "--jwks",
+            folder.resolve("keys.json").toString());
+
+    assertThat(out.toString())
+        .contains("ok    signature  verifies with a key of the issuer")
+        .contains("proof of possession is a signature of: alice@acme.example")
+        .containsPattern("name +alice@acme.example")
+        .containsPattern("ok +groups +must be \"signers\"; is \\[staff, signers]")
+        .doesNotContain("FAIL");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void everyFailingRuleIsNamedNotOnlyTheFirst() throws Exception {
+    int code = explain(token("eve@other.example", "other", -60));
+
+    assertThat(out.toString())
+        .contains("-     signature  not looked at")
+        .contains("FAIL  claims     audience: ")
+        .contains("aud is [other], and must have sigstore")
+        .contains("FAIL  rules      issuance-rule: ")
+        .contains("people of acme fails on email")
+        .contains("ok    identity");
+    assertThat(code).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenOfAStrangerIsNamed() throws Exception {
+    Files.writeString(
+        folder.resolve("issuers.yaml"),
+        "oidc-issuers: {'https://other.example': {client-id: s, type: email}}");
+
+    assertThat(explain(token("alice@acme.example", "sigstore", 60))).isEqualTo(1);
+    assertThat(out.toString()).contains("issuer-unknown").contains("iss is \"https://i.example\"");
+  }
+
+  @Test
+  void aForgedTokenFailsOnItsSignature() throws Exception {
+    String token = token("alice@acme.example", "sigstore", 60);
+    key = new ECKeyGenerator(Curve.P_256).keyID("k").generate();
+    Files.writeString(folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
+
+    assertThat(explain(token, "--jwks", folder.resolve("keys.json").toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("FAIL  signature  token-signature: ");
+  }
+
+  @Test
+  void theTokenItselfIsNeverPrinted() throws Exception {
+    String token = token("alice@acme.example", "sigstore", 60);
+
+    explain(token, "--json");
+    explain(token);
+
+    for (String part : token.split("\\.", -1)) {
+      assertThat(out.toString() + err).doesNotContain(part);
+    }
+  }
+
+  @Test
+  void whatIsNoTokenIsSaidToBeNone() {
+    assertThat(explain("nonsense")).isEqualTo(1);
+    assertThat(out.toString()).contains("FAIL  form       token-malformed: ");
+    assertThat(explain("")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no token");
+  }
+}
