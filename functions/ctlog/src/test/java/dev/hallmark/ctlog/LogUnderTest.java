@@ -9,6 +9,7 @@ import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
@@ -18,6 +19,7 @@ import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.MemoryLogStore;
 import dev.hallmark.testkit.store.MemoryObjectStore;
+import dev.hallmark.transparency.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A CT log of its own, in memory, behind its router, below the root of the recorded exchanges. */
 public final class LogUnderTest {
@@ -127,6 +130,18 @@ public final class LogUnderTest {
   /** Gets a path. */
   public Response get(String path) {
     return send(Request.of("GET", path, Map.of(), new byte[0]));
+  }
+
+  /** Gets a path with a query. */
+  public Response get(String path, Map<String, String> query) {
+    Map<String, List<String>> lists = new TreeMap<>();
+    query.forEach((name, value) -> lists.put(name, List.of(value)));
+    return send(new Request("GET", path, Map.of(), lists, Map.of(), new byte[0]));
+  }
+
+  /** Logs an entry of given content past the rules. */
+  public void append(byte[] leaf, byte[] extra) {
+    log.append(new Candidate(Hash.sha256(leaf), leaf, extra));
   }
 
   /** The log behind the router. */

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -250,6 +251,18 @@ public final class TransparencyLog {
     Leaves.Run run = leaves.tile(tile, Math.toIntExact(end - tileStart));
     return leaves.entries(
         run.sub(Math.toIntExact(from - tileStart), Math.toIntExact(end - tileStart)));
+  }
+
+  /**
+   * Where the leaf of this hash stands; empty if it is in no committed tree. Costs two reads; if
+   * the leaf's writer did not live to note the place, also those of the slots since it was written.
+   */
+  public OptionalLong indexOf(Hash leaf) {
+    Optional<StoredEntry> stored = LeafAlias.entry(desk.store(), leaf);
+    return stored
+        .flatMap(found -> found.placement().or(() -> leaves.whereIs(found.entry())))
+        .map(at -> OptionalLong.of(at.index()))
+        .orElse(OptionalLong.empty());
   }
 
   /** Proves a leaf in a tree of some size; empty if the log is not that large. */

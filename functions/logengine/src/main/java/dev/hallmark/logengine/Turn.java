@@ -162,8 +162,22 @@ final class Turn {
     }
     Entry mine =
         new Entry(candidate.identity(), candidate.leaf(), candidate.extra(), lowerBound, nonce);
-    work.admitted(
-        desk.store().putEntry(mine).orElseGet(() -> new StoredEntry(mine, Optional.empty())));
+    Step<?> alias = desk.steps().run(() -> alias(mine));
+    Step<StoredEntry> put = desk.steps().start(() -> put(mine));
+    Steps.await(List.of(alias, put));
+    work.admitted(put.result());
+    alias.result();
     return true;
+  }
+
+  private StoredEntry put(Entry mine) {
+    Optional<StoredEntry> there = desk.store().putEntry(mine);
+    // Whoever wrote a body that has no place yet may have died before its alias.
+    there.filter(stored -> stored.placement().isEmpty()).ifPresent(stored -> alias(stored.entry()));
+    return there.orElseGet(() -> new StoredEntry(mine, Optional.empty()));
+  }
+
+  private void alias(Entry entry) {
+    LeafAlias.of(entry).ifPresent(desk.store()::putEntry);
   }
 }

@@ -52,7 +52,8 @@ public final class AddChain {
         new Candidate(
             certificate.identity(), certificate.leaf(now.toEpochMilli()), certificate.extraData());
     return switch (log.append(candidate)) {
-      case AppendResult.Logged logged -> new AddResult.Added(sct(certificate, logged.receipt()));
+      case AppendResult.Logged logged ->
+          new AddResult.Added(sct(certificate, logged.receipt()), logged.index());
       case AppendResult.Busy(var retryAfter) -> new AddResult.Busy(retryAfter);
       case AppendResult.Frozen() -> new AddResult.Frozen();
     };

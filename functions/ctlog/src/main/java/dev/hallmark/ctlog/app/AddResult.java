@@ -6,8 +6,12 @@ import java.time.Duration;
 
 /** What became of a submitted chain. */
 public sealed interface AddResult {
-  /** It is in the log, now or since earlier. */
-  record Added(SignedCertificateTimestamp sct) implements AddResult {}
+  /**
+   * It is in the log, now or since earlier.
+   *
+   * @param index its place, from 0
+   */
+  record Added(SignedCertificateTimestamp sct, long index) implements AddResult {}
 
   /** It breaks a rule; nothing was written. */
   record Refused(ChainRule rule) implements AddResult {}

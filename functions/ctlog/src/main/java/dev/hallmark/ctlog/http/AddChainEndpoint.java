@@ -5,6 +5,7 @@ import dev.hallmark.ctlog.app.AddResult;
 import dev.hallmark.ctlog.domain.ChainRule;
 import dev.hallmark.ctlog.domain.SubmissionKind;
 import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.LeafIndexHeader;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.Json;
@@ -37,7 +38,9 @@ final class AddChainEndpoint implements Endpoint {
       return PlainError.BAD_REQUEST.response("failed to parse add-chain body: " + e.reason());
     }
     return switch (addChain.add(kind, chain)) {
-      case AddResult.Added(var sct) -> Response.of(200, "application/json", json(sct));
+      case AddResult.Added(var sct, long index) ->
+          Response.of(200, "application/json", json(sct))
+              .with(LeafIndexHeader.NAME, Long.toString(index));
       case AddResult.Refused(ChainRule rule) ->
           PlainError.BAD_REQUEST.response("%s (rule %s)".formatted(rule.sentence(), rule.id()));
       case AddResult.Busy(var retryAfter) -> Faults.unavailable("the log is busy", retryAfter);

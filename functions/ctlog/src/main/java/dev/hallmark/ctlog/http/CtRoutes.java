@@ -17,6 +17,8 @@ public final class CtRoutes {
   public static Router router(
       TransparencyLog log, AddChain addChain, LogKey key, AcceptedRoots roots) {
     ReadEndpoints reads = new ReadEndpoints(log, key, roots);
+    ProofEndpoints proofs = new ProofEndpoints(log);
+    EntryEndpoints entries = new EntryEndpoints(log);
     return new Router(
         Backend.CT_LOG,
         Map.of(
@@ -27,7 +29,15 @@ public final class CtRoutes {
             "getSignedTreeHead",
             Faults.answered(reads::signedTreeHead),
             "getRoots",
-            Faults.answered(reads::roots)),
+            Faults.answered(reads::roots),
+            "getConsistency",
+            Faults.answered(proofs::consistency),
+            "getProofByHash",
+            Faults.answered(proofs::proofByHash),
+            "getEntryAndProof",
+            Faults.answered(proofs::entryAndProof),
+            "getEntries",
+            Faults.answered(entries::entries)),
         new CtErrors());
   }
 }

@@ -22,6 +22,8 @@ final class Faults {
     return request -> {
       try {
         return endpoint.answer(request);
+      } catch (ParameterException e) {
+        return PlainError.BAD_REQUEST.response(e.sentence());
       } catch (LogStoreException e) {
         return unavailable("the log's store did not answer", e);
       } catch (SigningException e) {

@@ -6,6 +6,7 @@ import dev.hallmark.kit.http.Response;
 enum PlainError {
   BAD_REQUEST(400, "Bad Request"),
   FORBIDDEN(403, "Forbidden"),
+  NOT_FOUND(404, "Not Found"),
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
   TOO_LARGE(413, "Request Entity Too Large"),
   INTERNAL(500, "Internal Server Error"),

@@ -53,7 +53,7 @@ final class ReadEndpoints {
     return json(body);
   }
 
-  private static Response json(ObjectNode body) {
+  static Response json(ObjectNode body) {
     return Response.of(200, "application/json", Json.write(body));
   }
 

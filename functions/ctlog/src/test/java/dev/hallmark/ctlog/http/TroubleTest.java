@@ -42,7 +42,7 @@ class TroubleTest {
     log.send(CHAIN);
     log.signer().comeBack();
     assertThat(log.send(CHAIN).status()).isEqualTo(200);
-    assertThat(log.store().allEntries()).hasSize(1);
+    assertThat(log.log().extent().size()).isEqualTo(1);
   }
 
   @Test
@@ -111,6 +111,15 @@ class TroubleTest {
     assertThat(response.bodyText())
         .isEqualTo("Forbidden\nthe log is frozen and takes no more entries\n");
     assertThat(log.send(GET_STH).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aFrozenLogStillHasTheSctsThatItGave() {
+    Response first = log.send(CHAIN);
+    log.log().freeze();
+    Response again = log.send(CHAIN);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.bodyText()).isEqualTo(first.bodyText());
   }
 
   @ParameterizedTest

@@ -50,6 +50,10 @@ public final class RouteTable {
           Route.of("addPreChain", "POST", "/ct/v1/add-pre-chain", Backend.CT_LOG, MIB),
           Route.of("getSignedTreeHead", "GET", "/ct/v1/get-sth", Backend.CT_LOG, 0),
           Route.of("getRoots", "GET", "/ct/v1/get-roots", Backend.CT_LOG, 0),
+          Route.of("getConsistency", "GET", "/ct/v1/get-sth-consistency", Backend.CT_LOG, 0),
+          Route.of("getProofByHash", "GET", "/ct/v1/get-proof-by-hash", Backend.CT_LOG, 0),
+          Route.of("getEntries", "GET", "/ct/v1/get-entries", Backend.CT_LOG, 0),
+          Route.of("getEntryAndProof", "GET", "/ct/v1/get-entry-and-proof", Backend.CT_LOG, 0),
           Route.of(
               "createLogEntry", "POST", "/api/v1/log/entries", Backend.REKOR_V1, REKOR_V1_BODY),
           Route.of("getLogEntryByIndex", "GET", "/api/v1/log/entries", Backend.REKOR_V1, 0),
