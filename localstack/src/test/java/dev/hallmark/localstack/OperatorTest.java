@@ -97,6 +97,20 @@ class OperatorTest {
 
   @Test
   @Order(3)
+  void whatWasIssuedIsShown() throws Exception {
+    assertThat(hallmark("ca", "issued", "--identity", EMAIL, "--since", "1h", "--json"))
+        .as(err)
+        .isEqualTo(0);
+    JsonNode issued = Json.readWhole(out.getBytes(StandardCharsets.UTF_8)).path("issued");
+    assertThat(issued).hasSize(SIGNED);
+
+    String serial = issued.path(0).path("serial").asText();
+    assertThat(hallmark("ca", "issued", "--serial", serial)).as(err).isEqualTo(0);
+    assertThat(out).contains(EMAIL, serial);
+  }
+
+  @Test
+  @Order(3)
   void anAuditKeepsItsState() {
     String file = state.resolve("audit").toString();
     assertThat(hallmark("log", "audit", "--state", file)).as(err).isEqualTo(0);

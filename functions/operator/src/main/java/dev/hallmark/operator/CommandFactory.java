@@ -13,10 +13,11 @@ final class CommandFactory implements IFactory {
 
   /**
    * @param targets finds logs
+   * @param records finds the records of issuances
    * @param terminal that all talk to
    * @param instance file of the local instance that is meant if none is named
    */
-  CommandFactory(Targets targets, Terminal terminal, Path instance) {
+  CommandFactory(Targets targets, RecordTables records, Terminal terminal, Path instance) {
     this.commands =
         Map.of(
             FsckCommand.class, () -> new FsckCommand(targets, terminal),
@@ -25,6 +26,7 @@ final class CommandFactory implements IFactory {
             FreezeCommand.class, () -> new FreezeCommand(targets, terminal),
             AdoptCommand.class, () -> new AdoptCommand(targets, terminal),
             IndexCommand.class, () -> new IndexCommand(targets, terminal),
+            IssuedCommand.class, () -> new IssuedCommand(records, terminal),
             ExplainTokenCommand.class,
                 () -> new ExplainTokenCommand(instance, terminal, InstantSource.system()),
             FulcioLintCommand.class, () -> new FulcioLintCommand(terminal));

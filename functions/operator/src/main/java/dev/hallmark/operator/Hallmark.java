@@ -17,7 +17,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "hallmark",
     description = "What an operator does to a Hallmark instance.",
-    subcommands = {LogCommands.class, FulcioCommands.class, ExplainTokenCommand.class},
+    subcommands = {
+      LogCommands.class,
+      CaCommands.class,
+      FulcioCommands.class,
+      ExplainTokenCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Hallmark {
   @Option(
@@ -33,7 +38,8 @@ public final class Hallmark {
   public static void main(String[] arguments) {
     Path instance = Path.of(System.getProperty("hallmark.instance", "localstack/.state/env"));
     System.exit(
-        commandLine(new AwsTargets(instance), Terminal.system(), instance).execute(arguments));
+        commandLine(
+                new AwsTargets(instance), new AwsRecordTables(instance), Terminal.system(), instance).execute(arguments));
   }
 
   /**
@@ -47,13 +53,15 @@ public final class Hallmark {
   public static int run(Path instance, PrintWriter out, PrintWriter err, String... arguments) {
     Terminal terminal =
         new Terminal(out, err, new BufferedReader(Reader.nullReader()), /* interactive= */ false);
-    return commandLine(new AwsTargets(instance), terminal, instance).execute(arguments);
+    return commandLine(
+            new AwsTargets(instance), new AwsRecordTables(instance), terminal, instance).execute(arguments);
   }
 
-  /** The command, with the logs that it finds and the terminal that it talks to. */
-  static CommandLine commandLine(Targets targets, Terminal terminal, Path instance) {
+  /** The command, with the logs and records that it finds and the terminal that it talks to. */
+  static CommandLine commandLine(
+      Targets targets, RecordTables records, Terminal terminal, Path instance) {
     CommandLine line =
-        new CommandLine(new Hallmark(), new CommandFactory(targets, terminal, instance));
+        new CommandLine(new Hallmark(), new CommandFactory(targets, records, terminal, instance));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setExecutionExceptionHandler(trouble(terminal));

@@ -2,6 +2,7 @@ package dev.hallmark.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.kit.store.VolatileIssuances;
 import dev.hallmark.logengine.AppendResult.Logged;
 import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.CheckpointSigner;
@@ -34,6 +35,7 @@ final class Desk {
   static final String ORIGIN = "log.example";
 
   final MemoryLogStore store = new MemoryLogStore();
+  final VolatileIssuances records = new VolatileIssuances();
   final MemoryPublication files = new MemoryPublication();
   final MemoryStoreIdentity identity = new MemoryStoreIdentity("table 1");
   final Signer signer = JdkSigner.p256();
@@ -90,6 +92,10 @@ final class Desk {
 
   /** Runs the command with logs found elsewhere. */
   int run(Targets targets, String... arguments) {
+    return run(targets, _ -> records, arguments);
+  }
+
+  private int run(Targets targets, RecordTables tables, String... arguments) {
     StringWriter printed = new StringWriter();
     StringWriter said = new StringWriter();
     Terminal terminal =
@@ -99,7 +105,7 @@ final class Desk {
             new BufferedReader(new StringReader(answer)),
             interactive);
     int code =
-        Hallmark.commandLine(targets, terminal, Path.of("no-such-instance")).execute(arguments);
+        Hallmark.commandLine(targets, tables, terminal, Path.of("no-such-instance")).execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
     out = printed.toString();

@@ -116,6 +116,7 @@ enum PackagedFunction {
       case FULCIO -> {
         variables.put("HALLMARK_CA_KEY", "CA");
         variables.put("HALLMARK_CT_FUNCTION", CT_FUNCTION);
+        variables.put("HALLMARK_ISSUANCE_TABLE", SimulatedAws.ISSUANCES);
       }
       case REKOR -> {
         variables.put("HALLMARK_LOG_TABLE", SimulatedAws.REKOR_TABLE);

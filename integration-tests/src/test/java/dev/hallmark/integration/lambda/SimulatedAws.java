@@ -3,6 +3,7 @@ package dev.hallmark.integration.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.hallmark.aws.dynamodb.IssuanceTable;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.dynamodb.QueueTable;
 import dev.hallmark.kit.json.Json;
@@ -37,6 +38,7 @@ final class SimulatedAws implements AutoCloseable {
   static final String CT_TABLE = "hallmark-ct";
   static final String REKOR_TABLE = "hallmark-rekor";
   static final String REKOR_V1_TABLE = "hallmark-rekor-v1";
+  static final String ISSUANCES = "issuances";
   static final String REKOR_V1_INDEX = REKOR_V1_TABLE + "-index";
 
   /** Appended to a log table's name. */
@@ -80,6 +82,7 @@ final class SimulatedAws implements AutoCloseable {
       }
       // Keys as those of a log's table.
       present.client().createTable(LogTable.createTableRequest(REKOR_V1_INDEX));
+      present.client().createTable(IssuanceTable.createTableRequest(ISSUANCES));
       database = present;
     }
     return present;
