@@ -1,5 +1,7 @@
 package dev.hallmark.localstack;
 
+import dev.hallmark.localstack.load.CertificateCheck;
+import dev.hallmark.localstack.load.IssuanceLoad;
 import dev.hallmark.localstack.load.Load;
 import dev.hallmark.localstack.load.LogGeneration;
 import dev.hallmark.localstack.load.LogHttp;
@@ -23,9 +25,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "localstack/load",
     description = {
-      "Puts a load on a transparency log of the running instance: callers that each wait for an",
-      "answer before they ask again, with entries made and signed before the clock starts. Then",
-      "verifies every answer against the log's newest signed tree.",
+      "Puts a load on a transparency log of the running instance, or on its certificate",
+      "authority: callers that each wait for an answer before they ask again, with requests made",
+      "and signed before the clock starts. Then verifies every answer against the log's newest",
+      "signed tree, or every certificate against the trusted root.",
       ""
     },
     sortOptions = false,
@@ -44,6 +47,11 @@ public final class LoadCommand implements Callable<Integer> {
       paramLabel = "v1|v2",
       description = "which generation of Rekor (default: v2)")
   private LogGeneration log = LogGeneration.V2;
+
+  @Option(
+      names = "--issuance",
+      description = "ask for certificates instead: of the running local instance, by its issuer")
+  private boolean issuance;
 
   @Option(names = "--callers", paramLabel = "N", description = "how many ask at once (default: 16)")
   private int callers = 16;
@@ -111,6 +119,9 @@ public final class LoadCommand implements Callable<Integer> {
     }
     Shape shape = new Shape(callers, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
     int prepared = entries == null ? ENTRIES_A_SECOND * (warmUp + seconds) : entries;
+    if (issuance) {
+      return issue(base, root, shape, prepared);
+    }
     try (LogHttp http = new LogHttp(base)) {
       LogKeys keys = LogKeys.of(Files.readAllBytes(Path.of(root)));
       return new Load(log, keys, http, server(), System.out).run(shape, prepared) ? 0 : 1;
@@ -126,9 +137,36 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
+  private int issue(String base, String root, Shape shape, int prepared)
+      throws InterruptedException {
+    String issuer = System.getenv("HALLMARK_ISSUER");
+    if (issuer == null || url != null) {
+      System.err.println(
+          "localstack/load: --issuance needs the running local instance, whose issuer gives"
+              + " tokens");
+      return 2;
+    }
+    try (LogHttp http = new LogHttp(base);
+        LogHttp tokens = new LogHttp(issuer)) {
+      CertificateCheck check = CertificateCheck.of(Files.readAllBytes(Path.of(root)));
+      return new IssuanceLoad(http, tokens, check, server(), System.out).run(shape, prepared)
+          ? 0
+          : 1;
+    } catch (MalformedDocumentException e) {
+      System.err.println(
+          "localstack/load: %s is no trusted root: %s".formatted(root, e.getMessage()));
+      return 1;
+    } catch (IOException e) {
+      System.err.println(
+          "localstack/load: the instance at %s does not answer, or %s cannot be read"
+              .formatted(base, root));
+      return 1;
+    }
+  }
+
   /** A Rekor v2 log that follows others has a URL of its own. */
   private @Nullable String runningLog() {
-    String own = log == LogGeneration.V2 ? System.getenv("HALLMARK_REKOR_URL") : null;
+    String own = log == LogGeneration.V2 && !issuance ? System.getenv("HALLMARK_REKOR_URL") : null;
     return own == null ? System.getenv("HALLMARK_URL") : own;
   }
 

@@ -1,7 +1,7 @@
 package dev.hallmark.localstack.load;
 
 /**
- * One answer of the log: 201 and a body.
+ * One answer that counts: the status that was wished for, and a body.
  *
  * @param submission what was sent
  * @param body the answer, unread

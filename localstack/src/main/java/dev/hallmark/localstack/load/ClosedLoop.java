@@ -20,16 +20,20 @@ final class ClosedLoop {
   /** A server that refuses at once must not be asked in a tight circle. */
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(50);
 
-  private static final int CREATED = 201;
-
   private final LogHttp http;
   private final String path;
+  private final int success;
   private final ServerCpu cpu;
   private final PrintStream console;
 
-  ClosedLoop(LogHttp http, String path, ServerCpu cpu, PrintStream console) {
+  /**
+   * @param path where everything is sent
+   * @param success the status of an answer that counts
+   */
+  ClosedLoop(LogHttp http, String path, int success, ServerCpu cpu, PrintStream console) {
     this.http = http;
     this.path = path;
+    this.success = success;
     this.cpu = cpu;
     this.console = console;
   }
@@ -124,7 +128,7 @@ final class ClosedLoop {
       long sent = System.nanoTime();
       try {
         HttpResponse<byte[]> answer = http.post(path, submission.request());
-        if (answer.statusCode() == CREATED) {
+        if (answer.statusCode() == success) {
           answers.add(new Answered(submission, answer.body(), sent, System.nanoTime()));
           answered.incrementAndGet();
           return;

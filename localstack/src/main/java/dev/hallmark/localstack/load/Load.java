@@ -8,6 +8,8 @@ import java.util.List;
 
 /** One load from its entries to the check of its answers. */
 public final class Load {
+  private static final int CREATED = 201;
+
   /** A local instance publishes each second; a deployed one when its caretaker is woken. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -54,7 +56,8 @@ public final class Load {
     console.printf("making %,d entries%n", prepared);
     console.flush();
     List<Submission> submissions = new Submissions(wire, new SecureRandom()).make(prepared);
-    Outcome outcome = new ClosedLoop(http, wire.entries(), cpu, console).drive(shape, submissions);
+    Outcome outcome =
+        new ClosedLoop(http, wire.entries(), CREATED, cpu, console).drive(shape, submissions);
     console.println();
     LoadTable.lines(log.toString(), outcome).forEach(console::println);
     console.println();

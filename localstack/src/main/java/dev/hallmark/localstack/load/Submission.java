@@ -3,7 +3,7 @@ package dev.hallmark.localstack.load;
 import java.security.PublicKey;
 
 /**
- * One entry to be logged, ready to be sent.
+ * One entry to be logged, or one key to be certified, ready to be sent.
  *
  * @param digest SHA-256 of what was signed
  * @param signature ECDSA in DER over it

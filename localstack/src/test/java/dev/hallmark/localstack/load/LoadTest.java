@@ -87,7 +87,7 @@ class LoadTest {
     try (StandInLog log = new StandInLog(Lie.NONE);
         LogHttp http = new LogHttp(log.url())) {
       Outcome outcome =
-          new ClosedLoop(http, "/api/v2/log/entries", new ServerCpu(List.of()), console())
+          new ClosedLoop(http, "/api/v2/log/entries", 201, new ServerCpu(List.of()), console())
               .drive(
                   new Shape(1, Duration.ofHours(1), Duration.ofHours(1)),
                   new Submissions(new RekorV2Wire(log.keys()), new SecureRandom()).make(ENTRIES));
