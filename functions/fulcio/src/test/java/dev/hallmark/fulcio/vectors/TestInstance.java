@@ -149,7 +149,8 @@ public final class TestInstance {
         log.key().publicKey());
   }
 
-  private static KeyLookup keys(IssuerAccess access) {
+  /** What the recorded issuers publish. */
+  public static KeyLookup keys(IssuerAccess access) {
     String issuer = access.url();
     if (issuer.endsWith("/wrongdoc")) {
       return new KeyLookup.Unusable("the discovery document names another issuer");

@@ -90,6 +90,15 @@ public record Vector(String name, JsonNode json) {
     return claims().map(claims -> claims.path("iss").asText(""));
   }
 
+  /** The first token in the request, in compact form. */
+  public String tokenText() {
+    Matcher matcher = TOKEN.matcher(json.path("request").toString());
+    if (!matcher.find()) {
+      throw new IllegalStateException("a request without a token");
+    }
+    return token(matcher.group(1));
+  }
+
   /** Claims of the first token in the request. */
   public Optional<JsonNode> claims() {
     Matcher matcher = TOKEN.matcher(json.path("request").toString());
