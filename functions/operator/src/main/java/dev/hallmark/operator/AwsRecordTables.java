@@ -36,8 +36,7 @@ final class AwsRecordTables implements RecordTables {
     LocalServices services =
         LocalServices.of(
             InstanceFile.read(options.instance == null ? defaultInstance : options.instance));
-    return records(
-        services.clients(), services.instance().require("HALLMARK_ISSUANCE_TABLE"));
+    return records(services.clients(), services.instance().require("HALLMARK_ISSUANCE_TABLE"));
   }
 
   private static IssuanceRecords records(AwsClients clients, String table) {

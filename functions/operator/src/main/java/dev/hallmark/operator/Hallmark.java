@@ -39,7 +39,11 @@ public final class Hallmark {
     Path instance = Path.of(System.getProperty("hallmark.instance", "localstack/.state/env"));
     System.exit(
         commandLine(
-                new AwsTargets(instance), new AwsRecordTables(instance), Terminal.system(), instance).execute(arguments));
+                new AwsTargets(instance),
+                new AwsRecordTables(instance),
+                Terminal.system(),
+                instance)
+            .execute(arguments));
   }
 
   /**
@@ -53,8 +57,8 @@ public final class Hallmark {
   public static int run(Path instance, PrintWriter out, PrintWriter err, String... arguments) {
     Terminal terminal =
         new Terminal(out, err, new BufferedReader(Reader.nullReader()), /* interactive= */ false);
-    return commandLine(
-            new AwsTargets(instance), new AwsRecordTables(instance), terminal, instance).execute(arguments);
+    return commandLine(new AwsTargets(instance), new AwsRecordTables(instance), terminal, instance)
+        .execute(arguments);
   }
 
   /** The command, with the logs and records that it finds and the terminal that it talks to. */

@@ -105,7 +105,8 @@ final class Desk {
             new BufferedReader(new StringReader(answer)),
             interactive);
     int code =
-        Hallmark.commandLine(targets, tables, terminal, Path.of("no-such-instance")).execute(arguments);
+        Hallmark.commandLine(targets, tables, terminal, Path.of("no-such-instance"))
+            .execute(arguments);
     terminal.out().flush();
     terminal.err().flush();
     out = printed.toString();
