@@ -79,6 +79,9 @@ class ExplainTokenCommandTest {
             _ -> {
               throw new IllegalStateException("no log is looked at");
             },
+            _ -> {
+              throw new IllegalStateException("no record is looked at");
+            },
             terminal,
             folder.resolve("env"))
         .execute(arguments.toArray(String[]::new));
