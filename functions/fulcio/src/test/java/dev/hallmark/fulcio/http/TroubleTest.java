@@ -16,6 +16,7 @@ import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.Pem;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,16 @@ class TroubleTest {
 
     assertThat(instance.caKey().signatures()).isEqualTo(2);
     assertThat(instance.log().received()).hasSize(1);
+  }
+
+  @Test
+  void anAuthorityThatDoesNotCoverTheCertificateSignsNothing() {
+    Instant beforeTheAuthority = Instant.parse("2025-12-31T00:00:00Z");
+
+    Response response = instance.at(beforeTheAuthority).answer(GOOD.request());
+
+    isUnavailable(response, "error communicating with CA backend: ca-expired: ", "300");
+    assertThat(instance.caKey().signatures()).isZero();
   }
 
   @Test

@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
+import dev.hallmark.fulcio.app.InstanceNotReadyException;
+import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.app.IssuanceAudit;
 import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.IssuerAccess;
@@ -103,21 +105,31 @@ public final class TestInstance {
   private final RecordingCtLog log = new RecordingCtLog();
   private final CertificateChain chain;
   private final Endpoint endpoint;
+  private final Endpoint unfounded;
 
   public TestInstance() {
     this(Setup.standard());
   }
 
   public TestInstance(Setup setup) {
-    SecureRandom random = new SecureRandom();
-    InstantSource clock = now::get;
     this.caKey = setup.caKey();
-    this.chain = chain(setup, random);
+    this.chain = chain(setup, new SecureRandom());
     Instance instance = instance();
+    this.endpoint = endpoint(setup, () -> instance);
+    this.unfounded =
+        endpoint(
+            setup,
+            () -> {
+              throw new InstanceNotReadyException("nothing is founded");
+            });
+  }
+
+  private Endpoint endpoint(Setup setup, InstanceSource instances) {
+    InstantSource clock = now::get;
     IssuanceSettings settings = setup.settings();
     IssueCertificate issuance =
         new IssueCertificate(
-            () -> instance,
+            instances,
             new TokenVerifier(new CachedIssuerKeys(TestInstance::keys, clock), clock),
             new PossessionProof(settings.algorithms()),
             log,
@@ -128,8 +140,8 @@ public final class TestInstance {
             settings.life(),
             setup.deadline(),
             clock,
-            random);
-    this.endpoint = FulcioEndpoints.over(issuance, () -> instance, settings.maximumRequestBytes());
+            new SecureRandom());
+    return FulcioEndpoints.over(issuance, instances, settings.maximumRequestBytes());
   }
 
   private static CertificateChain chain(Setup setup, SecureRandom random) {
@@ -176,6 +188,11 @@ public final class TestInstance {
   public TestInstance at(Instant time) {
     now.set(time);
     return this;
+  }
+
+  /** What the function answers before its instance is founded. */
+  public Response answerUnfounded(Request request) {
+    return unfounded.answer(request);
   }
 
   public Response answer(Request request) {

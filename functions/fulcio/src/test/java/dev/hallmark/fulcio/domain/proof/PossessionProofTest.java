@@ -3,6 +3,7 @@ package dev.hallmark.fulcio.domain.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.fulcio.domain.Outcome;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.vectors.Vector;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -50,6 +51,15 @@ class PossessionProofTest {
       assertThat(PROOFS.verify(proofOf(KEY, utf8(other)), NAME))
           .isInstanceOf(Outcome.Refused.class);
     }
+  }
+
+  @Test
+  void keysAndRequestsOfAbsurdLengthAreNotRead() {
+    assertThat(
+            PROOFS.verify(new KeyMaterial.KeyWithProof(new byte[16 * 1024 + 1], new byte[1]), NAME))
+        .isEqualTo(Outcome.refused(Rule.PUBLIC_KEY_TOO_LARGE.refusal()));
+    assertThat(PROOFS.verify(new KeyMaterial.SigningRequest(new byte[64 * 1024 + 1]), NAME))
+        .isEqualTo(Outcome.refused(Rule.SIGNING_REQUEST_TOO_LARGE.refusal()));
   }
 
   @Test
