@@ -20,7 +20,7 @@ class OwnRefusalsTest {
   private static String rule(String entry, String claims) throws ConfigurationException {
     IssuerType type =
         ConfigurationReader.check(
-                ("""
+                """
                 oidc-issuers: {'%s': {client-id: s, %s}}
                 ci-issuer-metadata:
                   own:
@@ -30,7 +30,7 @@ class OwnRefusalsTest {
                   query:
                     subject-alternative-name-template: https://i.example/?{{ .name }}
                 """
-                        .formatted(ISSUER, entry))
+                    .formatted(ISSUER, entry)
                     .getBytes(StandardCharsets.UTF_8))
             .configuration()
             .issuer(ISSUER)
