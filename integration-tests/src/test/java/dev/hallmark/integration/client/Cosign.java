@@ -70,6 +70,15 @@ final class Cosign implements Signer {
 
   @Override
   public Command.Outcome verify(Signed signed, Signatory signatory) {
+    return verify(signed, signatory, List.of());
+  }
+
+  /**
+   * Verifies, with what else the certificate must say.
+   *
+   * @param more flags and their values
+   */
+  Command.Outcome verify(Signed signed, Signatory signatory, List<String> more) {
     List<String> command = new ArrayList<>();
     switch (signed.form()) {
       case BLOB -> command.add("verify-blob");
@@ -78,6 +87,7 @@ final class Cosign implements Signer {
     }
     Collections.addAll(command, "--bundle", signed.bundle().toString());
     expecting(command, signed.log(), signatory);
+    command.addAll(more);
     command.add(signed.artifact().toString());
     return run(command.toArray(String[]::new));
   }
@@ -86,7 +96,7 @@ final class Cosign implements Signer {
     Collections.addAll(
         command,
         "--certificate-identity",
-        signatory.email(),
+        signatory.identity(),
         "--certificate-oidc-issuer",
         signatory.issuer());
     if (product() == Product.COSIGN_2) {

@@ -110,7 +110,7 @@ final class Gitsign {
         installation.program("gitsign"),
         command,
         "--certificate-identity",
-        signatory.email(),
+        signatory.identity(),
         "--certificate-oidc-issuer",
         signatory.issuer(),
         name);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,8 @@ class GitsignTest {
   @RegisterExtension static final Shared SHARED = new Shared();
 
   private static final String EMAIL = "grace@example.com";
+  private static final String WORKFLOW =
+      "https://github.com/octo-org/app/.github/workflows/release.yml@refs/heads/main";
 
   @ParameterizedTest
   @ValueSource(strings = {"online", "offline"})
@@ -35,6 +38,22 @@ class GitsignTest {
 
     verified(gitsign, "commit " + mode, "verify", "HEAD");
     verified(gitsign, "tag " + mode, "verify-tag", "v1");
+  }
+
+  @Test
+  void aJobSignsACommit() throws IOException {
+    Assumptions.assumeTrue(LogVersion.V1.servedBy(SHARED.instance()), "there is no v1 log");
+    Gitsign gitsign = Gitsign.obtain(SHARED.instance(), SHARED.folder("gitsign-job"), "online");
+    succeeds(gitsign.initialize());
+    gitsign.configure(EMAIL);
+    String token = SHARED.instance().token("--github", "octo-org/app@main");
+    succeeds(gitsign.git(token, "init", "--quiet"));
+    succeeds(gitsign.git(token, "commit", "--quiet", "--allow-empty", "--message", "signed"));
+
+    String issuer = SHARED.instance().variable("HALLMARK_ISSUER_GITHUB");
+    succeeds(gitsign.verify("verify", "HEAD", new Signatory(WORKFLOW, issuer)));
+    refuses(
+        gitsign.verify("verify", "HEAD", new Signatory(WORKFLOW.replace("main", "other"), issuer)));
   }
 
   private static void verified(Gitsign gitsign, String what, String command, String name) {

@@ -3,7 +3,7 @@ package dev.hallmark.integration.client;
 /**
  * Who is expected to have signed.
  *
- * @param email the identity in the certificate
+ * @param identity the name in the certificate: an e-mail address, or the URI of a job
  * @param issuer who vouched for it
  */
-record Signatory(String email, String issuer) {}
+record Signatory(String identity, String issuer) {}

@@ -54,7 +54,7 @@ final class SigstoreJava implements Verifier {
         VerificationOptions.builder()
             .addCertificateMatchers(
                 CertificateMatcher.fulcio()
-                    .subjectAlternativeName(StringMatcher.string(signatory.email()))
+                    .subjectAlternativeName(StringMatcher.string(signatory.identity()))
                     .issuer(StringMatcher.string(signatory.issuer()))
                     .build())
             .build();

@@ -98,8 +98,10 @@ final class SigstoreJs implements Signer {
         bench.home().resolve("js-tuf").toString(),
         "--certificate-issuer",
         signatory.issuer(),
-        "--certificate-identity-email",
-        signatory.email());
+        signatory.identity().startsWith("https://")
+            ? "--certificate-identity-uri"
+            : "--certificate-identity-email",
+        signatory.identity());
     return run(Map.of(), command.toArray(String[]::new));
   }
 

@@ -93,7 +93,7 @@ final class SigstorePython implements Signer {
         "--bundle",
         signed.bundle().toString(),
         "--cert-identity",
-        signatory.email(),
+        signatory.identity(),
         "--cert-oidc-issuer",
         signatory.issuer(),
         signed.artifact().toString());
