@@ -5,8 +5,17 @@ import java.util.regex.Pattern;
 
 /** Keys, in the instance's bucket, of what the ceremony makes and the functions read. */
 public final class InstanceObjects {
-  /** The certificate authority's chain as PEM: issuing intermediate first, root last. */
+  /**
+   * The certificate authority's chain as PEM: issuing intermediate first, root last. After it may
+   * follow the chains of before, the latest first, each up to its self-signed root.
+   */
   public static final String CA_CHAIN = "instance/ca-chain.pem";
+
+  /**
+   * Every chain of the certificate authority that clients were told of, in the order in which each
+   * was to be used, the first one first; not there before a chain was imported.
+   */
+  public static final String CA_HISTORY = "instance/ca-history.pem";
 
   /** The timestamp authority's chain as PEM: leaf first, root last. */
   public static final String TSA_CHAIN = "instance/tsa-chain.pem";

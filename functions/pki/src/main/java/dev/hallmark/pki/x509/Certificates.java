@@ -64,6 +64,12 @@ public final class Certificates {
     }
   }
 
+  /** Whether the signature is of a kind that every client verifies: ECDSA or RSA over SHA-2. */
+  public static boolean isHashedWithSha2(X509Certificate certificate) {
+    return certificate.getSigAlgName().startsWith("SHA")
+        && signatureHash(certificate.getSigAlgName()).isPresent();
+  }
+
   /** The subject key identifier's bytes, if the certificate has one. */
   public static Optional<byte[]> subjectKeyIdentifier(X509Certificate certificate) {
     return extension(certificate, SUBJECT_KEY_IDENTIFIER)
