@@ -38,6 +38,9 @@ final class TrustRoot extends Construct {
   private static final Set<KeyRole> SIGNING =
       Set.of(
           KeyRole.CA_ROOT,
+          // Requests for a certificate from another root; with the root's key it could issue
+          // anyway.
+          KeyRole.CA,
           KeyRole.TSA_ROOT,
           KeyRole.TUF_ROOT,
           KeyRole.TUF_TARGETS,

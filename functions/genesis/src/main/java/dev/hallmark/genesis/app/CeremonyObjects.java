@@ -46,6 +46,11 @@ final class CeremonyObjects {
     return get(key).orElseThrow(() -> new CeremonyException("an object that exists is not there"));
   }
 
+  /** Stores if nothing is there; false if something else is. */
+  boolean createNew(String key, Serving serving, byte[] content) {
+    return store.putIfAbsent(key, content, serving);
+  }
+
   /** Replaces what still has these bytes; false if it has others, or is not there. */
   boolean replace(String key, Serving serving, byte[] before, byte[] content) {
     return store

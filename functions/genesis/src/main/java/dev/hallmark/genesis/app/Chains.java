@@ -4,6 +4,7 @@ import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -27,39 +28,52 @@ final class Chains {
     this.authorities = new CertificateAuthorities(InstantSource.fixed(record.founded()), random);
   }
 
-  /** Intermediate and root of the certificate authority. */
-  CertificateChain ca() {
-    return keep(
-        InstanceObjects.CA_CHAIN,
-        keys.ca(),
-        keys.caRoot(),
-        () -> {
-          X509Certificate root =
-              authorities.fulcioRoot(AuthorityNames.caRoot(organization), keys.caRoot());
-          X509Certificate intermediate =
-              authorities.fulcioIntermediate(
-                  AuthorityNames.ca(organization), keys.ca().publicKey(), root, keys.caRoot());
-          return new CertificateChain(List.of(intermediate, root));
-        });
+  /**
+   * The chains of the certificate authority: the first is in use, the last is the founding one,
+   * intermediate and root. Others came from outside, with roots of other keys.
+   */
+  CertificateChains ca() {
+    CertificateChains chains =
+        keep(
+            InstanceObjects.CA_CHAIN,
+            keys.ca(),
+            keys.caRoot(),
+            () -> {
+              X509Certificate root =
+                  authorities.fulcioRoot(AuthorityNames.caRoot(organization), keys.caRoot());
+              X509Certificate intermediate =
+                  authorities.fulcioIntermediate(
+                      AuthorityNames.ca(organization), keys.ca().publicKey(), root, keys.caRoot());
+              return new CertificateChain(List.of(intermediate, root));
+            });
+    if (!chains.first().issuing().getPublicKey().equals(keys.ca().publicKey())) {
+      throw new CeremonyException("a stored chain is of other keys");
+    }
+    return chains;
   }
 
   /** Leaf and root of the timestamp authority. */
   CertificateChain tsa() {
-    return keep(
-        InstanceObjects.TSA_CHAIN,
-        keys.tsa(),
-        keys.tsaRoot(),
-        () -> {
-          X509Certificate root =
-              authorities.timestampRoot(AuthorityNames.tsaRoot(organization), keys.tsaRoot());
-          X509Certificate leaf =
-              authorities.timestampLeaf(
-                  AuthorityNames.tsa(organization), keys.tsa().publicKey(), root, keys.tsaRoot());
-          return new CertificateChain(List.of(leaf, root));
-        });
+    CertificateChains chains =
+        keep(
+            InstanceObjects.TSA_CHAIN,
+            keys.tsa(),
+            keys.tsaRoot(),
+            () -> {
+              X509Certificate root =
+                  authorities.timestampRoot(AuthorityNames.tsaRoot(organization), keys.tsaRoot());
+              X509Certificate leaf =
+                  authorities.timestampLeaf(
+                      AuthorityNames.tsa(organization),
+                      keys.tsa().publicKey(),
+                      root,
+                      keys.tsaRoot());
+              return new CertificateChain(List.of(leaf, root));
+            });
+    return chains.last();
   }
 
-  private CertificateChain keep(
+  private CertificateChains keep(
       String key, Signer issuing, Signer root, Supplier<CertificateChain> make) {
     byte[] stored =
         objects.keep(
@@ -73,17 +87,18 @@ final class Chains {
               }
               return make.get().toPem().getBytes(StandardCharsets.US_ASCII);
             });
-    CertificateChain chain;
+    CertificateChains chains;
     try {
-      chain = CertificateChain.fromPem(new String(stored, StandardCharsets.US_ASCII));
+      chains = CertificateChains.fromPem(new String(stored, StandardCharsets.US_ASCII));
     } catch (MalformedCertificateException e) {
       throw new CeremonyException("a stored chain is damaged", e);
     }
-    if (chain.certificates().size() != 2
-        || !chain.issuing().getPublicKey().equals(issuing.publicKey())
-        || !chain.root().getPublicKey().equals(root.publicKey())) {
+    CertificateChain founding = chains.last();
+    if (founding.certificates().size() != 2
+        || !founding.issuing().getPublicKey().equals(issuing.publicKey())
+        || !founding.root().getPublicKey().equals(root.publicKey())) {
       throw new CeremonyException("a stored chain is of other keys");
     }
-    return chain;
+    return chains;
   }
 }

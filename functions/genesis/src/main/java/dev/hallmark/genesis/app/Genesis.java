@@ -6,21 +6,16 @@ import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.repository.FileKind;
-import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.RepositoryFiles;
-import dev.hallmark.tuf.repository.RepositoryFounding;
-import dev.hallmark.tuf.repository.RepositoryKeys;
-import dev.hallmark.tuf.repository.RepositoryUpdate;
-import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,22 +71,26 @@ public final class Genesis {
     keys.requireOthers(shards);
     CeremonyRecord record = record(instance);
     Chains chains = new Chains(objects, keys, record, random);
-    CertificateChain ca = chains.ca();
+    CertificateChains authorities = chains.ca();
+    CertificateChain ca = authorities.last();
     CertificateChain tsa = chains.tsa();
     keepCtKey();
 
-    TrustMaterial founding = new TrustMaterial(record, keys, ca, tsa, List.of());
+    TrustMaterial founding = new TrustMaterial(record, keys, List.of(ca), tsa, List.of());
     byte[] trustedRoot =
         objects.keep(
             InstanceObjects.TRUSTED_ROOT, Servings.JSON, () -> founding.trustedRoot().toJson());
     byte[] signingConfig =
         objects.keep(
             InstanceObjects.SIGNING_CONFIG, Servings.JSON, () -> founding.signingConfig().toJson());
-    RepositoryFiles main = new BucketRepository(objects, InstanceObjects.TUF);
+    Announcement announcement = new Announcement(objects, keys, clock);
+    RepositoryFiles main = announcement.main();
     byte[] root =
-        founding(main).publish(founding.targets(trustedRoot, signingConfig), record.founded());
-    RepositoryFiles legacy = new BucketRepository(objects, CeremonyObjects.TUF_LEGACY);
-    publishLegacy(legacy, root, founding, record.founded());
+        announcement
+            .founding(main)
+            .publish(founding.targets(trustedRoot, signingConfig), record.founded());
+    RepositoryFiles legacy = announcement.legacy();
+    publishLegacy(announcement, root, founding, record.founded());
 
     SelfCheck check = new SelfCheck(clock.instant());
     TrustedRoot published = check.main(main, root, trustedRoot);
@@ -103,29 +102,14 @@ public final class Genesis {
       // As it is published when the update looks: another run may have announced more meanwhile.
       Supplier<List<OpenedShard>> current =
           () -> opening.open(shards, check.main(main, root, trustedRoot));
-      announce(() -> new TrustMaterial(record, keys, ca, tsa, current.get()), main, legacy, root);
+      CaHistory history = new CaHistory(objects);
+      announcement.publish(
+          () -> new TrustMaterial(record, keys, history.distinct(ca), tsa, current.get()), root);
       check.main(main, root, trustedRoot);
       check.legacy(legacy, root);
       opening.keepAnnounced(opened);
     }
-    return inventory(record, root, ca, tsa, opened);
-  }
-
-  /**
-   * Tells clients of every log; nothing is published if they know already.
-   *
-   * @param current made of the records as they are now: a run that names more logs may have opened
-   *     them meanwhile, and its announcement must not be taken back
-   */
-  private void announce(
-      Supplier<TrustMaterial> current, RepositoryFiles main, RepositoryFiles legacy, byte[] root) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    update(main).publish(() -> current.get().targets(), root, now);
-    update(legacy).publish(() -> current.get().legacyTargets(), root, now);
-  }
-
-  private RepositoryUpdate update(RepositoryFiles files) {
-    return new RepositoryUpdate(files, repositoryKeys(), Lifetimes.UNATTENDED);
+    return inventory(record, root, authorities.first(), tsa, opened);
   }
 
   private void keepCtKey() {
@@ -152,24 +136,13 @@ public final class Genesis {
    * the instance, and who trusts one trusts the other.
    */
   private void publishLegacy(
-      RepositoryFiles legacy, byte[] root, TrustMaterial material, Instant founded) {
+      Announcement announcement, byte[] root, TrustMaterial material, Instant founded) {
+    RepositoryFiles legacy = announcement.legacy();
     String rootPath = Role.ROOT.fileName(1);
     if (legacy.read(rootPath).isEmpty()) {
       legacy.create(rootPath, root, FileKind.IMMUTABLE);
     }
-    founding(legacy).publish(material.legacyTargets(), founded);
-  }
-
-  private RepositoryFounding founding(RepositoryFiles files) {
-    return new RepositoryFounding(files, repositoryKeys(), Lifetimes.UNATTENDED);
-  }
-
-  private RepositoryKeys repositoryKeys() {
-    return new RepositoryKeys(
-        RoleSigners.of(keys.tufRoot()),
-        RoleSigners.of(keys.tufTargets()),
-        RoleSigners.of(keys.tufSnapshot()),
-        RoleSigners.of(keys.tufTimestamp()));
+    announcement.founding(legacy).publish(material.legacyTargets(), founded);
   }
 
   private Inventory inventory(

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a ceremony made, told the same by every later run. All digests are SHA-256 in lower case
- * hexadecimal.
+ * What a ceremony made, told the same by every later run until a CA chain is imported. All digests
+ * are SHA-256 in lower case hexadecimal.
  *
  * @param founded when the first run began, whole seconds
  * @param tufUrl what clients are given as TUF mirror
  * @param tufLegacyUrl the mirror for clients that read the old target names only
  * @param tufRootSha256 digest of {@code 1.root.json}, for {@code cosign initialize --root-checksum}
- * @param caRootSha256 fingerprint of the CA's root certificate
+ * @param caRootSha256 fingerprint of the root certificate of the CA's chain in use
  * @param tsaRootSha256 fingerprint of the timestamp authority's root certificate
  * @param ctLogId id of the CT log
  * @param rekorV1LogId id of the Rekor v1 log; empty where there is none

@@ -3,6 +3,7 @@ package dev.hallmark.genesis.app;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.pki.keys.KeyDetails;
 import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.tuf.metadata.TargetUsage;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,20 +32,23 @@ import java.util.Optional;
 final class TrustMaterial {
   private final InstanceDescription instance;
   private final CeremonyKeys keys;
-  private final CertificateChain ca;
+  private final List<CertificateChain> authorities;
   private final CertificateChain tsa;
   private final List<OpenedShard> shards;
   private final Validity validity;
 
+  /**
+   * @param authorities the CA's chains, the founding one first
+   */
   TrustMaterial(
       CeremonyRecord record,
       CeremonyKeys keys,
-      CertificateChain ca,
+      List<CertificateChain> authorities,
       CertificateChain tsa,
       List<OpenedShard> shards) {
     this.instance = record.instance();
     this.keys = keys;
-    this.ca = ca;
+    this.authorities = List.copyOf(authorities);
     this.tsa = tsa;
     this.shards = shards;
     this.validity = Validity.from(record.founded());
@@ -52,9 +57,7 @@ final class TrustMaterial {
   TrustedRoot trustedRoot() {
     return new TrustedRoot(
         rekorLogs(),
-        List.of(
-            new Authority(
-                instance.baseUrl(), AuthorityNames.caRoot(instance.organization()), ca, validity)),
+        certificateAuthorities(),
         List.of(log(instance.baseUrl(), keys.ctLog().publicKey(), validity)),
         List.of(
             new Authority(
@@ -62,6 +65,31 @@ final class TrustMaterial {
                 AuthorityNames.tsaRoot(instance.organization()),
                 tsa,
                 validity)));
+  }
+
+  /**
+   * No chain gets an end: what it issued, with the same key as all others, is to verify for ever,
+   * and until the next is in use it still issues.
+   */
+  private List<Authority> certificateAuthorities() {
+    List<Authority> all = new ArrayList<>();
+    for (CertificateChain chain : authorities) {
+      boolean founding = all.isEmpty();
+      X509Certificate issuing = chain.issuing();
+      all.add(
+          new Authority(
+              instance.baseUrl(),
+              founding
+                  ? AuthorityNames.caRoot(instance.organization())
+                  : AuthorityName.of(issuing)
+                      .orElseThrow(() -> new CeremonyException("a chain came in without a name")),
+              chain,
+              founding
+                  ? validity
+                  : Validity.from(
+                      issuing.getNotBefore().toInstant().truncatedTo(ChronoUnit.SECONDS))));
+    }
+    return all;
   }
 
   SigningConfig signingConfig() {
@@ -89,15 +117,35 @@ final class TrustMaterial {
   /** The targets that clients choose by their {@code custom} member or by these fixed names. */
   List<TargetFile> legacyTargets() {
     List<TargetFile> targets = new ArrayList<>(rekorKeys());
-    targets.addAll(authorities());
+    for (int i = 0; i < authorities.size(); i++) {
+      targets.addAll(authority(authorities.get(i).certificates(), i == 0 ? "" : "_" + (i + 1)));
+    }
+    targets.addAll(others());
     return targets;
   }
 
-  private List<TargetFile> authorities() {
+  /**
+   * The certificates of one chain, the root first.
+   *
+   * @param suffix tells chains apart
+   */
+  private List<TargetFile> authority(List<X509Certificate> chain, String suffix) {
+    List<TargetFile> files = new ArrayList<>();
+    for (X509Certificate certificate : chain.reversed()) {
+      String name =
+          switch (files.size()) {
+            case 0 -> "fulcio_v1";
+            case 1 -> "fulcio_intermediate_v1";
+            default -> "fulcio_intermediate%d_v1".formatted(files.size());
+          };
+      files.add(
+          certificate(name + suffix + ".crt.pem", certificate, Kind.FULCIO, instance.baseUrl()));
+    }
+    return files;
+  }
+
+  private List<TargetFile> others() {
     return List.of(
-        certificate("fulcio_v1.crt.pem", ca.root(), Kind.FULCIO, instance.baseUrl()),
-        certificate(
-            "fulcio_intermediate_v1.crt.pem", ca.issuing(), Kind.FULCIO, instance.baseUrl()),
         key("ctfe.pub", keys.ctLog().publicKey(), Kind.CT_LOG, instance.baseUrl()),
         certificate(
             "tsa_leaf.crt.pem", tsa.issuing(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()),

@@ -3,7 +3,10 @@ package dev.hallmark.genesis.lambda;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.genesis.app.CaCeremony;
+import dev.hallmark.genesis.app.CaState;
 import dev.hallmark.genesis.app.CeremonyKeys;
+import dev.hallmark.genesis.app.ChainImport;
 import dev.hallmark.genesis.app.FulcioConfigurationObject;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
@@ -14,12 +17,14 @@ import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.x509.AuthorityName;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ceremony of the instance that the environment describes. Variables: {@code HALLMARK_BUCKET},
@@ -59,6 +64,26 @@ final class ConfiguredCeremony {
   /** Stores Fulcio's configuration. */
   void publish(byte[] fulcioConfiguration) {
     new FulcioConfigurationObject(objects()).put(fulcioConfiguration);
+  }
+
+  /** The chains of the certificate authority. */
+  CaState showCa() {
+    return ca().show(instance());
+  }
+
+  /** A request for an issuing certificate from elsewhere, as PEM. */
+  String requestCa(Optional<AuthorityName> subject) {
+    return ca().request(instance(), subject);
+  }
+
+  /** Brings in a chain from elsewhere. */
+  ChainImport importCa(String chain, CaCeremony.Extent extent) {
+    return ca().bring(instance(), chain, extent);
+  }
+
+  private CaCeremony ca() {
+    return new CaCeremony(
+        objects(), keys(), shards(/* announcing= */ false), clock, new SecureRandom());
   }
 
   private ObjectStore objects() {

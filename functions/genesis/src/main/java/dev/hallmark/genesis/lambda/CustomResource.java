@@ -1,14 +1,10 @@
 package dev.hallmark.genesis.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hallmark.genesis.app.CeremonyException;
 import dev.hallmark.genesis.app.FulcioConfigurationObject;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
-import dev.hallmark.kit.store.StoreException;
-import dev.hallmark.pki.keys.SigningException;
-import dev.hallmark.tuf.repository.RepositoryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,7 +73,7 @@ final class CustomResource {
     } catch (ExecutionException e) {
       Throwable fault = e.getCause() == null ? e : e.getCause();
       LOG.fault("the ceremony failed", fault, Map.of());
-      failed(answer, reason(fault));
+      failed(answer, FaultReason.of(fault));
     } catch (TimeoutException e) {
       work.cancel(true);
       LOG.warn("the ceremony took too long", Map.of());
@@ -121,17 +117,5 @@ final class CustomResource {
     answer.remove("Data");
     answer.put("Status", "FAILED");
     answer.put("Reason", reason);
-  }
-
-  /** The message of our own exceptions, which is constant text; of others only what they are. */
-  private static String reason(Throwable fault) {
-    String message = fault.getMessage();
-    return switch (fault) {
-      case CeremonyException _, RepositoryException _, StoreException _, SigningException _
-          when message != null ->
-          message;
-      case IllegalArgumentException _, IllegalStateException _ when message != null -> message;
-      default -> "the ceremony failed: " + fault.getClass().getSimpleName();
-    };
   }
 }

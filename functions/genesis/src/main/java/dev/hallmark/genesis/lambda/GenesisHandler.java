@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Holds the ceremony. An event of a CloudFormation custom resource is answered as such ({@link
- * CustomResource}); at any other event the answer is the {@link Inventory} as JSON, and a fault
+ * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}) by
+ * what it asks for; at any other event the answer is the {@link Inventory} as JSON, and a fault
  * fails the invocation, which may be repeated. A second time changes nothing.
  */
 public final class GenesisHandler implements RequestStreamHandler {
@@ -51,12 +52,23 @@ public final class GenesisHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream answer, Context context)
       throws IOException {
-    Optional<CustomResourceEvent> event = CustomResourceEvent.read(input.readAllBytes());
+    byte[] asked = input.readAllBytes();
+    Optional<CustomResourceEvent> event = CustomResourceEvent.read(asked);
     if (event.isPresent()) {
       resource.answer(event.get(), Duration.ofMillis(context.getRemainingTimeInMillis()));
       answer.write(Json.write(Json.mapper().createObjectNode()));
-    } else {
-      answer.write(Json.write(json(ceremony.hold(true))));
+      return;
+    }
+    Optional<JsonNode> authority = authority(asked);
+    answer.write(Json.write(authority.isPresent() ? authority.get() : json(ceremony.hold(true))));
+  }
+
+  /** The answer to an operator who asks about the certificate authority, and nothing else. */
+  private Optional<JsonNode> authority(byte[] asked) {
+    try {
+      return CaEvent.read(asked).map(new CaAnswers(ceremony)::answer);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(CaAnswers.fault(e));
     }
   }
 

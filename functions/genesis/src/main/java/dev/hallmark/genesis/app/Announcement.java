@@ -1,0 +1,68 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.RepositoryFiles;
+import dev.hallmark.tuf.repository.RepositoryFounding;
+import dev.hallmark.tuf.repository.RepositoryKeys;
+import dev.hallmark.tuf.repository.RepositoryUpdate;
+import dev.hallmark.tuf.repository.RoleSigners;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** The two TUF repositories of an instance, and how clients get to know what is new. */
+final class Announcement {
+  private final RepositoryFiles main;
+  private final RepositoryFiles legacy;
+  private final CeremonyKeys keys;
+  private final InstantSource clock;
+
+  Announcement(CeremonyObjects objects, CeremonyKeys keys, InstantSource clock) {
+    this.main = new BucketRepository(objects, InstanceObjects.TUF);
+    this.legacy = new BucketRepository(objects, CeremonyObjects.TUF_LEGACY);
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** The repository that current clients read. */
+  RepositoryFiles main() {
+    return main;
+  }
+
+  /** The repository for clients that read the old target names only. */
+  RepositoryFiles legacy() {
+    return legacy;
+  }
+
+  /** Publishes the first version of one of the two. */
+  RepositoryFounding founding(RepositoryFiles files) {
+    return new RepositoryFounding(files, repositoryKeys(), Lifetimes.UNATTENDED);
+  }
+
+  /**
+   * Tells clients; nothing is published if they know already.
+   *
+   * @param current made of the records as they are now: another run may have noted more meanwhile,
+   *     and what it announced must not be taken back
+   * @param root what clients begin with
+   */
+  void publish(Supplier<TrustMaterial> current, byte[] root) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    update(main).publish(() -> current.get().targets(), root, now);
+    update(legacy).publish(() -> current.get().legacyTargets(), root, now);
+  }
+
+  private RepositoryUpdate update(RepositoryFiles files) {
+    return new RepositoryUpdate(files, repositoryKeys(), Lifetimes.UNATTENDED);
+  }
+
+  private RepositoryKeys repositoryKeys() {
+    return new RepositoryKeys(
+        RoleSigners.of(keys.tufRoot()),
+        RoleSigners.of(keys.tufTargets()),
+        RoleSigners.of(keys.tufSnapshot()),
+        RoleSigners.of(keys.tufTimestamp()));
+  }
+}
