@@ -88,7 +88,7 @@ public final class LogUnderTest {
   }
 
   private Router router(TransparencyLog of) {
-    AcceptedRoots roots = new AcceptedRoots(objects);
+    AcceptedRoots roots = new AcceptedRoots(objects, this::now);
     return CtRoutes.router(of, new AddChain(of, key, roots, this::now), key, roots);
   }
 

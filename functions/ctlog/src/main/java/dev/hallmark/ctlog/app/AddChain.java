@@ -1,5 +1,6 @@
 package dev.hallmark.ctlog.app;
 
+import dev.hallmark.ctlog.domain.ChainRule;
 import dev.hallmark.ctlog.domain.ChainRules;
 import dev.hallmark.ctlog.domain.LoggedCertificate;
 import dev.hallmark.ctlog.domain.SubmissionKind;
@@ -41,10 +42,17 @@ public final class AddChain {
    */
   public AddResult add(SubmissionKind kind, List<byte[]> chain) {
     Instant now = clock.instant();
-    return switch (new ChainRules(roots.get()).judge(kind, chain, now)) {
+    return switch (judge(kind, chain, now)) {
       case Verdict.Refused(var rule) -> new AddResult.Refused(rule);
       case Verdict.Admitted(var certificate) -> append(certificate, now);
     };
+  }
+
+  private Verdict judge(SubmissionKind kind, List<byte[]> chain, Instant now) {
+    Verdict verdict = new ChainRules(roots.get()).judge(kind, chain, now);
+    return verdict instanceof Verdict.Refused(var rule) && rule == ChainRule.ACCEPTED_ROOT
+        ? new ChainRules(roots.now()).judge(kind, chain, now)
+        : verdict;
   }
 
   private AddResult append(LoggedCertificate certificate, Instant now) {

@@ -60,7 +60,8 @@ public final class CtLogHandler implements RequestStreamHandler {
     LogKey key = new LogKey(resources.signer(), resources.origin());
     TransparencyLog log = resources.log(key, clock, new SecureRandom()).receipts(key).build();
     AcceptedRoots roots =
-        new AcceptedRoots(new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")));
+        new AcceptedRoots(
+            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), clock);
     return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));
   }
 

@@ -55,7 +55,7 @@ final class Rehearsal {
     TransparencyLog log =
         TransparencyLog.builder(new VolatileLogStore(), key, clock, random).receipts(key).build();
     AcceptedRoots roots =
-        new AcceptedRoots(new FixedObjects(Map.of(InstanceObjects.CA_CHAIN, chain.toPem())));
+        new AcceptedRoots(new FixedObjects(Map.of(InstanceObjects.CA_CHAIN, chain.toPem())), clock);
     return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));
   }
 

@@ -1,6 +1,8 @@
 package dev.hallmark.fulcio.app;
 
-/** Where the instance's objects come from. Read at the first request, then kept. Thread-safe. */
+/**
+ * Where the instance's objects come from. One request takes it once and keeps to it. Thread-safe.
+ */
 @FunctionalInterface
 public interface InstanceSource {
   /**

@@ -32,19 +32,27 @@ final class FulcioAnswers {
     return Response.of(201, PEM_CHAIN, Pem.encode(chain).strip());
   }
 
-  /** Here each PEM ends with a line feed. */
+  /** Every chain, the one in use first; here each PEM ends with a line feed. */
   static Response trustBundle(Instance instance) {
-    List<String> pems =
-        instance.authority().chain().certificates().stream().map(Pem::encode).toList();
-    return json(Map.of("chains", List.of(Map.of("certificates", pems))));
+    return json(
+        Map.of(
+            "chains",
+            instance.chains().stream()
+                .map(
+                    chain ->
+                        Map.of(
+                            "certificates",
+                            chain.certificates().stream().map(Pem::encode).toList()))
+                .toList()));
   }
 
-  /** An empty line between two certificates, none at the end. */
+  /** Every chain, the one in use first: an empty line between two certificates, none at the end. */
   static Response rootCertificate(Instance instance) {
     return Response.of(
         200,
         PEM_CHAIN,
-        instance.authority().chain().certificates().stream()
+        instance.chains().stream()
+            .flatMap(chain -> chain.certificates().stream())
             .map(Pem::encode)
             .collect(Collectors.joining("\n"))
             .strip());

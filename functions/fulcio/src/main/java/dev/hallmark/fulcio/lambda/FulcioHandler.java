@@ -102,7 +102,9 @@ public final class FulcioHandler implements RequestStreamHandler {
   private EdgeFunction wire() {
     InstanceSource instances =
         new StoredInstance(
-            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), signer());
+            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
+            signer(),
+            clock);
     IssueCertificate issuance =
         new IssueCertificate(
             instances,

@@ -6,47 +6,60 @@ import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
+import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.kit.store.Refreshed;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the instance from the object store at the first request that needs it. */
+/**
+ * Reads the instance from the object store at the first request that needs it. The CA's chains are
+ * looked at again every 20 seconds: an import replaces them while functions are warm.
+ */
 final class StoredInstance implements InstanceSource {
+  /** An operator is told that an imported chain is used within a minute. */
+  private static final Duration AGE = Duration.ofSeconds(20);
+
   private final ObjectStore objects;
   private final Signer authorityKey;
-  private volatile @Nullable Instance instance;
+  private final Refreshed<Instance> instance;
+  private volatile @Nullable Fixed fixed;
 
-  StoredInstance(ObjectStore objects, Signer authorityKey) {
+  StoredInstance(ObjectStore objects, Signer authorityKey, InstantSource clock) {
     this.objects = objects;
     this.authorityKey = authorityKey;
+    this.instance = new Refreshed<>(this::read, AGE, clock);
   }
+
+  /** What stays as long as this function's version. */
+  private record Fixed(FulcioConfiguration configuration, PublicKey ctLogKey) {}
 
   @Override
   public Instance get() {
-    Instance known = instance;
-    if (known == null) {
-      // Read twice if two first requests meet: both read the same.
-      known = read();
-      instance = known;
-    }
-    return known;
+    return instance.get();
   }
 
   private Instance read() {
     try {
-      CertificateChain chain = CertificateChain.fromPem(text(InstanceObjects.CA_CHAIN));
+      List<CertificateChain> chains =
+          CertificateChains.fromPem(text(InstanceObjects.CA_CHAIN)).chains();
+      CertificateAuthority authority = new CertificateAuthority(chains.getFirst(), authorityKey);
+      Fixed other = fixed();
       return new Instance(
-          ConfigurationReader.read(bytes(InstanceObjects.FULCIO_CONFIG)),
-          new CertificateAuthority(chain, authorityKey),
-          PublicKeys.fromPem(text(InstanceObjects.CT_PUBLIC_KEY)));
+          other.configuration, authority, chains.subList(1, chains.size()), other.ctLogKey);
     } catch (ConfigurationException | MalformedCertificateException | MalformedKeyException e) {
       throw new InstanceNotReadyException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
@@ -54,6 +67,18 @@ final class StoredInstance implements InstanceSource {
     } catch (StoreException | SigningException e) {
       throw new InstanceNotReadyException("a service did not answer", e);
     }
+  }
+
+  private Fixed fixed() throws ConfigurationException, MalformedKeyException {
+    Fixed known = fixed;
+    if (known == null) {
+      known =
+          new Fixed(
+              ConfigurationReader.read(bytes(InstanceObjects.FULCIO_CONFIG)),
+              PublicKeys.fromPem(text(InstanceObjects.CT_PUBLIC_KEY)));
+      fixed = known;
+    }
+    return known;
   }
 
   private String text(String key) {

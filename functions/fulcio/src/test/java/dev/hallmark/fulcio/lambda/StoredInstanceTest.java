@@ -7,11 +7,15 @@ import dev.hallmark.fulcio.app.InstanceNotReadyException;
 import dev.hallmark.fulcio.vectors.RecordedConfiguration;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.x509.CertificateAuthorities;
+import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class StoredInstanceTest {
   private final MemoryObjectStore objects = new MemoryObjectStore();
   private final JdkSigner caKey = JdkSigner.p384();
-  private final StoredInstance instance = new StoredInstance(objects, caKey);
+  private Instant now = Instant.now();
+  private final StoredInstance instance = new StoredInstance(objects, caKey, () -> now);
 
   @BeforeEach
   void ceremony() {
@@ -43,6 +48,34 @@ class StoredInstanceTest {
 
     objects.goDown();
     assertThat(instance.get()).isSameAs(instance.get());
+  }
+
+  @Test
+  void aChainThatWasImportedIsUsedWithinAMinuteAndTheOneBeforeKept() {
+    CertificateChain before = instance.get().authority().chain();
+    CertificateChain imported = chain(caKey);
+    put(InstanceObjects.CA_CHAIN, imported.toPem() + before.toPem());
+    assertThat(instance.get().authority().chain()).isEqualTo(before);
+
+    now = now.plus(Duration.ofSeconds(61));
+    assertThat(instance.get().authority().chain()).isEqualTo(imported);
+    assertThat(instance.get().chains()).containsExactly(imported, before);
+  }
+
+  @Test
+  void aDamagedChainNeverReplacesAGoodOne() {
+    CertificateChain before = instance.get().authority().chain();
+    for (String damaged :
+        new String[] {"junk", before.toPem().substring(900), chain(JdkSigner.p384()).toPem()}) {
+      put(InstanceObjects.CA_CHAIN, damaged);
+      now = now.plus(Duration.ofSeconds(61));
+      assertThat(instance.get().authority().chain()).isEqualTo(before);
+    }
+  }
+
+  private static CertificateChain chain(Signer key) {
+    return new CertificateAuthorities(InstantSource.system(), new SecureRandom())
+        .fulcio("example", JdkSigner.p384(), key);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.admission.Authorities;
 import dev.hallmark.rekor.admission.IdentityRules;
 import dev.hallmark.rekor.admission.StoredAuthorities;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record LogRules(AdmissionPolicy admission, RepeatedEntries repeated) {
    * @throws IllegalArgumentException if a variable has a value that cannot work; the message names
    *     it
    */
-  public static LogRules read(Environment environment, AwsClients clients) {
+  public static LogRules read(Environment environment, AwsClients clients, InstantSource clock) {
     AdmissionMode mode =
         environment
             .optional(ADMISSION)
@@ -50,11 +51,12 @@ public record LogRules(AdmissionPolicy admission, RepeatedEntries repeated) {
           }
           case CA -> {
             unused(environment, mode);
-            yield new AdmissionPolicy.InstanceCertificates(authorities(environment, clients));
+            yield new AdmissionPolicy.InstanceCertificates(
+                authorities(environment, clients, clock));
           }
           case IDENTITIES ->
               new AdmissionPolicy.Identities(
-                  authorities(environment, clients),
+                  authorities(environment, clients, clock),
                   IdentityRules.read(environment.require(IDENTITIES)));
         },
         environment
@@ -71,9 +73,10 @@ public record LogRules(AdmissionPolicy admission, RepeatedEntries repeated) {
     }
   }
 
-  private static Authorities authorities(Environment environment, AwsClients clients) {
+  private static Authorities authorities(
+      Environment environment, AwsClients clients, InstantSource clock) {
     return new StoredAuthorities(
-        new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")));
+        new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), clock);
   }
 
   private static <T extends Enum<T>> T constant(String variable, Class<T> type, String value) {

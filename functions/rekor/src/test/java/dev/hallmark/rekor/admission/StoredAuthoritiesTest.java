@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** The chains that the ceremony, and each rotation after it, left in the bucket. */
 class StoredAuthoritiesTest {
   private final MemoryObjectStore objects = new MemoryObjectStore();
-  private final StoredAuthorities authorities = new StoredAuthorities(objects);
+  private final StoredAuthorities authorities =
+      new StoredAuthorities(objects, InstantSource.system());
 
   @Test
   void aChainThatIsNotThereIsAskedForAgain() {

@@ -79,7 +79,7 @@ public final class RekorV1Handler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
-    LogRules rules = LogRules.read(environment, clients);
+    LogRules rules = LogRules.read(environment, clients, clock);
     return new EdgeFunction(
         RekorV1Routes.edge(
             new AdmissionRules(

@@ -74,7 +74,7 @@ public final class RekorHandler implements RequestStreamHandler {
   private EdgeFunction wire() {
     CheckpointKey key = key();
     TransparencyLog log = log(key);
-    LogRules rules = LogRules.read(environment, clients);
+    LogRules rules = LogRules.read(environment, clients, clock);
     return new EdgeFunction(
         new BelowPath(
             environment.optional("HALLMARK_BASE_PATH").orElse(""),

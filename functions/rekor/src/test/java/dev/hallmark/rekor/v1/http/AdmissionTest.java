@@ -23,6 +23,7 @@ import dev.hallmark.rekor.v1.Recorded;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -126,7 +127,9 @@ class AdmissionTest {
   void whoCannotBeJudgedIsNotAdmitted() {
     MemoryObjectStore objects = new MemoryObjectStore();
     LogUnderTest log =
-        new LogUnderTest(new AdmissionPolicy.InstanceCertificates(new StoredAuthorities(objects)));
+        new LogUnderTest(
+            new AdmissionPolicy.InstanceCertificates(
+                new StoredAuthorities(objects, InstantSource.system())));
     Response none = send(log, hashed(alice, certified));
     assertThat(none.status()).isEqualTo(503);
     assertThat(none.headers()).containsKey("Retry-After");

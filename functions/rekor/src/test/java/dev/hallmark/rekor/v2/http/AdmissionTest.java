@@ -19,6 +19,7 @@ import dev.hallmark.rekor.v2.LogUnderTest;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,9 @@ class AdmissionTest {
   void whoCannotBeJudgedIsNotAdmitted() {
     MemoryObjectStore objects = new MemoryObjectStore();
     LogUnderTest log =
-        new LogUnderTest(new AdmissionPolicy.InstanceCertificates(new StoredAuthorities(objects)));
+        new LogUnderTest(
+            new AdmissionPolicy.InstanceCertificates(
+                new StoredAuthorities(objects, InstantSource.system())));
     String request = hashed(alice, certified(alice, "alice@a.example"));
     Response none = log.post(request);
     assertThat(none.status()).isEqualTo(503);
