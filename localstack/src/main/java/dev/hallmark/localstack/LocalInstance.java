@@ -14,6 +14,7 @@ import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.localstack.edge.BucketBackend;
+import dev.hallmark.localstack.edge.FunctionEndpoint;
 import dev.hallmark.localstack.edge.LocalEdge;
 import dev.hallmark.localstack.edge.ObjectEndpoint;
 import dev.hallmark.localstack.embedded.EmbeddedDynamoDb;
@@ -188,6 +189,9 @@ public final class LocalInstance implements AutoCloseable {
         .deploy(logs);
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));
+    LocalCeremony.deploy(stores, stores.lambda(), description(issuer, url), logs);
+    edge.serve(
+        FunctionEndpoint.PATH, new FunctionEndpoint(stores.lambda(), LocalCeremony.FUNCTION));
     LocalCaretaker caretaker = LocalFunctions.deployCaretaker(stores, stores.lambda(), logs);
     caretaker.start();
     return new LocalInstance(kept, edge, stores, caretaker, logs, url);
@@ -202,9 +206,12 @@ public final class LocalInstance implements AutoCloseable {
             shards(kms, logs),
             InstantSource.system(),
             new SecureRandom())
-        .run(
-            new InstanceDescription(
-                url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local"));
+        .run(description(issuer, url));
+  }
+
+  private static InstanceDescription description(DevelopmentIssuer issuer, String url) {
+    return new InstanceDescription(
+        url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local");
   }
 
   /** Here who opens a log is its only client: the log before closes at once. */
@@ -337,6 +344,11 @@ public final class LocalInstance implements AutoCloseable {
   /** Where the objects can be read from another process. */
   String s3Endpoint() {
     return url + ObjectEndpoint.PATH;
+  }
+
+  /** Where the ceremony's function can be invoked from another process. */
+  String lambdaEndpoint() {
+    return url + FunctionEndpoint.PATH;
   }
 
   /** The public half of a log's key, as PEM. */

@@ -75,6 +75,8 @@ final class StateFiles {
       variables.put("HALLMARK_LOCAL_DYNAMODB", instance.dynamoDbEndpoint());
       variables.put("HALLMARK_LOCAL_S3", instance.s3Endpoint());
       variables.put("HALLMARK_LOCAL_BUCKET", LocalInstance.BUCKET);
+      variables.put("HALLMARK_LOCAL_LAMBDA", instance.lambdaEndpoint());
+      variables.put("HALLMARK_GENESIS_FUNCTION", LocalCeremony.FUNCTION);
       for (LocalLog log : instance.logs().all()) {
         LogName name = log.name();
         variables.put(name.variable("TABLE"), log.table());

@@ -8,8 +8,17 @@ import picocli.CommandLine.Option;
     name = "ca",
     description = "Looks after the certificate authority.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {IssuedCommand.class},
-    footer = {"", "Exit codes: 0 done, 2 wrong usage, 3 the command could not do its work."})
+    subcommands = {
+      CaShowCommand.class,
+      CaCsrCommand.class,
+      CaImportCommand.class,
+      IssuedCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 the chain was refused, 2 wrong usage, or the instance says",
+      "that it cannot be, 3 the command could not do its work: it may be repeated."
+    })
 final class CaCommands {
   @Option(
       names = {"-h", "--help"},

@@ -18,18 +18,21 @@ final class CommandFactory implements IFactory {
    * @param instance file of the local instance that is meant if none is named
    */
   CommandFactory(Targets targets, RecordTables records, Terminal terminal, Path instance) {
+    Ceremonies ceremonies = new AwsCeremonies(instance);
     this.commands =
-        Map.of(
-            FsckCommand.class, () -> new FsckCommand(targets, terminal),
-            AuditCommand.class, () -> new AuditCommand(targets, terminal),
-            StatusCommand.class, () -> new StatusCommand(targets, terminal),
-            FreezeCommand.class, () -> new FreezeCommand(targets, terminal),
-            AdoptCommand.class, () -> new AdoptCommand(targets, terminal),
-            IndexCommand.class, () -> new IndexCommand(targets, terminal),
-            IssuedCommand.class, () -> new IssuedCommand(records, terminal),
-            ExplainTokenCommand.class,
-                () -> new ExplainTokenCommand(instance, terminal, InstantSource.system()),
-            FulcioLintCommand.class, () -> new FulcioLintCommand(terminal));
+        Map.ofEntries(
+            Map.entry(FsckCommand.class, () -> new FsckCommand(targets, terminal)),
+            Map.entry(AuditCommand.class, () -> new AuditCommand(targets, terminal)),
+            Map.entry(StatusCommand.class, () -> new StatusCommand(targets, terminal)),
+            Map.entry(FreezeCommand.class, () -> new FreezeCommand(targets, terminal)),
+            Map.entry(AdoptCommand.class, () -> new AdoptCommand(targets, terminal)),
+            Map.entry(IndexCommand.class, () -> new IndexCommand(targets, terminal)),
+            Map.entry(IssuedCommand.class, () -> new IssuedCommand(records, terminal)),
+            Map.entry(ExplainTokenCommand.class, () -> new ExplainTokenCommand(instance, terminal, InstantSource.system())),
+            Map.entry(FulcioLintCommand.class, () -> new FulcioLintCommand(terminal)),
+            Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),
+            Map.entry(CaCsrCommand.class, () -> new CaCsrCommand(ceremonies, terminal)),
+            Map.entry(CaImportCommand.class, () -> new CaImportCommand(ceremonies, terminal)));
   }
 
   @Override

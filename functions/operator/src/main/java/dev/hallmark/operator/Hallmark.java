@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
@@ -87,7 +88,8 @@ public final class Hallmark {
   private static String sentence(Exception fault) {
     return switch (fault) {
       case UsageException _, LogIntegrityException _, StoreRefusedException _ -> message(fault);
-      case LogStoreException _, StoreException _ -> message(fault) + cause(fault);
+      case LogStoreException _, StoreException _, InvocationException _ ->
+          message(fault) + cause(fault);
       default -> fault.getClass().getSimpleName() + ": " + message(fault);
     };
   }
