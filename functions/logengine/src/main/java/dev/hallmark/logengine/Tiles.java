@@ -1,11 +1,10 @@
 package dev.hallmark.logengine;
 
-import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.StoredTile;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.NodeId;
-import dev.hallmark.transparency.tiles.EntryBundle;
 import dev.hallmark.transparency.tiles.HashTile;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.List;
@@ -31,17 +30,20 @@ final class Tiles {
 
   Optional<byte[]> bytes(TilePath path) {
     return switch (path) {
-      case TilePath.Entries(long index, int width) ->
-          exists(0, index, width)
-              ? Optional.of(
-                  EntryBundle.encode(
-                      leaves.entries(leaves.tile(index, width)).stream().map(Entry::leaf).toList()))
-              : Optional.empty();
+      case TilePath.Entries(long index, int width) -> entries(EntryFiles.BUNDLES, index, width);
+      // Only who knows the form of a CT log's entries can make these.
+      case TilePath.Data _ -> Optional.empty();
       case TilePath.Hashes(int level, long index, int width) ->
           exists(level, index, width)
               ? Optional.of(new HashTile(hashes(level, index, width)).encode())
               : Optional.empty();
     };
+  }
+
+  Optional<byte[]> entries(EntryFiles form, long index, int width) {
+    return exists(0, index, width)
+        ? Optional.of(form.encode(leaves.entries(leaves.tile(index, width))))
+        : Optional.empty();
   }
 
   private List<Hash> hashes(int level, long index, int width) {

@@ -3,6 +3,7 @@ package dev.hallmark.logengine;
 import dev.hallmark.logengine.queue.AppendQueue;
 import dev.hallmark.logengine.store.Anchor;
 import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.LogStoreException;
@@ -191,6 +192,11 @@ public final class TransparencyLog {
   /** A hash tile or entry bundle; empty if the log is not that large. */
   public Optional<byte[]> tile(TilePath path) {
     return tiles.bytes(path);
+  }
+
+  /** The file of a tile's entries in some form; empty if the log is not that large. */
+  public Optional<byte[]> entryFile(EntryFiles form, long index, int width) {
+    return tiles.entries(form, index, width);
   }
 
   /** The entry of this index with a fresh proof; empty if the log is not that large. */

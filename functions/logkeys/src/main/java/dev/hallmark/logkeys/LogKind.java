@@ -2,6 +2,7 @@ package dev.hallmark.logkeys;
 
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.audit.LogAudit;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.transparency.Hash;
 import java.util.Arrays;
@@ -44,7 +45,15 @@ public enum LogKind {
 
     @Override
     public LogAudit rules(LogAudit audit, Signer signer) {
-      return audit.identities(LogKind::withoutTime).receipts(new SctReceipts(signer));
+      return audit
+          .identities(LogKind::withoutTime)
+          .receipts(new SctReceipts(signer))
+          .entryFiles(entryFiles());
+    }
+
+    @Override
+    public EntryFiles entryFiles() {
+      return new DataTiles();
     }
   };
 
@@ -64,6 +73,11 @@ public enum LogKind {
 
   /** Tells an audit what it must know of this kind of log. */
   public abstract LogAudit rules(LogAudit audit, Signer signer);
+
+  /** In what form its entries are published. */
+  public EntryFiles entryFiles() {
+    return EntryFiles.BUNDLES;
+  }
 
   /** What its logs' names begin with ({@link LogName}). */
   public String text() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class PublicFilesTest {
   private static final String KEPT = "method.response.header.Cache-Control";
 
+  private static final String CT_FILES = InstanceObjects.filesOf("ct");
+
   /** Managed policies of CloudFront: CachingOptimized and CachingDisabled. */
   private static final String AS_THE_FILE_SAYS = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
@@ -32,6 +34,8 @@ class PublicFilesTest {
           .extracting(uri -> uri.substring(uri.indexOf(":s3:path/") + ":s3:path/".length()))
           .containsExactlyInAnyOrder(
               "TrustRootBucket/tuf/{path}",
+              "TrustRootBucket/" + CT_FILES + "checkpoint",
+              "TrustRootBucket/" + CT_FILES + "issuer/{path}",
               "TrustRootBucket/" + InstanceObjects.REKOR_V2_FILES + "checkpoint");
     }
   }
@@ -86,7 +90,13 @@ class PublicFilesTest {
     }
     assertThat(patterns)
         .containsExactlyInAnyOrder(
-            "/tuf/* from the API", "/api/v2/tile/*.p/* from the API", "/api/v2/tile/* from S3")
+            "/tuf/* from the API",
+            "/ct/issuer/* from the API",
+            "/ct/tile/*.p/* from the API",
+            "/ct/tile/* from S3",
+            "/api/v2/tile/*.p/* from the API",
+            "/api/v2/tile/* from S3")
+        .containsSubsequence("/ct/tile/*.p/* from the API", "/ct/tile/* from S3")
         .containsSubsequence("/api/v2/tile/*.p/* from the API", "/api/v2/tile/* from S3");
   }
 
@@ -94,12 +104,13 @@ class PublicFilesTest {
   void cloudFrontFindsATileUnderTheRequestsOwnPath() {
     JsonNode distribution = distribution();
     assertThat(distribution.path("CacheBehaviors").findValuesAsText("PathPattern"))
-        .contains("/api/v2/tile/*");
+        .contains("/api/v2/tile/*", "/ct/tile/*");
     for (JsonNode behavior : distribution.path("CacheBehaviors")) {
-      if (behavior.path("PathPattern").asText().equals("/api/v2/tile/*")) {
+      String pattern = behavior.path("PathPattern").asText();
+      if (pattern.endsWith("/tile/*")) {
         JsonNode origin = origin(distribution, behavior.path("TargetOriginId").asText());
-        assertThat(origin.path("OriginPath").asText() + "/api/v2/")
-            .isEqualTo("/" + InstanceObjects.REKOR_V2_FILES);
+        String files = pattern.startsWith("/ct/") ? CT_FILES : InstanceObjects.REKOR_V2_FILES;
+        assertThat(origin.path("OriginPath").asText() + pattern).isEqualTo("/" + files + "tile/*");
         assertThat(PolicyText.render(origin.path("DomainName")))
             .isEqualTo("TrustRootBucket.RegionalDomainName");
         assertThat(PolicyText.render(origin.path("OriginAccessControlId")))
@@ -123,6 +134,7 @@ class PublicFilesTest {
     }
     assertThat(allowed)
         .containsExactly(
+            "s3:GetObject  on TrustRootBucket/" + CT_FILES + "tile/*",
             "s3:GetObject  on TrustRootBucket/" + InstanceObjects.REKOR_V2_FILES + "tile/*",
             "s3:ListBucket  on TrustRootBucket");
   }

@@ -8,6 +8,7 @@ import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Object Lock, that keeps every checkpoint for good.
  *
  * <p>Below the log's prefix keys are the paths of C2SP tlog-tiles: {@code checkpoint}, {@code
- * tile/0/x001/067}, {@code tile/entries/000}. A prefix that ends in the path under which the log's
+ * tile/0/x001/067}, {@code tile/entries/000}; of a CT log those of C2SP static-ct-api: {@code
+ * tile/data/000}, {@code issuer/<hex>}. A prefix that ends in the path under which the log's
  * clients ask, such as {@code logs/rekor-v2/api/v2/}, lets CloudFront (origin path {@code
  * /logs/rekor-v2}) and API Gateway lead requests to the bucket without a rewrite. Archived
  * checkpoints are {@code checkpoints/<log>/<size>}, the size in 20 digits so that a listing is in
@@ -33,6 +35,9 @@ public final class S3Publication implements Publication {
   /** What is full never changes. */
   private static final Serving IMMUTABLE =
       new Serving("application/octet-stream", "max-age=604800, immutable");
+
+  private static final Serving ISSUER =
+      new Serving("application/pkix-cert", "max-age=604800, immutable");
 
   private static final Serving ARCHIVED =
       new Serving("text/plain; charset=utf-8", "max-age=604800, immutable");
@@ -100,6 +105,22 @@ public final class S3Publication implements Publication {
   }
 
   @Override
+  public void putIssuer(byte[] certificate) {
+    Hash fingerprint = Hash.sha256(certificate);
+    if (reaching(() -> files.putIfAbsent(issuerKey(fingerprint), certificate, ISSUER))) {
+      return;
+    }
+    if (issuer(fingerprint).filter(there -> Arrays.equals(there, certificate)).isEmpty()) {
+      throw new LogIntegrityException("another certificate is published under this one's name");
+    }
+  }
+
+  @Override
+  public Optional<byte[]> issuer(Hash fingerprint) {
+    return reaching(() -> files.get(issuerKey(fingerprint))).map(StoredObject::content);
+  }
+
+  @Override
   public void putTile(TilePath path, byte[] content) {
     if (reaching(() -> files.putIfAbsent(tileKey(path), content, IMMUTABLE))) {
       return;
@@ -120,6 +141,10 @@ public final class S3Publication implements Publication {
 
   private String tileKey(TilePath path) {
     return prefix + "tile/" + path.path();
+  }
+
+  private String issuerKey(Hash fingerprint) {
+    return prefix + "issuer/" + fingerprint.hex();
   }
 
   private String archiveKey(long size) {

@@ -67,6 +67,8 @@ final class ConfiguredLogs {
                     name.kind().rules(new LogAudit(store, key).publication(publication), signer),
                     new S3ObjectStore(clients.s3(), bucket)));
     return new LogCare(
-        name.text(), new Publisher(log, key, publication, Publisher.MOST_ENTRIES), audit);
+        name.text(),
+        new Publisher(log, key, publication, name.kind().entryFiles(), Publisher.MOST_ENTRIES),
+        audit);
   }
 }

@@ -7,6 +7,7 @@ import dev.hallmark.ctlog.domain.SubmissionKind;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logkeys.DataTiles;
 import java.util.Map;
 
 /** Joins the routes of the CT log to their endpoints. */
@@ -37,7 +38,9 @@ public final class CtRoutes {
             "getEntryAndProof",
             Faults.answered(proofs::entryAndProof),
             "getEntries",
-            Faults.answered(entries::entries)),
+            Faults.answered(entries::entries),
+            "getCtTile",
+            Faults.answered(new TileEndpoint(log, new DataTiles()))),
         new CtErrors());
   }
 }

@@ -32,6 +32,10 @@ public final class RouteTable {
   private static final PublicFiles REKOR_FILES =
       PublicFiles.below("/" + InstanceObjects.LOGS + "rekor-v2");
 
+  /** The log's name is the first part of its paths, too. */
+  private static final PublicFiles CT_FILES =
+      PublicFiles.below("/" + InstanceObjects.LOGS.replace("/", ""));
+
   private static final List<Route> ROUTES =
       List.of(
           Route.of(
@@ -54,6 +58,10 @@ public final class RouteTable {
           Route.of("getProofByHash", "GET", "/ct/v1/get-proof-by-hash", Backend.CT_LOG, 0),
           Route.of("getEntries", "GET", "/ct/v1/get-entries", Backend.CT_LOG, 0),
           Route.of("getEntryAndProof", "GET", "/ct/v1/get-entry-and-proof", Backend.CT_LOG, 0),
+          Route.of("getCtCheckpoint", "/ct/checkpoint", Backend.S3, CT_FILES),
+          // As Rekor's: partial tiles are cut from the log on demand (C2SP static-ct-api).
+          Route.of("getCtTile", "/ct/tile/{path+}", Backend.CT_LOG, CT_FILES.except(".p/")),
+          Route.of("getCtIssuer", "/ct/issuer/{path+}", Backend.S3, CT_FILES),
           Route.of(
               "createLogEntry", "POST", "/api/v1/log/entries", Backend.REKOR_V1, REKOR_V1_BODY),
           Route.of("getLogEntryByIndex", "GET", "/api/v1/log/entries", Backend.REKOR_V1, 0),

@@ -1,6 +1,7 @@
 package dev.hallmark.logengine.audit;
 
 import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Publication.Published;
@@ -23,13 +24,16 @@ final class AuditRun {
   private final AuditState since;
   private final long most;
   private final Tally tally;
-  private final EntryCheck entries;
+  private final EntryFiles form;
+  private final Optional<ReceiptVerifier> receipts;
+  private final Optional<Function<byte[], Hash>> identities;
   private final CheckpointCheck checkpoints;
 
   AuditRun(
       LogStore store,
       CheckpointSigner key,
       Optional<Publication> publication,
+      EntryFiles form,
       Optional<ReceiptVerifier> receipts,
       Optional<Function<byte[], Hash>> identities,
       AuditState since,
@@ -41,7 +45,9 @@ final class AuditRun {
     this.since = since;
     this.most = most;
     this.tally = new Tally(listener);
-    this.entries = new EntryCheck(store, tally, identities, receipts);
+    this.form = form;
+    this.receipts = receipts;
+    this.identities = identities;
     this.checkpoints = new CheckpointCheck(store, publication, key, tally);
   }
 
@@ -78,7 +84,14 @@ final class AuditRun {
   }
 
   private ChainWalk walk(long publishedSize) {
-    TileCheck tiles = new TileCheck(store, publication, publishedSize, tally);
+    TileCheck tiles = new TileCheck(store, publication, form, publishedSize, tally);
+    EntryCheck entries =
+        new EntryCheck(
+            store,
+            tally,
+            identities,
+            receipts,
+            new IssuerCheck(publication, form, publishedSize, tally));
     return new ChainWalk(
         tally, tiles, entries, checkpoints, since, identitiesBefore(), publishedSize);
   }

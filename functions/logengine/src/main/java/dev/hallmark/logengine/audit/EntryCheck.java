@@ -28,17 +28,20 @@ final class EntryCheck {
   private final Tally tally;
   private final Optional<Function<byte[], Hash>> identities;
   private final Optional<ReceiptVerifier> receipts;
+  private final IssuerCheck issuers;
   private final Map<Hash, Long> unplaced = new ConcurrentHashMap<>();
 
   EntryCheck(
       EntryStore store,
       Tally tally,
       Optional<Function<byte[], Hash>> identities,
-      Optional<ReceiptVerifier> receipts) {
+      Optional<ReceiptVerifier> receipts,
+      IssuerCheck issuers) {
     this.store = store;
     this.tally = tally;
     this.identities = identities;
     this.receipts = receipts;
+    this.issuers = issuers;
   }
 
   /** Checks the entries of a page of slots, several at once: one read each is most of an audit. */
@@ -67,6 +70,7 @@ final class EntryCheck {
     StoredEntry stored = read.get().get();
     tally.entries.incrementAndGet();
     checkBody(leaf, stored.entry(), where);
+    issuers.check(leaf.index(), stored.entry());
     stored
         .placement()
         .ifPresentOrElse(

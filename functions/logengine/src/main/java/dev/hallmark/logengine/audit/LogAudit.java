@@ -1,6 +1,7 @@
 package dev.hallmark.logengine.audit;
 
 import dev.hallmark.logengine.CheckpointSigner;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Publication;
@@ -20,6 +21,7 @@ public final class LogAudit {
   private Optional<Publication> publication = Optional.empty();
   private Optional<ReceiptVerifier> receipts = Optional.empty();
   private Optional<Function<byte[], Hash>> identities = Optional.empty();
+  private EntryFiles form = EntryFiles.BUNDLES;
   private long most = Long.MAX_VALUE;
 
   /**
@@ -33,6 +35,12 @@ public final class LogAudit {
   /** Checks these public files too. */
   public LogAudit publication(Publication files) {
     this.publication = Optional.of(files);
+    return this;
+  }
+
+  /** In what form the entries are published; unless said, as bundles. */
+  public LogAudit entryFiles(EntryFiles published) {
+    this.form = published;
     return this;
   }
 
@@ -76,6 +84,7 @@ public final class LogAudit {
    * @throws LogStoreException as {@link #whole}
    */
   public AuditReport since(AuditState state, AuditListener listener) {
-    return new AuditRun(store, key, publication, receipts, identities, state, most, listener).run();
+    return new AuditRun(store, key, publication, form, receipts, identities, state, most, listener)
+        .run();
   }
 }

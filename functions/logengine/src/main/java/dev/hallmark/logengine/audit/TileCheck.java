@@ -1,33 +1,42 @@
 package dev.hallmark.logengine.audit;
 
+import dev.hallmark.logengine.store.EntryFiles;
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.StoredTile;
-import dev.hallmark.logengine.store.TileStore;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.CompactRange;
 import dev.hallmark.transparency.merkle.NodeId;
-import dev.hallmark.transparency.tiles.EntryBundle;
 import dev.hallmark.transparency.tiles.HashTile;
 import dev.hallmark.transparency.tiles.TilePath;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Full tiles of the store, and the public tiles and bundles (I2, I6). Each is folded to its root,
- * which is a node of the recomputed tree: if that fits, so does every hash below.
+ * Full tiles of the store, and the public tiles and files of entries (I2, I6). Each is folded to
+ * its root, which is a node of the recomputed tree: if that fits, so does every hash below. Where a
+ * file holds more than leaves, it is also written again from what is stored.
  */
 final class TileCheck {
-  private final TileStore store;
+  private final LogStore store;
   private final Optional<Publication> publication;
+  private final EntryFiles form;
   private final long published;
   private final Tally tally;
 
   /**
    * @param published size that the public sees: all files of it must be there
    */
-  TileCheck(TileStore store, Optional<Publication> publication, long published, Tally tally) {
+  TileCheck(
+      LogStore store,
+      Optional<Publication> publication,
+      EntryFiles form,
+      long published,
+      Tally tally) {
     this.store = store;
     this.publication = publication;
+    this.form = form;
     this.published = published;
     this.tally = tally;
   }
@@ -44,7 +53,7 @@ final class TileCheck {
     }
     int level = node.level() / TilePath.HEIGHT - 1;
     checkStored(level, node.index(), hash, leaves);
-    publication.ifPresent(files -> checkFiles(files, level, node, hash));
+    publication.ifPresent(files -> checkFiles(files, level, node, hash, leaves));
   }
 
   private void checkStored(int level, long index, Hash root, List<Hash> leaves) {
@@ -68,14 +77,25 @@ final class TileCheck {
             });
   }
 
-  private void checkFiles(Publication files, int level, NodeId node, Hash root) {
+  private void checkFiles(Publication files, int level, NodeId node, Hash root, List<Hash> leaves) {
     boolean expected = node.endLeaf() <= published;
     TilePath tile = new TilePath.Hashes(level, node.index(), TilePath.WIDTH);
     check(files, tile, expected, content -> folds(hashes(content), root));
     if (level == 0) {
-      TilePath bundle = new TilePath.Entries(node.index(), TilePath.WIDTH);
-      check(files, bundle, expected, content -> folds(entries(content), root));
+      List<Hash> own = leaves.subList(leaves.size() - TilePath.WIDTH, leaves.size());
+      check(
+          files,
+          form.path(node.index(), TilePath.WIDTH),
+          expected,
+          content -> folds(entries(content), root) && (form.leavesOnly() || isOf(own, content)));
     }
+  }
+
+  /** What hashes do not cover: the file must be the one that is made from what is stored. */
+  private boolean isOf(List<Hash> identities, byte[] content) {
+    return Reads.sensible(() -> form.encode(store.entries(identities)))
+        .filter(made -> Arrays.equals(made, content))
+        .isPresent();
   }
 
   private interface Content {
@@ -103,7 +123,7 @@ final class TileCheck {
     return Reads.sensible(() -> HashTile.decode(content).hashes()).orElse(List.of());
   }
 
-  private static List<Hash> entries(byte[] content) {
-    return EntryBundle.decode(content).orElse(List.of()).stream().map(Hash::leaf).toList();
+  private List<Hash> entries(byte[] content) {
+    return form.leaves(content).orElse(List.of()).stream().map(Hash::leaf).toList();
   }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * @param before size that the public saw at the beginning; empty if there was no checkpoint
  * @param published size that the public sees as far as this run knows; empty as before
  * @param size size of the newest signed head
- * @param objects tiles and bundles that this run wrote
+ * @param objects tiles, files of entries and issuers that this run wrote
  */
 public record PublishReport(
     Outcome outcome, OptionalLong before, OptionalLong published, long size, int objects) {

@@ -3,6 +3,7 @@ package dev.hallmark.logengine.publish;
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.publish.PublishReport.Outcome;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Publication.Published;
@@ -32,18 +33,38 @@ public final class Publisher {
   private final TransparencyLog log;
   private final CheckpointSigner key;
   private final Publication publication;
+  private final EntryFiles form;
+  private final Issuers issuers;
   private final long mostEntries;
 
   /**
+   * Publishes a log's entries as bundles.
+   *
    * @param key the log's; only asked to verify
    * @param mostEntries what one run may publish, such as {@link #MOST_ENTRIES}; more only if no
    *     head was signed in between
    */
   public Publisher(
       TransparencyLog log, CheckpointSigner key, Publication publication, long mostEntries) {
+    this(log, key, publication, EntryFiles.BUNDLES, mostEntries);
+  }
+
+  /**
+   * The same for a log whose entries are published in another form.
+   *
+   * @param form of the files of entries
+   */
+  public Publisher(
+      TransparencyLog log,
+      CheckpointSigner key,
+      Publication publication,
+      EntryFiles form,
+      long mostEntries) {
     this.log = log;
     this.key = key;
     this.publication = publication;
+    this.form = form;
+    this.issuers = new Issuers(form, publication);
     this.mostEntries = mostEntries;
   }
 
@@ -76,7 +97,7 @@ public final class Publisher {
       if (size.isPresent() && size.getAsLong() == head.size()) {
         return new PublishReport(Outcome.CURRENT, size, size, newest, written);
       }
-      TileFiles files = new TileFiles(log, publication, head);
+      TileFiles files = new TileFiles(log, publication, form, issuers, head);
       files.write(size.orElse(0));
       written += files.written();
       if (publication.replaceCheckpoint(seen, archived(reached))) {

@@ -1,11 +1,12 @@
 package dev.hallmark.logengine.publish;
 
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.EntryFiles;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.note.Checkpoint;
-import dev.hallmark.transparency.tiles.EntryBundle;
 import dev.hallmark.transparency.tiles.HashTile;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.HashMap;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The full tiles and bundles of one tree head. Each is checked before it is written, and each that
- * is there already likewise: a tile's root against the tile above, up to the tiles at the edge,
- * which lead to the signed root; a bundle's entries against their tile.
+ * The full tiles and files of entries of one tree head, and the certificates that these name. Each
+ * is checked before it is written, and each that is there already likewise: a tile's root against
+ * the tile above, up to the tiles at the edge, which lead to the signed root; a file's entries
+ * against their tile.
  */
 final class TileFiles {
   /** A tile above others, which are looked at in order: one for each level is enough. */
@@ -24,14 +26,23 @@ final class TileFiles {
 
   private final TransparencyLog log;
   private final Publication publication;
+  private final EntryFiles form;
+  private final Issuers issuers;
   private final Checkpoint head;
   private final EdgeTiles edge;
   private final Map<Integer, Above> above = new HashMap<>();
   private int written;
 
-  TileFiles(TransparencyLog log, Publication publication, Checkpoint head) {
+  TileFiles(
+      TransparencyLog log,
+      Publication publication,
+      EntryFiles form,
+      Issuers issuers,
+      Checkpoint head) {
     this.log = log;
     this.publication = publication;
+    this.form = form;
+    this.issuers = issuers;
     this.head = head;
     this.edge = new EdgeTiles(log, head);
   }
@@ -41,16 +52,36 @@ final class TileFiles {
     return written;
   }
 
-  /** Writes what became full since a smaller size and is not there. */
-  void write(long since) {
+  /**
+   * Writes what became full since a smaller size and is not there, and every certificate that the
+   * entries name, also of those whose file is not full: who reads that one is given it by the log
+   * itself, but not what it names.
+   */
+  void write(long published) {
+    long since = complete(published) ? published : 0;
     for (int level = 0; full(level, head.size()) > 0; level++) {
       for (long index = full(level, since); index < full(level, head.size()); index++) {
         HashTile tile = writeTile(level, index);
         if (level == 0) {
-          writeBundle(index, tile);
+          writeEntries(index, tile);
         }
       }
     }
+    if (!form.leavesOnly()) {
+      long edge = full(0, head.size()) * TilePath.WIDTH;
+      long from = issuers.none() ? edge : Math.max(edge, since);
+      written += issuers.write(entries(from, head.size()));
+    }
+  }
+
+  /**
+   * Whether the entries that are published are so in this form, and not in an earlier release's.
+   */
+  private boolean complete(long published) {
+    long full = full(0, published);
+    return form.leavesOnly()
+        || full == 0
+        || publication.tile(form.path(full - 1, TilePath.WIDTH)).isPresent();
   }
 
   private static long full(int level, long size) {
@@ -71,19 +102,33 @@ final class TileFiles {
     return tile;
   }
 
-  private void writeBundle(long index, HashTile tile) {
-    TilePath path = new TilePath.Entries(index, TilePath.WIDTH);
+  private void writeEntries(long index, HashTile tile) {
+    TilePath path = form.path(index, TilePath.WIDTH);
     Optional<byte[]> present = publication.tile(path);
-    byte[] bundle = present.orElseGet(() -> read(path));
-    List<Hash> leaves =
-        EntryBundle.decode(bundle).orElse(List.of()).stream().map(Hash::leaf).toList();
+    byte[] file = present.orElseGet(() -> makeEntries(index));
+    List<Hash> leaves = form.leaves(file).orElse(List.of()).stream().map(Hash::leaf).toList();
     if (!leaves.equals(tile.hashes())) {
-      throw new LogIntegrityException("the entries of a bundle do not hash to their tile");
+      throw new LogIntegrityException("the entries of a file do not hash to their tile");
     }
     if (present.isEmpty()) {
-      publication.putTile(path, bundle);
+      publication.putTile(path, file);
       written++;
     }
+  }
+
+  /** The certificates first: where the file is, what it names is there too. */
+  private byte[] makeEntries(long index) {
+    List<Entry> entries = entries(index * TilePath.WIDTH, (index + 1) * TilePath.WIDTH);
+    written += issuers.write(entries);
+    return form.encode(entries);
+  }
+
+  private List<Entry> entries(long from, long to) {
+    List<Entry> entries = log.entries(from, to);
+    if (entries.size() != to - from) {
+      throw new LogIntegrityException("the log is shorter than its checkpoint");
+    }
+    return entries;
   }
 
   /** What the tile above says of a full tile. */

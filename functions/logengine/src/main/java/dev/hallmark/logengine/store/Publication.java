@@ -1,5 +1,6 @@
 package dev.hallmark.logengine.store;
 
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.Optional;
 
@@ -36,12 +37,23 @@ public interface Publication extends Anchor {
   Optional<String> archivedCheckpoint(long size);
 
   /**
-   * Writes a full tile or a full entry bundle if it is not there.
+   * Writes a certificate that files of entries name, if it is not there: under its SHA-256.
+   *
+   * @param certificate DER
+   * @throws LogIntegrityException if another one is there under this name
+   */
+  void putIssuer(byte[] certificate);
+
+  /** The certificate with this SHA-256. */
+  Optional<byte[]> issuer(Hash fingerprint);
+
+  /**
+   * Writes a full tile or a full file of entries if it is not there.
    *
    * @throws LogIntegrityException if it is there with other bytes
    */
   void putTile(TilePath path, byte[] content);
 
-  /** A full tile or a full entry bundle. */
+  /** A full tile or a full file of entries. */
   Optional<byte[]> tile(TilePath path);
 }

@@ -1,6 +1,7 @@
 package dev.hallmark.simulation.region;
 
 import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.Optional;
 
@@ -36,6 +37,20 @@ public final class RemotePublication implements Publication {
   @Override
   public Optional<String> archivedCheckpoint(long size) {
     return wire.call(Operation.ARCHIVED, Toll.NONE, () -> files.archivedCheckpoint(size));
+  }
+
+  @Override
+  public void putIssuer(byte[] certificate) {
+    Nothing.of(
+        wire.call(
+            Operation.PUBLISH_ISSUER,
+            Toll.NONE,
+            Nothing.after(() -> files.putIssuer(certificate))));
+  }
+
+  @Override
+  public Optional<byte[]> issuer(Hash fingerprint) {
+    return wire.call(Operation.PUBLISHED_ISSUER, Toll.NONE, () -> files.issuer(fingerprint));
   }
 
   @Override

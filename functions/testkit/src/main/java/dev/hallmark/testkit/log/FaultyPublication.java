@@ -1,6 +1,7 @@
 package dev.hallmark.testkit.log;
 
 import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.Optional;
 
@@ -32,6 +33,16 @@ public final class FaultyPublication implements Publication {
   @Override
   public Optional<String> archivedCheckpoint(long size) {
     return fault.call("archivedCheckpoint", () -> publication.archivedCheckpoint(size));
+  }
+
+  @Override
+  public void putIssuer(byte[] certificate) {
+    fault.run("putIssuer", () -> publication.putIssuer(certificate));
+  }
+
+  @Override
+  public Optional<byte[]> issuer(Hash fingerprint) {
+    return fault.call("issuer", () -> publication.issuer(fingerprint));
   }
 
   @Override

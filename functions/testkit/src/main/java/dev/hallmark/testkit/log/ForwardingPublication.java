@@ -1,6 +1,7 @@
 package dev.hallmark.testkit.log;
 
 import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.Optional;
 
@@ -33,6 +34,16 @@ public abstract class ForwardingPublication implements Publication {
   @Override
   public Optional<String> archivedCheckpoint(long size) {
     return publication.archivedCheckpoint(size);
+  }
+
+  @Override
+  public void putIssuer(byte[] certificate) {
+    publication.putIssuer(certificate);
+  }
+
+  @Override
+  public Optional<byte[]> issuer(Hash fingerprint) {
+    return publication.issuer(fingerprint);
   }
 
   @Override

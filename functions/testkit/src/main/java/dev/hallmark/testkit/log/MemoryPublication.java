@@ -2,9 +2,11 @@ package dev.hallmark.testkit.log;
 
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class MemoryPublication implements Publication {
   private long versions;
   private final TreeMap<Long, String> archive = new TreeMap<>();
   private final TreeMap<String, byte[]> tiles = new TreeMap<>();
+  private final Map<Hash, byte[]> issuers = new HashMap<>();
   private final ArrayList<String> history = new ArrayList<>();
 
   @Override
@@ -49,6 +52,19 @@ public final class MemoryPublication implements Publication {
   @Override
   public synchronized Optional<String> archivedCheckpoint(long size) {
     return Optional.ofNullable(archive.get(size));
+  }
+
+  @Override
+  public synchronized void putIssuer(byte[] certificate) {
+    byte[] old = issuers.putIfAbsent(Hash.sha256(certificate), certificate.clone());
+    if (old != null && !Arrays.equals(old, certificate)) {
+      throw new LogIntegrityException("another certificate is published under this one's name");
+    }
+  }
+
+  @Override
+  public synchronized Optional<byte[]> issuer(Hash fingerprint) {
+    return Optional.ofNullable(issuers.get(fingerprint)).map(byte[]::clone);
   }
 
   @Override
@@ -93,6 +109,21 @@ public final class MemoryPublication implements Publication {
   /** Puts a tile in place whatever was there. */
   public synchronized void overwriteTile(TilePath path, byte[] content) {
     tiles.put(path.path(), content.clone());
+  }
+
+  /** Every issuer by its SHA-256. */
+  public synchronized Map<Hash, byte[]> issuers() {
+    return Map.copyOf(issuers);
+  }
+
+  /** Puts an issuer in place whatever was there. */
+  public synchronized void overwriteIssuer(Hash fingerprint, byte[] content) {
+    issuers.put(fingerprint, content.clone());
+  }
+
+  /** Takes an issuer away. */
+  public synchronized void removeIssuer(Hash fingerprint) {
+    issuers.remove(fingerprint);
   }
 
   /** Takes a tile away. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Publication.Published;
+import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,6 +137,27 @@ public abstract class PublicationContract {
     assertThat(publication().tile(new TilePath.Entries(3, 256))).contains(bytes(3));
     assertThat(publication().tile(new TilePath.Entries(1_234_067, 256))).contains(bytes(4));
     assertThat(publication().tile(new TilePath.Entries(4, 256))).isEmpty();
+  }
+
+  @Test
+  void anIssuerIsReadByItsHashAndWrittenAgainChangesNothing() {
+    Hash name = Hash.sha256(bytes(1));
+    assertThat(publication().issuer(name)).isEmpty();
+
+    publication().putIssuer(bytes(1));
+    publication().putIssuer(bytes(1));
+    publication().putIssuer(bytes(2));
+
+    assertThat(publication().issuer(name)).contains(bytes(1));
+    assertThat(publication().issuer(Hash.sha256(bytes(2)))).contains(bytes(2));
+  }
+
+  @Test
+  void dataTilesAreReadAsWritten() {
+    publication().putTile(new TilePath.Data(1_234_067, 256), bytes(4));
+
+    assertThat(publication().tile(new TilePath.Data(1_234_067, 256))).contains(bytes(4));
+    assertThat(publication().tile(new TilePath.Entries(1_234_067, 256))).isEmpty();
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.hallmark.transparency.tiles;
 import java.util.Optional;
 
 /**
- * Names one tile or one entry bundle by what follows {@code tile/} in its address (C2SP
- * tlog-tiles). A width of {@value #WIDTH} is a full one, anything less a partial one.
+ * Names one tile or one entry bundle by what follows {@code tile/} in its address (C2SP tlog-tiles,
+ * static-ct-api). A width of {@value #WIDTH} is a full one, anything less a partial one.
  */
 public sealed interface TilePath {
   /** Hashes in a full tile, entries in a full bundle. */
@@ -60,8 +60,26 @@ public sealed interface TilePath {
   }
 
   /**
+   * The entries of a CT log, with what is kept beside them (C2SP static-ct-api). Their hashes are
+   * the tile of level 0 with the same index and width.
+   */
+  record Data(long index, int width) implements TilePath {
+    public Data {
+      if (!TilePathSyntax.exists(index, width)) {
+        throw new IllegalArgumentException("no such data tile");
+      }
+    }
+
+    @Override
+    public String path() {
+      return TilePathSyntax.DATA + "/" + TilePathSyntax.write(index, width);
+    }
+  }
+
+  /**
    * Reads the text after {@code tile/}: {@code 0/x001/067}, {@code 1/000.p/12}, {@code
-   * entries/x001/067}. Empty if it is not exactly what {@link #path()} would write.
+   * entries/x001/067}, {@code data/000}. Empty if it is not exactly what {@link #path()} would
+   * write.
    */
   static Optional<TilePath> parse(String path) {
     return TilePathSyntax.parse(path);

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 final class TilePathSyntax {
   static final String ENTRIES = "entries";
 
+  static final String DATA = "data";
+
   static final int TOP_LEVEL = 63;
 
   /** Six groups of digits name more tiles than a log of 2^63 entries has. */
@@ -15,7 +17,7 @@ final class TilePathSyntax {
 
   private static final Pattern PATH =
       Pattern.compile(
-          "(?<level>entries|[0-9]{1,2})/(?<index>(?:x[0-9]{3}/){0,5}[0-9]{3})"
+          "(?<level>entries|data|[0-9]{1,2})/(?<index>(?:x[0-9]{3}/){0,5}[0-9]{3})"
               + "(?:\\.p/(?<width>[0-9]{1,3}))?");
 
   private TilePathSyntax() {}
@@ -43,6 +45,9 @@ final class TilePathSyntax {
   private static Optional<TilePath> tile(String level, long index, int width) {
     if (level.equals(ENTRIES)) {
       return Optional.of(new TilePath.Entries(index, width));
+    }
+    if (level.equals(DATA)) {
+      return Optional.of(new TilePath.Data(index, width));
     }
     int number = Integer.parseInt(level);
     return number > TOP_LEVEL

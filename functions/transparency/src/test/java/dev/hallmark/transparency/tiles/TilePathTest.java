@@ -29,7 +29,9 @@ class TilePathTest {
     TilePath.Hashes hashes = new TilePath.Hashes(level, index, width);
     TilePath.Entries entries = new TilePath.Entries(index, width);
     assertThat(TilePath.parse(hashes.path())).contains(hashes);
+    TilePath.Data data = new TilePath.Data(index, width);
     assertThat(TilePath.parse(entries.path())).contains(entries);
+    assertThat(TilePath.parse(data.path())).contains(data);
   }
 
   @ParameterizedTest
@@ -75,7 +77,9 @@ class TilePathTest {
         "entries",
         "entries/",
         "Entries/000",
-        "data/000",
+        "data/",
+        "Data/000",
+        "data/000.p/256",
         "0/x001/x001/x001/x001/x001/x001/001",
         "0/\u0660\u0660\u0660",
         "\u0660/000"
