@@ -28,7 +28,7 @@ class PresetsTest {
   private static final JsonNode GOLDEN = Resources.json("vectors/presets.json");
 
   /** One golden token. */
-  private record Case(String preset, JsonNode json) {
+  record Case(String preset, JsonNode json) {
     @Override
     public String toString() {
       return preset + ": " + json.path("about").asText();
