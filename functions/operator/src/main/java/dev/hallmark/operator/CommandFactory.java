@@ -28,7 +28,9 @@ final class CommandFactory implements IFactory {
             Map.entry(AdoptCommand.class, () -> new AdoptCommand(targets, terminal)),
             Map.entry(IndexCommand.class, () -> new IndexCommand(targets, terminal)),
             Map.entry(IssuedCommand.class, () -> new IssuedCommand(records, terminal)),
-            Map.entry(ExplainTokenCommand.class, () -> new ExplainTokenCommand(instance, terminal, InstantSource.system())),
+            Map.entry(
+                ExplainTokenCommand.class,
+                () -> new ExplainTokenCommand(instance, terminal, InstantSource.system())),
             Map.entry(FulcioLintCommand.class, () -> new FulcioLintCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),
             Map.entry(CaCsrCommand.class, () -> new CaCsrCommand(ceremonies, terminal)),

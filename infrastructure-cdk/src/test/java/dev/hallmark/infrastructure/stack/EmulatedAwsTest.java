@@ -45,7 +45,9 @@ class EmulatedAwsTest {
         .filteredOn(uri -> uri.startsWith("http:"))
         .containsExactlyInAnyOrder(
             "http://localhost:4577/TrustRootBucket/tuf/{path}",
-            "http://localhost:4577/TrustRootBucket/logs/rekor-v2/api/v2/checkpoint");
+            "http://localhost:4577/TrustRootBucket/logs/rekor-v2/api/v2/checkpoint",
+            "http://localhost:4577/TrustRootBucket/logs/ct/checkpoint",
+            "http://localhost:4577/TrustRootBucket/logs/ct/issuer/{path}");
   }
 
   @Test

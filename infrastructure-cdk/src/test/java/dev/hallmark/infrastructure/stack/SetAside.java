@@ -77,7 +77,8 @@ record SetAside(String path, String rule, String finding, String reason) {
               PREFIX),
           new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("instance/*"), PREFIX),
           new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX),
-          new SetAside("/Edge/Reader", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX));
+          new SetAside("/Edge/Reader", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX),
+          new SetAside("/Edge/Reader", "AwsSolutions-IAM5", bucket("logs/ct/issuer/*"), PREFIX));
 
   private static final List<SetAside> WITH_CLOUDFRONT =
       List.of(

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -55,9 +56,28 @@ final class IssuedCertificate {
     return new IssuedCertificate(draft.sign(name, own, issuer, keys), own);
   }
 
+  /** A further certificate for the name and key of another. */
+  IssuedCertificate issueFor(IssuedCertificate other, Draft draft) {
+    return new IssuedCertificate(
+        draft.sign(
+            other.certificate.getSubjectX500Principal().getName(),
+            other.keys,
+            certificate.getSubjectX500Principal().getName(),
+            keys),
+        other.keys);
+  }
+
+  /** DER of an authority with a key whose private half nobody has. */
+  byte[] withKey(String name, PublicKey key) {
+    String issuer = certificate.getSubjectX500Principal().getName();
+    return Certificates.der(
+        new Draft().authority().sign(name, new KeyPair(key, keys.getPrivate()), issuer, keys));
+  }
+
   /** What a certificate shall hold. */
   static final class Draft {
     private final List<Extension> extensions = new ArrayList<>();
+    private BigInteger serial = BigInteger.valueOf(1_000);
     private Instant end = Instant.parse("2026-11-23T08:10:00Z");
 
     /** A leaf as Fulcio makes it. */
@@ -92,6 +112,11 @@ final class IssuedCertificate {
       return this;
     }
 
+    Draft serial(BigInteger number) {
+      serial = number;
+      return this;
+    }
+
     Draft until(Instant notAfter) {
       end = notAfter;
       return this;
@@ -102,7 +127,7 @@ final class IssuedCertificate {
         X509v3CertificateBuilder builder =
             new X509v3CertificateBuilder(
                 name(issuer),
-                BigInteger.valueOf(1_000 + extensions.size()),
+                serial,
                 Date.from(Instant.parse("2026-11-23T08:00:00Z")),
                 Date.from(end),
                 name(name),

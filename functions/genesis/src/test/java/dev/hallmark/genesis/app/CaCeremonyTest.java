@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -254,7 +255,8 @@ class CaCeremonyTest {
         new RepositoryWalker(Ceremony.repository(objects, "tuf/"), LATER)
             .from(Ceremony.content(objects, "tuf/1.root.json"));
     assertThat(walk).isInstanceOf(Walk.Accepted.class);
-    byte[] trusted = ((Walk.Accepted) walk).files().get(TrustedRoot.FILE_NAME);
+    byte[] trusted =
+        Objects.requireNonNull(((Walk.Accepted) walk).files().get(TrustedRoot.FILE_NAME));
     return TrustedRoot.parse(trusted).certificateAuthorities().stream()
         .map(Authority::chain)
         .toList();

@@ -78,6 +78,7 @@ public final class Refreshed<T> {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // another reading counts, even of the same thing
   private T again(Known<T> before) {
     Known<T> now = known;
     if (now != null && now != before) {
