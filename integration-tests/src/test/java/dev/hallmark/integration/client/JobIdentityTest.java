@@ -35,32 +35,35 @@ class JobIdentityTest {
     GITHUB(
         "--github",
         "HALLMARK_ISSUER_GITHUB",
-        "https://github.com/octo-org/app/.github/workflows/release.yml@" + REF,
-        List.of(
-            "--certificate-github-workflow-trigger",
-            "push",
-            "--certificate-github-workflow-name",
-            "release",
-            "--certificate-github-workflow-repository",
-            "octo-org/app",
-            "--certificate-github-workflow-ref",
-            REF)),
+        "https://github.com/octo-org/app/.github/workflows/release.yml@" + REF),
     GITLAB(
         "--gitlab",
         "HALLMARK_ISSUER_GITLAB",
-        "https://gitlab.com/octo-org/app//.gitlab-ci.yml@" + REF,
-        List.of());
+        "https://gitlab.com/octo-org/app//.gitlab-ci.yml@" + REF);
 
     private final String flag;
     private final String issuerVariable;
     private final String identity;
-    private final List<String> extensions;
 
-    Job(String flag, String issuerVariable, String identity, List<String> extensions) {
+    Job(String flag, String issuerVariable, String identity) {
       this.flag = flag;
       this.issuerVariable = issuerVariable;
       this.identity = identity;
-      this.extensions = extensions;
+    }
+
+    /** The flags that cosign has for what the certificate says beside the name. */
+    List<String> extensions() {
+      return this == GITLAB
+          ? List.of()
+          : List.of(
+              "--certificate-github-workflow-trigger",
+              "push",
+              "--certificate-github-workflow-name",
+              "release",
+              "--certificate-github-workflow-repository",
+              "octo-org/app",
+              "--certificate-github-workflow-ref",
+              REF);
     }
 
     Signatory signatory() {
@@ -166,11 +169,11 @@ class JobIdentityTest {
   }
 
   private static void extensions(Cosign cosign, Signed signed, Job job) {
-    if (job.extensions.isEmpty()) {
+    if (job.extensions().isEmpty()) {
       return;
     }
-    succeeds(cosign.verify(signed, job.signatory(), job.extensions));
-    List<String> other = new ArrayList<>(job.extensions);
+    succeeds(cosign.verify(signed, job.signatory(), job.extensions()));
+    List<String> other = new ArrayList<>(job.extensions());
     other.set(other.indexOf("octo-org/app"), "octo-org/other");
     refuses(cosign.verify(signed, job.signatory(), other));
   }
