@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.app.CtLog;
+import dev.hallmark.kit.http.LeafIndexHeader;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.invoke.FunctionInvoker;
@@ -79,7 +80,7 @@ final class InvokedCtLog implements CtLog {
   }
 
   private static OptionalLong leafIndex(Response response) {
-    return number(response, "Hallmark-Leaf-Index");
+    return number(response, LeafIndexHeader.NAME);
   }
 
   private static OptionalLong number(Response response, String header) {
