@@ -77,13 +77,16 @@ class LogKindTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
+  /** Beside an x509 entry stands its chain, here an empty one. */
+  private static final byte[] NO_CHAIN = new byte[3];
+
   private void append(LogKind kind, ReceiptSigner receipts, Hash identity, byte[] leaf) {
     TransparencyLog log =
         TransparencyLog.builder(
                 store, kind.key(signer, origin(kind)), InstantSource.system(), new SecureRandom())
             .receipts(receipts)
             .build();
-    assertThat(log.append(new Candidate(identity, leaf, new byte[0]))).isInstanceOf(Logged.class);
+    assertThat(log.append(new Candidate(identity, leaf, NO_CHAIN))).isInstanceOf(Logged.class);
   }
 
   private static String origin(LogKind kind) {
@@ -96,9 +99,15 @@ class LogKindTest {
     return kind.rules(new LogAudit(store, key), half).whole(AuditListener.SILENT);
   }
 
-  /** A MerkleTreeLeaf as far as it matters here: two zero bytes, a time, an entry. */
+  /** A MerkleTreeLeaf (RFC 6962 section 3.4) of an x509 entry whose certificate is one byte. */
   private static byte[] leaf(long time) {
-    return ByteBuffer.allocate(20).putShort((short) 0).putLong(time).putLong(4).array();
+    return ByteBuffer.allocate(18)
+        .putShort((short) 0)
+        .putLong(time)
+        .putShort((short) 0)
+        .put(new byte[] {0, 0, 1, 7})
+        .putShort((short) 0)
+        .array();
   }
 
   private byte[] sct(byte[] leaf, long index, Instant time) {
