@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -141,7 +142,8 @@ public final class DynamoIssuances implements IssuanceRecords, IssuanceQuota {
                         .conditionExpression("attribute_exists(" + LogTable.PARTITION_KEY + ")"));
             return true;
           } catch (ConditionalCheckFailedException e) {
-            return false;
+            // A write that is taken has an answer of another class than one that is refused.
+            return PutItemResponse.builder().build().hasAttributes();
           }
         });
   }

@@ -25,6 +25,7 @@ final class InvokedCtLog implements CtLog {
   private static final String PATH = "/ct/v1/add-pre-chain";
   private static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
   private static final long MAXIMUM_RETRY_SECONDS = 60;
+  private static final int MOST_DIGITS = 15;
 
   private final FunctionInvoker function;
 
@@ -83,21 +84,28 @@ final class InvokedCtLog implements CtLog {
     return number(response, LeafIndexHeader.NAME);
   }
 
+  /** No stream: its classes would be loaded by the first request after a start. */
   private static OptionalLong number(Response response, String header) {
-    return response.headers().entrySet().stream()
-        .filter(present -> present.getKey().equalsIgnoreCase(header))
-        .map(Map.Entry::getValue)
-        .filter(value -> value.matches("[0-9]{1,15}"))
-        .mapToLong(Long::parseLong)
-        .findFirst();
+    for (Map.Entry<String, String> present : response.headers().entrySet()) {
+      if (present.getKey().equalsIgnoreCase(header) && isNumber(present.getValue())) {
+        return OptionalLong.of(Long.parseLong(present.getValue()));
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static boolean isNumber(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= MOST_DIGITS;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   private static Duration retryAfter(Response response) {
-    return number(response, "Retry-After").stream()
-        .map(value -> Math.clamp(value, 1, MAXIMUM_RETRY_SECONDS))
-        .boxed()
-        .findFirst()
-        .map(Duration::ofSeconds)
-        .orElse(DEFAULT_RETRY);
+    OptionalLong seconds = number(response, "Retry-After");
+    return seconds.isPresent()
+        ? Duration.ofSeconds(Math.clamp(seconds.getAsLong(), 1, MAXIMUM_RETRY_SECONDS))
+        : DEFAULT_RETRY;
   }
 }
