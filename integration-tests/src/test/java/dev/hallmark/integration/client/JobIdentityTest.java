@@ -148,20 +148,23 @@ class JobIdentityTest {
                         subject,
                         bundle))));
     for (Signer verifier : signers.values()) {
-      if (verifier.cannotVerify(signed).isEmpty()) {
-        tests.add(
-            dynamicTest(
-                "verified by " + verifier.product().title(),
-                () -> {
-                  succeeds(verifier.verify(signed, job.signatory()));
-                  refuses(verifier.verify(signed, ofAnotherBranch(job)));
-                  if (verifier instanceof Cosign cosign) {
-                    extensions(cosign, signed, job);
-                  }
-                }));
-      }
+      tests.add(
+          dynamicTest(
+              "verified by " + verifier.product().title(), () -> verified(verifier, signed, job)));
     }
     return tests.stream();
+  }
+
+  private static void verified(Signer verifier, Signed signed, Job job) {
+    if (verifier.cannotVerify(signed).isPresent()) {
+      // The matrix of clients says why.
+      return;
+    }
+    succeeds(verifier.verify(signed, job.signatory()));
+    refuses(verifier.verify(signed, ofAnotherBranch(job)));
+    if (verifier instanceof Cosign cosign) {
+      extensions(cosign, signed, job);
+    }
   }
 
   private static Signatory ofAnotherBranch(Job job) {
