@@ -6,8 +6,6 @@ import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The ceremony's function on AWS, or of a local instance. */
 final class AwsCeremonies implements Ceremonies {
@@ -22,13 +20,11 @@ final class AwsCeremonies implements Ceremonies {
 
   @Override
   public CeremonyFunction open(CaOptions options) {
-    if (Stream.of(options.instance, options.outputs, options.function)
-            .filter(Objects::nonNull)
-            .count()
-        > 1) {
-      throw new UsageException(
-          "--instance, --outputs and --function name different instances: choose one");
-    }
+    UsageException.unlessOneAtMost(
+        "--instance, --outputs and --function name different instances: choose one",
+        options.instance,
+        options.outputs,
+        options.function);
     if (options.outputs != null) {
       return of(StackOutputs.read(options.outputs).require("GenesisFunctionName"));
     }
@@ -41,9 +37,7 @@ final class AwsCeremonies implements Ceremonies {
   private static CeremonyFunction local(Path file) {
     InstanceFile instance = InstanceFile.read(file);
     System.setProperty("aws.endpointUrlLambda", instance.require("HALLMARK_LOCAL_LAMBDA"));
-    System.setProperty("aws.region", "us-east-1");
-    System.setProperty("aws.accessKeyId", "local");
-    System.setProperty("aws.secretAccessKey", "local");
+    LocalServices.signAsLocal();
     return of(instance.require("HALLMARK_GENESIS_FUNCTION"));
   }
 

@@ -5,8 +5,6 @@ import dev.hallmark.aws.dynamodb.DynamoIssuances;
 import dev.hallmark.kit.store.IssuanceRecords;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Records in AWS's own DynamoDB, or in that of a local instance. */
 final class AwsRecordTables implements RecordTables {
@@ -21,11 +19,11 @@ final class AwsRecordTables implements RecordTables {
 
   @Override
   public IssuanceRecords open(RecordOptions options) {
-    if (Stream.of(options.instance, options.outputs, options.table).filter(Objects::nonNull).count()
-        > 1) {
-      throw new UsageException(
-          "--instance, --outputs and --table name different records: choose one");
-    }
+    UsageException.unlessOneAtMost(
+        "--instance, --outputs and --table name different records: choose one",
+        options.instance,
+        options.outputs,
+        options.table);
     String table = options.table;
     if (options.outputs != null) {
       table = StackOutputs.read(options.outputs).require("FulcioIssuanceTableName");

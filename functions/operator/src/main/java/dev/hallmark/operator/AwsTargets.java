@@ -17,9 +17,7 @@ import dev.hallmark.pki.keys.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Logs behind AWS's own services, or behind those of a local instance. */
@@ -43,10 +41,11 @@ final class AwsTargets implements Targets {
                         "there is no log "
                             + options.log
                             + ": rekor-v2, rekor-v1 or ct; or a later one, such as rekor-v2-2"));
-    if (Stream.of(options.instance, options.outputs, options.table).filter(Objects::nonNull).count()
-        > 1) {
-      throw new UsageException("--instance, --outputs and --table name different logs: choose one");
-    }
+    UsageException.unlessOneAtMost(
+        "--instance, --outputs and --table name different logs: choose one",
+        options.instance,
+        options.outputs,
+        options.table);
     if (options.outputs != null) {
       return deployed(log, StackOutputs.read(options.outputs));
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which instance is meant. */
-final class CaOptions {
+final class CaOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
@@ -26,14 +26,4 @@ final class CaOptions {
       paramLabel = "NAME",
       description = "an instance on AWS, by its ceremony's function")
   @Nullable String function;
-
-  @Option(names = "--json", description = "print the result as one JSON object")
-  boolean json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
-  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  boolean help;
 }

@@ -9,8 +9,6 @@ import dev.hallmark.kit.store.InstanceObjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,10 +39,11 @@ final class ConfigurationSource {
    * @throws UsageException if there is none, or it has mistakes
    */
   FulcioConfiguration read(Path defaultInstance) {
-    if (Stream.of(file, instance, outputs).filter(Objects::nonNull).count() > 1) {
-      throw new UsageException(
-          "--fulcio-config, --instance and --outputs name different configurations: choose one");
-    }
+    UsageException.unlessOneAtMost(
+        "--fulcio-config, --instance and --outputs name different configurations: choose one",
+        file,
+        instance,
+        outputs);
     try {
       return file != null
           ? ConfigurationReader.check(Files.readAllBytes(file)).configuration()

@@ -9,7 +9,6 @@ import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
 import dev.hallmark.fulcio.domain.identity.Claims;
 import dev.hallmark.fulcio.domain.issuance.Condition;
 import dev.hallmark.fulcio.domain.issuance.IssuanceRule;
-import dev.hallmark.fulcio.domain.token.KeySet;
 import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
@@ -131,8 +130,7 @@ final class ExplainTokenCommand implements Callable<Integer> {
     }
     try {
       return Optional.of(
-          KeySet.parse(Json.readWhole(Files.readAllBytes(jwks)))
-              .map(PublishedKeys::ofAnyAlgorithm)
+          PublishedKeys.ofAnyAlgorithm(Json.readWhole(Files.readAllBytes(jwks)))
               .orElseThrow(() -> new UsageException("the file " + jwks + " is no JWK set")));
     } catch (IOException | JsonException e) {
       throw new UsageException("the file " + jwks + " is no JWK set");

@@ -13,11 +13,16 @@ record LocalServices(InstanceFile instance, AwsClients clients) {
   static LocalServices of(InstanceFile instance) {
     System.setProperty("aws.endpointUrlDynamoDb", instance.require("HALLMARK_LOCAL_DYNAMODB"));
     System.setProperty("aws.endpointUrlS3", instance.require("HALLMARK_LOCAL_S3"));
+    signAsLocal();
+    return new LocalServices(instance, AwsClients.fromEmulators());
+  }
+
+  /** Region and credentials of everybody on this machine. */
+  static void signAsLocal() {
     System.setProperty("aws.region", "us-east-1");
     // DynamoDB Local keeps separate tables for each access key.
     System.setProperty("aws.accessKeyId", "local");
     System.setProperty("aws.secretAccessKey", "local");
-    return new LocalServices(instance, AwsClients.fromEmulators());
   }
 
   /** The instance's bucket. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which log is meant. */
-final class LogOptions {
+final class LogOptions extends ResultOptions {
   @Option(
       names = "--log",
       paramLabel = "NAME",
@@ -72,14 +72,4 @@ final class LogOptions {
       paramLabel = "NAME",
       description = "on AWS: the DynamoDB table of a Rekor v1 log's search index")
   @Nullable String indexTable;
-
-  @Option(names = "--json", description = "print the result as one JSON object")
-  boolean json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
-  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  boolean help;
 }

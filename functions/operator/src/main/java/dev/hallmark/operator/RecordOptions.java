@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say whose records of issuances are meant. */
-final class RecordOptions {
+final class RecordOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
@@ -26,14 +26,4 @@ final class RecordOptions {
       paramLabel = "NAME",
       description = "on AWS: the DynamoDB table of the records")
   @Nullable String table;
-
-  @Option(names = "--json", description = "print the result as one JSON object")
-  boolean json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
-  @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  boolean help;
 }

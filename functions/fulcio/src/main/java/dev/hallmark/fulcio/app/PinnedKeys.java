@@ -1,10 +1,7 @@
 package dev.hallmark.fulcio.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.jwk.JWK;
-import dev.hallmark.fulcio.domain.token.KeySet;
 import dev.hallmark.fulcio.domain.token.PublishedKeys;
-import java.util.List;
 
 /**
  * The keys of an issuer that is never asked: they stand in the configuration, as RFC 7517 writes
@@ -17,7 +14,9 @@ record PinnedKeys(PublishedKeys keys) implements IssuerKeys {
    * @param set checked when the configuration was read
    */
   static PinnedKeys of(JsonNode set) {
-    return new PinnedKeys(PublishedKeys.ofAnyAlgorithm(KeySet.parse(set).orElse(List.<JWK>of())));
+    return new PinnedKeys(
+        PublishedKeys.ofAnyAlgorithm(set)
+            .orElseThrow(() -> new IllegalStateException("checked with the configuration")));
   }
 
   @Override

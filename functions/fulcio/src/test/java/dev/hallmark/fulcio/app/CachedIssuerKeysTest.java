@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How often issuers are asked, and what happens while they are silent. */
+@Timeout(30)
 class CachedIssuerKeysTest {
   private static final IssuerAccess ISSUER = IssuerAccess.of("https://issuer.example");
 

@@ -1,6 +1,7 @@
 package dev.hallmark.fulcio.domain.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,7 @@ record ConfigurationObject(String where, JsonNode node, Findings findings) {
   static ConfigurationObject of(String where, JsonNode node, Findings findings) {
     if (!node.isObject()) {
       findings.mistake(where.isEmpty() ? "configuration" : where, "must be an object");
-      return new ConfigurationObject(
-          where,
-          com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
-          findings);
+      return new ConfigurationObject(where, Json.mapper().createObjectNode(), findings);
     }
     return new ConfigurationObject(where, node, findings);
   }

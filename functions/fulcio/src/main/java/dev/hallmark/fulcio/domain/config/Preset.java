@@ -1,5 +1,6 @@
 package dev.hallmark.fulcio.domain.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,22 @@ public record Preset(
     String about) {
   private static final String FILE = "issuer-presets.json";
 
+  /** Read when the first configuration names a preset. */
+  private static final class Table {
+    static final Map<String, Preset> PRESETS = readAll();
+  }
+
   /** All of them by name. */
   public static Map<String, Preset> all() {
+    return Table.PRESETS;
+  }
+
+  private static Map<String, Preset> readAll() {
     Map<String, Preset> presets = new LinkedHashMap<>();
     PresetFiles.object(FILE)
         .objects("presets")
         .forEach((name, entry) -> presets.put(name, read(name, entry)));
-    return presets;
+    return Collections.unmodifiableMap(presets);
   }
 
   /** One by name. */

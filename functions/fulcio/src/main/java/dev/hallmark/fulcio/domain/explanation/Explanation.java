@@ -9,7 +9,6 @@ import dev.hallmark.fulcio.domain.identity.Claims;
 import dev.hallmark.fulcio.domain.identity.Principal;
 import dev.hallmark.fulcio.domain.issuance.IssuanceRule;
 import dev.hallmark.fulcio.domain.token.CompactToken;
-import dev.hallmark.fulcio.domain.token.KeySet;
 import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import dev.hallmark.fulcio.domain.token.StandardClaims;
 import dev.hallmark.fulcio.domain.token.TokenSignature;
@@ -95,12 +94,7 @@ public record Explanation(
   private static Finding signature(
       TrustedIssuer issuer, CompactToken token, Optional<PublishedKeys> given) {
     Optional<PublishedKeys> keys =
-        issuer
-            .keys()
-            .pinned()
-            .flatMap(KeySet::parse)
-            .map(PublishedKeys::ofAnyAlgorithm)
-            .or(() -> given);
+        issuer.keys().pinned().flatMap(PublishedKeys::ofAnyAlgorithm).or(() -> given);
     if (keys.isEmpty()) {
       return Finding.skipped("signature", "not looked at: the issuer's keys are not at hand");
     }

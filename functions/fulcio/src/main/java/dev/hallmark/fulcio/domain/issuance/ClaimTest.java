@@ -1,7 +1,6 @@
 package dev.hallmark.fulcio.domain.issuance;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,31 +33,27 @@ public sealed interface ClaimTest {
    * One of the claim's values fits one of these patterns from its first character to its last:
    * {@code *} is any run of characters without a slash, {@code **} any run at all.
    */
-  record Like(List<String> patterns) implements ClaimTest {
-    private static final Pattern STARS = Pattern.compile("\\*+");
+  final class Like implements ClaimTest {
+    private final List<String> patterns;
+    private final List<Pattern> expressions;
 
-    public Like {
-      patterns = List.copyOf(patterns);
+    /**
+     * @param patterns as configured
+     */
+    public Like(List<String> patterns) {
+      this.patterns = List.copyOf(patterns);
+      this.expressions =
+          this.patterns.stream().map(text -> Wildcards.compile(text, Like::meaning)).toList();
+    }
+
+    private static String meaning(String stars) {
+      return stars.length() == 1 ? "[^/]*" : "[\\s\\S]*";
     }
 
     @Override
     public boolean holds(List<String> values) {
-      return patterns.stream()
-          .map(Like::expression)
+      return expressions.stream()
           .anyMatch(expression -> values.stream().anyMatch(v -> expression.matcher(v).matches()));
-    }
-
-    private static Pattern expression(String pattern) {
-      StringBuilder expression = new StringBuilder();
-      Matcher stars = STARS.matcher(pattern);
-      int literal = 0;
-      while (stars.find()) {
-        expression.append(Pattern.quote(pattern.substring(literal, stars.start())));
-        expression.append(stars.group().length() == 1 ? "[^/]*" : "[\\s\\S]*");
-        literal = stars.end();
-      }
-      return Pattern.compile(
-          expression.append(Pattern.quote(pattern.substring(literal))).toString());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.hallmark.fulcio.domain.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,9 +44,12 @@ public final class PublishedKeys {
     this.keys = List.copyOf(keys);
   }
 
-  /** Keys without an announcement: each signs with what its type and its {@code alg} allow. */
-  public static PublishedKeys ofAnyAlgorithm(List<JWK> keys) {
-    return new PublishedKeys(ACCEPTED, keys);
+  /**
+   * A JWK set without an announcement: each key signs with what its type and its {@code alg} allow.
+   * Empty if it is no key set.
+   */
+  public static Optional<PublishedKeys> ofAnyAlgorithm(JsonNode set) {
+    return KeySet.parse(set).map(keys -> new PublishedKeys(ACCEPTED, keys));
   }
 
   private static Set<JWSAlgorithm> accepted(List<String> announced) {
