@@ -5,6 +5,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
@@ -35,8 +36,8 @@ public final class Signatures {
     }
     return switch (type.get()) {
       case ECDSA_P256, ECDSA_P384, ECDSA_P521 ->
-          verifyWith(withHash(hash, "ECDSA"), key, message, signature);
-      case RSA -> verifyWith(withHash(hash, "RSA"), key, message, signature);
+          isEcdsa(type.get(), key, hash.digest(message), signature);
+      case RSA -> verifyWith(withRsa(hash), key, message, signature);
       case ED25519 -> verifyWith("Ed25519", key, message, signature);
     };
   }
@@ -51,8 +52,7 @@ public final class Signatures {
       return false;
     }
     return switch (type.get()) {
-      case ECDSA_P256, ECDSA_P384, ECDSA_P521 ->
-          verifyWith("NONEwithECDSA", key, digest.value(), signature);
+      case ECDSA_P256, ECDSA_P384, ECDSA_P521 -> isEcdsa(type.get(), key, digest, signature);
       case RSA -> key instanceof RSAPublicKey rsa && Pkcs1.verify(rsa, digest, signature);
       case ED25519 ->
           key instanceof EdECPublicKey
@@ -61,13 +61,18 @@ public final class Signatures {
     };
   }
 
-  private static String withHash(HashAlgorithm hash, String scheme) {
+  private static boolean isEcdsa(
+      PublicKeyType type, PublicKey key, Digest digest, byte[] signature) {
+    return key instanceof ECPublicKey ec
+        && EcdsaVerification.verify(type, ec, digest.value(), signature);
+  }
+
+  private static String withRsa(HashAlgorithm hash) {
     return switch (hash) {
-          case SHA_256 -> "SHA256with";
-          case SHA_384 -> "SHA384with";
-          case SHA_512 -> "SHA512with";
-        }
-        + scheme;
+      case SHA_256 -> "SHA256withRSA";
+      case SHA_384 -> "SHA384withRSA";
+      case SHA_512 -> "SHA512withRSA";
+    };
   }
 
   private static boolean verifyWith(
