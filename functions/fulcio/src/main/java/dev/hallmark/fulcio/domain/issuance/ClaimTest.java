@@ -1,7 +1,6 @@
 package dev.hallmark.fulcio.domain.issuance;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a condition asks of the values of one claim: none if it is absent, several if a list. */
@@ -35,25 +34,24 @@ public sealed interface ClaimTest {
    */
   final class Like implements ClaimTest {
     private final List<String> patterns;
-    private final List<Pattern> expressions;
+    private final List<Wildcards> wildcards;
 
     /**
      * @param patterns as configured
      */
     public Like(List<String> patterns) {
       this.patterns = List.copyOf(patterns);
-      this.expressions =
-          this.patterns.stream().map(text -> Wildcards.compile(text, Like::meaning)).toList();
+      this.wildcards =
+          this.patterns.stream().map(text -> Wildcards.of(text, Like::meaning)).toList();
     }
 
-    private static String meaning(String stars) {
-      return stars.length() == 1 ? "[^/]*" : "[\\s\\S]*";
+    private static Wildcards.Run meaning(int stars) {
+      return new Wildcards.Run(c -> stars > 1 || c != '/', 0);
     }
 
     @Override
     public boolean holds(List<String> values) {
-      return expressions.stream()
-          .anyMatch(expression -> values.stream().anyMatch(v -> expression.matcher(v).matches()));
+      return wildcards.stream().anyMatch(pattern -> values.stream().anyMatch(pattern::matches));
     }
 
     @Override

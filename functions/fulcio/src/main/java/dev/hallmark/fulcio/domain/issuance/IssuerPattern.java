@@ -1,24 +1,28 @@
 package dev.hallmark.fulcio.domain.issuance;
 
-import java.util.regex.Pattern;
-
 /**
  * An issuer's URL in which {@code *} stands for one or more of {@code -_a-zA-Z0-9}, so never for a
  * dot or a slash; everything else, ports and paths too, is literal, and the whole URL must fit
  * (GHSA-59jp-pj84-45mr). Equal to another of the same text.
  */
 public final class IssuerPattern {
-  private static final String STAR_EXPRESSION = "[-_a-zA-Z0-9]+";
-
   private final String text;
-  private final Pattern expression;
+  private final Wildcards wildcards;
 
   /**
    * @param text as configured
    */
   public IssuerPattern(String text) {
     this.text = text;
-    this.expression = Wildcards.compile(text, stars -> STAR_EXPRESSION.repeat(stars.length()));
+    this.wildcards = Wildcards.of(text, stars -> new Wildcards.Run(IssuerPattern::isLabel, stars));
+  }
+
+  private static boolean isLabel(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
   }
 
   /** As configured. */
@@ -28,7 +32,7 @@ public final class IssuerPattern {
 
   /** Whether an issuer's URL fits, from its first character to its last. */
   public boolean covers(String issuer) {
-    return expression.matcher(issuer).matches();
+    return wildcards.matches(issuer);
   }
 
   @Override
