@@ -1,6 +1,5 @@
 package dev.hallmark.fulcio.domain.identity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Rule;
 import java.util.Optional;
@@ -72,8 +71,7 @@ public record AwsRoleIssuer() implements IssuerType {
         .value(CLAIM)
         .map(claim -> claim.path(member))
         .map(value -> value.isArray() ? value.path(0) : value)
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue)
+        .flatMap(Claims::text)
         .filter(text -> !text.isEmpty());
   }
 }

@@ -49,9 +49,16 @@ public final class Claims {
     return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
   }
 
-  /** A claim that is a string. */
+  /** A claim that is a string, in characters that UTF-8 can hold. */
   public Optional<String> text(String name) {
-    return value(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return value(name).flatMap(Claims::text);
+  }
+
+  /** The text of a value that is a string, in characters that UTF-8 can hold. */
+  static Optional<String> text(JsonNode value) {
+    return value.isTextual()
+        ? Optional.of(GoValues.wellFormed(value.textValue()))
+        : Optional.empty();
   }
 
   /** Whether a claim is absent, null or a string. */

@@ -46,7 +46,8 @@ public record EmailIssuer(
     if (issuerClaim.isEmpty()) {
       return accepted(email.get(), issuer, claims.subject());
     }
-    Optional<String> behind = issuerClaim.get().resolve(claims);
+    Optional<String> behind =
+        issuerClaim.get().resolve(claims).filter(issuerBehind -> !issuerBehind.isEmpty());
     if (behind.isEmpty()) {
       return refused(Rule.ISSUER_CLAIM_MISSING);
     }

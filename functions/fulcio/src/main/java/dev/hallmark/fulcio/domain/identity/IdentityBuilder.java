@@ -5,6 +5,8 @@ import dev.hallmark.fulcio.domain.Refusal;
 import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.template.GoUrl;
 import dev.hallmark.fulcio.domain.template.Rendered;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,29 @@ final class IdentityBuilder {
 
   /** The name, one that is ASCII whatever the claims hold. */
   IdentityBuilder named(SubjectAlternativeName given) {
+    if (given instanceof SubjectAlternativeName.UriName(String uri)) {
+      flaw(uri).ifPresent(reason -> fail(Rule.SAN_MALFORMED.refusal(reason)));
+    }
     name = Optional.of(given);
     return this;
+  }
+
+  /**
+   * Why a text cannot stand as a URI in a certificate (RFC 5280 section 4.2.1.6): certificates with
+   * such names can be read by some programs only, and Java's are not among them.
+   */
+  private static Optional<String> flaw(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getScheme() == null) {
+        return Optional.of("it has no scheme");
+      }
+      return uri.getHost() != null && uri.getHost().endsWith(".")
+          ? Optional.of("its host ends with a dot")
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.of("it holds characters that no URI has, or lacks a part");
+    }
   }
 
   /** The name, a URI. */

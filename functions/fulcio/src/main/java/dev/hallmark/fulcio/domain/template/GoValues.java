@@ -83,7 +83,7 @@ public final class GoValues {
   }
 
   /** Go replaces an escaped surrogate without its partner by U+FFFD when it decodes JSON. */
-  static String wellFormed(String text) {
+  public static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return text.codePoints()
