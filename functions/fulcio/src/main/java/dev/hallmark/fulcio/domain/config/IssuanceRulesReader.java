@@ -53,12 +53,17 @@ final class IssuanceRulesReader {
       boolean known =
           trusted.stream().anyMatch(pattern::covers)
               || metas.contains(pattern.text())
-              || metas.stream().anyMatch(meta -> new IssuerPattern(meta).covers(pattern.text()));
+              || metas.stream().anyMatch(meta -> isWithin(pattern.text(), meta));
       if (!known) {
         entry.mistake(ISSUERS, "has %s, which is no trusted issuer".formatted(pattern.text()));
       }
     }
     return patterns;
+  }
+
+  /** Whether what the one pattern covers is covered by the other, as far as an example shows it. */
+  private static boolean isWithin(String narrow, String wide) {
+    return new IssuerPattern(wide).covers(narrow.replace("*", "x"));
   }
 
   private static List<Condition> conditions(ConfigurationObject entry) {

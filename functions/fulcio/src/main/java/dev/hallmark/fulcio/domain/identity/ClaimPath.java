@@ -46,22 +46,31 @@ public record ClaimPath(List<String> members) {
     return new ClaimPath(List.of(claim));
   }
 
-  /** The claim's values as text: one, those of an array, or none if it is absent or an object. */
+  /**
+   * The claim's values as people write them: one, those of an array, or none if it is absent or an
+   * object. Numbers have all their digits, so 1234567 is {@code 1234567}.
+   */
   public List<String> values(Claims claims) {
     List<String> values = new ArrayList<>();
     found(claims)
         .ifPresent(
             node -> {
               if (node.isArray()) {
-                node.forEach(element -> print(element).ifPresent(values::add));
+                node.forEach(element -> written(element).ifPresent(values::add));
               } else {
-                print(node).ifPresent(values::add);
+                written(node).ifPresent(values::add);
               }
             });
     return values;
   }
 
-  /** The claim as text if it is a string, a number or a boolean. */
+  private static Optional<String> written(JsonNode node) {
+    return node.isNumber()
+        ? Optional.of(node.decimalValue().stripTrailingZeros().toPlainString())
+        : print(node);
+  }
+
+  /** The claim as Go prints it if it is a string, a number or a boolean: 1234567 in exponents. */
   public Optional<String> resolve(Claims claims) {
     return found(claims).flatMap(ClaimPath::print);
   }

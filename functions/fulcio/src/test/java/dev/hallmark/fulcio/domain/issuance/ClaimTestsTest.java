@@ -19,7 +19,7 @@ class ClaimTestsTest {
   private static final String CLAIMS =
       """
       {"iss":"https://i.example","ref":"refs/heads/release/1","org":"7","protected":true,
-      "number":7,"groups":["a","b"],"empty":"","nested":{"deep":{"er":"x"}},"null":null,
+      "number":7,"id":12345678,"large":9007199254740993,"part":0.5,"groups":["a","b"],"empty":"","nested":{"deep":{"er":"x"}},"null":null,
       "a.b/c":"odd"}
       """;
 
@@ -51,6 +51,11 @@ class ClaimTestsTest {
         "org: '70'|false",
         "org: [6, 7]|true",
         "number: 7|true",
+        "id: 12345678|true",
+        "id: {like: '1234*'}|true",
+        "large: 9007199254740993|true",
+        "large: 9007199254740992|false",
+        "part: 0.5|true",
         "protected: true|true",
         "protected: false|false",
         "groups: b|true",
@@ -106,6 +111,21 @@ class ClaimTestsTest {
   @Test
   void anIssuerWithoutRulesAdmitsAllAsUpstream() throws ConfigurationException {
     assertThat(admit(rules(rule("org: 8")), "https://j.example"))
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void aRuleMayBeForSomeOfTheIssuersOfAPattern() throws ConfigurationException {
+    String narrow =
+        """
+        meta-issuers: {'https://*.ci.example/id/*': {client-id: s, type: email}}
+        issuance-rules:
+          - {name: r, issuers: 'https://eu.ci.example/id/*', require: {org: 8}}
+        """;
+
+    assertThat(admit(rules(narrow), "https://eu.ci.example/id/1"))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(admit(rules(narrow), "https://us.ci.example/id/1"))
         .isInstanceOf(Outcome.Accepted.class);
   }
 
