@@ -62,6 +62,17 @@ class PinnedKeysTest {
     }
   }
 
+  @Test
+  void aKeyThatIsOfNoUseBesideOneThatIsIsWarnedOf() throws ConfigurationException {
+    assertThat(
+            ConfigurationReader.check(
+                    configuration("{\"keys\":[{\"kty\":\"x\"}," + MINT.publicKey() + "]}"))
+                .warnings())
+        .singleElement()
+        .asString()
+        .contains("jwks: holds 1 of 2 keys that can verify no token");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -71,7 +82,10 @@ class PinnedKeysTest {
         "\"x\"|at least one key",
         "{\"keys\":[]}|at least one key",
         "{\"keys\":[{\"kty\":\"RSA\",\"d\":\"AQAB\"}]}|private key",
-        "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQAB\"}]}|private key"
+        "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQAB\"}]}|private key",
+        "{\"keys\":[{\"kty\":\"RSA\",\"e\":\"AQAB\"}]}|can verify a token",
+        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"use\":\"enc\"}]}|can verify a token",
+        "{\"keys\":[{\"kty\":\"unheard of\"}]}|can verify a token"
       })
   void aSetThatIsNoneIsRefused(String set, String says) {
     assertThatThrownBy(() -> ConfigurationReader.read(configuration(set)))

@@ -3,6 +3,7 @@ package dev.hallmark.fulcio.domain.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +40,16 @@ record ConfigurationObject(String where, JsonNode node, Findings findings) {
     findings.mistake(key.isEmpty() ? where : at(key), reason);
   }
 
-  /** Notes every key beside these. */
+  /** Notes every key beside these, and each that is there in two spellings: only one would count. */
   void allowOnly(Set<String> keys) {
+    Set<String> seen = new HashSet<>();
     for (Map.Entry<String, JsonNode> member : node.properties()) {
-      if (keys.stream().noneMatch(key -> isSpelled(member.getKey(), key))) {
+      Optional<String> key =
+          keys.stream().filter(known -> isSpelled(member.getKey(), known)).findFirst();
+      if (key.isEmpty()) {
         mistake(member.getKey(), "is not a key that stands here; correct or remove it");
+      } else if (!seen.add(key.get())) {
+        mistake(member.getKey(), "is there in another spelling too; remove one of them");
       }
     }
   }

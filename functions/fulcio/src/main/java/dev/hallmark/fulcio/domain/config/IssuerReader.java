@@ -3,6 +3,7 @@ package dev.hallmark.fulcio.domain.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.domain.identity.CiMetadata;
 import dev.hallmark.fulcio.domain.identity.IssuerType;
+import dev.hallmark.fulcio.domain.token.KeySet;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.pki.x509.Pem;
 import java.security.cert.X509Certificate;
@@ -138,8 +139,23 @@ final class IssuerReader {
       for (String secret : List.of("d", "k", "p")) {
         if (key.has(secret)) {
           entry.mistake(PINNED_KEYS, "holds a private key: give the public keys only");
+          return Optional.empty();
         }
       }
+    }
+    long usable = KeySet.parse(set.get()).map(List::size).orElse(0);
+    if (usable == 0) {
+      entry.mistake(
+          PINNED_KEYS,
+          "holds no key that can verify a token: each is malformed, of an unknown type or for"
+              + " encryption");
+    } else if (usable < keys.size()) {
+      entry
+          .findings()
+          .warning(
+              entry.at(PINNED_KEYS),
+              "holds %d of %d keys that can verify no token: malformed, of an unknown type or for encryption"
+                  .formatted(keys.size() - usable, keys.size()));
     }
     return set;
   }

@@ -1,9 +1,11 @@
 package dev.hallmark.fulcio.domain.config;
 
+import dev.hallmark.fulcio.domain.identity.UrlParts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Hosts that issue tokens for everybody: a pattern over all of them trusts strangers. */
+/** Patterns that trust strangers: over hosts that issue for everybody, or over any domain. */
 final class SharedIssuers {
   private record Shared(String part, String whose) {}
 
@@ -27,6 +29,19 @@ final class SharedIssuers {
         .map(
             shared ->
                 "trusts every %s there is, not only yours; name yours in oidc-issuers"
-                    .formatted(shared.whose()));
+                    .formatted(shared.whose()))
+        .or(() -> UrlParts.of(pattern).map(UrlParts::host).flatMap(SharedIssuers::ofAnyDomain));
+  }
+
+  /** A star in one of the last two labels stands for names that anybody may register. */
+  private static Optional<String> ofAnyDomain(String host) {
+    String[] labels = host.split("\\.", -1);
+    boolean open =
+        Arrays.stream(labels).skip(Math.max(0, labels.length - 2)).anyMatch(l -> l.contains("*"));
+    return open
+        ? Optional.of(
+            "trusts every domain that fits, whoever registers it; write the domain out and put the"
+                + " star before it")
+        : Optional.empty();
   }
 }

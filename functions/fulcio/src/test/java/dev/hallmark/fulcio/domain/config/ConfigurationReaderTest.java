@@ -211,6 +211,8 @@ class ConfigurationReaderTest {
             + " of a trust domain: a-z, 0-9, dot, hyphen, _",
         "client-id: s, type: email, ca-cert: nonsense|ca-cert: must be PEM of certificates",
         "client-id: s, type: email, jwks: {}|jwks: must be a JWK set with at least one key",
+        "client-id: s, ClientID: t, type: email|ClientID: is there in another spelling too; remove one"
+            + " of them",
         "client-id: s, type: email, jwks: {keys: [{kty: RSA, d: x}]}|jwks: holds a private key:"
             + " give the public keys only",
         "client-id: s, preset: eks|preset: is for issuers of the form"
@@ -288,6 +290,8 @@ class ConfigurationReaderTest {
       value = {
         "https://oidc.eks.*.amazonaws.com/id/*|trusts every EKS cluster there is",
         "https://token.actions.githubusercontent.com/*|trusts every GitHub enterprise there is",
+        "https://*.example|trusts every domain that fits",
+        "https://ci.*.example/x|trusts every domain that fits",
         "https://i.example/fixed|has no *; an entry of oidc-issuers says the same",
       })
   void aPatternOverStrangersIsWarnedOf(String pattern, String warning)
