@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * goes on with the next request, or fails and is repeated.
  *
  * <p>Bounded: a pattern of issuers lets callers name any number of them, so of more than {@link
- * #MOST} the one that was asked for least recently is forgotten, with its failures.
+ * #MOST} the one that was asked for least recently is forgotten, with its failures. Issuers that
+ * the configuration names are never forgotten: callers who make up issuers must not make us ask
+ * those anew.
  */
 public final class CachedIssuerKeys implements IssuerKeys {
   private static final Log LOG = Log.of(CachedIssuerKeys.class);
@@ -35,12 +39,13 @@ public final class CachedIssuerKeys implements IssuerKeys {
   /** After this time the issuer is asked before the request goes on: keys can be withdrawn. */
   static final Duration LIFE = Duration.ofHours(1);
 
-  /** How many issuers are known at a time; upstream keeps as many. */
+  /** How many issuers by pattern are known at a time; upstream keeps as many. */
   static final int MOST = 100;
 
   private final Discovery discovery;
   private final InstantSource clock;
-  private final LinkedHashMap<IssuerAccess, Entry> entries =
+  private final ConcurrentMap<IssuerAccess, Entry> named = new ConcurrentHashMap<>();
+  private final LinkedHashMap<IssuerAccess, Entry> byPattern =
       new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
   public CachedIssuerKeys(Discovery discovery, InstantSource clock) {
@@ -90,10 +95,13 @@ public final class CachedIssuerKeys implements IssuerKeys {
   }
 
   private Entry entry(IssuerAccess issuer) {
-    synchronized (entries) {
-      Entry entry = entries.computeIfAbsent(issuer, _ -> new Entry());
-      if (entries.size() > MOST) {
-        entries.pollFirstEntry();
+    if (issuer.named()) {
+      return named.computeIfAbsent(issuer, _ -> new Entry());
+    }
+    synchronized (byPattern) {
+      Entry entry = byPattern.computeIfAbsent(issuer, _ -> new Entry());
+      if (byPattern.size() > MOST) {
+        byPattern.pollFirstEntry();
       }
       return entry;
     }

@@ -11,23 +11,26 @@ import java.util.List;
  * @param url what its discovery document must name
  * @param privateAddresses whether its hosts may have addresses that are not public
  * @param caCertificates trusted for its hosts beside the public authorities
+ * @param named whether the configuration names it; else a pattern covers it, as any number of
+ *     others
  */
 public record IssuerAccess(
-    String url, boolean privateAddresses, List<X509Certificate> caCertificates) {
+    String url, boolean privateAddresses, List<X509Certificate> caCertificates, boolean named) {
   public IssuerAccess {
     caCertificates = List.copyOf(caCertificates);
   }
 
-  /** An issuer on the public internet, or one that is this machine by its spelling. */
+  /** One of many on the public internet, or one that is this machine by its spelling. */
   public static IssuerAccess of(String url) {
-    return new IssuerAccess(url, isLoopback(url), List.of());
+    return new IssuerAccess(url, isLoopback(url), List.of(), /* named= */ false);
   }
 
-  static IssuerAccess of(TrustedIssuer issuer) {
+  static IssuerAccess of(TrustedIssuer issuer, boolean named) {
     return new IssuerAccess(
         issuer.url(),
         issuer.keys().privateAddresses() || isLoopback(issuer.url()),
-        issuer.keys().caCertificates());
+        issuer.keys().caCertificates(),
+        named);
   }
 
   private static boolean isLoopback(String url) {

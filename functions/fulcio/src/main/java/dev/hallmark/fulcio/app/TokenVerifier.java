@@ -46,33 +46,35 @@ public final class TokenVerifier {
     if (issuer.isEmpty()) {
       return refused(Rule.ISSUER_UNKNOWN);
     }
-    return verifySignature(issuer.get(), parsed.get())
+    IssuerAccess access = IssuerAccess.of(issuer.get(), configuration.names(issuer.get().url()));
+    return verifySignature(issuer.get(), access, parsed.get())
         .then(claims -> StandardClaims.check(claims, issuer.get().audiences(), clock.instant()))
         .then(claims -> configuration.rules().admit(issuer.get().url(), claims))
         .then(claims -> issuer.get().type().principal(issuer.get().url(), claims));
   }
 
-  private Outcome<Claims> verifySignature(TrustedIssuer issuer, CompactToken token) {
+  private Outcome<Claims> verifySignature(
+      TrustedIssuer issuer, IssuerAccess access, CompactToken token) {
     IssuerKeys source = issuer.keys().pinned().<IssuerKeys>map(PinnedKeys::of).orElse(keys);
-    return switch (source.current(IssuerAccess.of(issuer))) {
+    return switch (source.current(access)) {
       case KeyLookup.Unreachable() ->
           Outcome.unavailable(new Trouble(Rule.ISSUER_UNREACHABLE, CachedIssuerKeys.FLOOR));
       case KeyLookup.Unusable(String reason) ->
           Outcome.refused(Rule.ISSUER_UNUSABLE.refusal(reason));
       case KeyLookup.Found(PublishedKeys published) ->
-          verifySignature(issuer, token, source, published);
+          verifySignature(access, token, source, published);
     };
   }
 
   private Outcome<Claims> verifySignature(
-      TrustedIssuer issuer, CompactToken token, IssuerKeys source, PublishedKeys published) {
+      IssuerAccess access, CompactToken token, IssuerKeys source, PublishedKeys published) {
     if (!published.accepts(token.header().getAlgorithm())) {
       return refused(Rule.TOKEN_ALGORITHM);
     }
     if (TokenSignature.verifies(token, published)) {
       return Outcome.accepted(token.claims());
     }
-    PublishedKeys newer = source.newerThan(IssuerAccess.of(issuer), published);
+    PublishedKeys newer = source.newerThan(access, published);
     return newer != published
             && newer.accepts(token.header().getAlgorithm())
             && TokenSignature.verifies(token, newer)

@@ -84,7 +84,8 @@ class PinnedKeysTest {
         "{\"keys\":[{\"kty\":\"RSA\",\"d\":\"AQAB\"}]}|private key",
         "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQAB\"}]}|private key",
         "{\"keys\":[{\"kty\":\"RSA\",\"e\":\"AQAB\"}]}|can verify a token",
-        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"use\":\"enc\"}]}|can verify a token",
+        "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\",\"use\":\"enc\"}]}|can verify a"
+            + " token",
         "{\"keys\":[{\"kty\":\"unheard of\"}]}|can verify a token"
       })
   void aSetThatIsNoneIsRefused(String set, String says) {

@@ -36,7 +36,7 @@ class IssuerTlsTest {
   }
 
   private static IssuerAccess inside(String url, List<X509Certificate> trusted) {
-    return new IssuerAccess(url, /* privateAddresses= */ true, trusted);
+    return new IssuerAccess(url, /* privateAddresses= */ true, trusted, /* named= */ true);
   }
 
   @Test

@@ -70,7 +70,7 @@ class PrivateAddressesTest {
     // Of the system: a literal is its own answer.
     KeyLookup result =
         new HttpDiscovery(new DocumentFetcher(LIMIT))
-            .fetch(new IssuerAccess(url, false, List.of()));
+            .fetch(new IssuerAccess(url, false, List.of(), false));
 
     assertThat(isRefused(result)).isTrue();
   }
@@ -81,7 +81,7 @@ class PrivateAddressesTest {
     // count.
     try (Knocks knocks = new Knocks()) {
       fetch(
-          new IssuerAccess("https://issuer.example:" + knocks.port(), true, List.of()),
+          new IssuerAccess("https://issuer.example:" + knocks.port(), true, List.of(), false),
           "127.0.0.1");
       assertThat(knocks.count()).isEqualTo(1);
     }
@@ -92,7 +92,7 @@ class PrivateAddressesTest {
   void aConfiguredIssuerMayBeInside() throws IOException {
     try (Knocks knocks = new Knocks()) {
       IssuerAccess issuer =
-          new IssuerAccess("https://issuer.example:" + knocks.port(), true, List.of());
+          new IssuerAccess("https://issuer.example:" + knocks.port(), true, List.of(), false);
 
       assertThat(fetch(issuer, "127.0.0.1")).isEqualTo(new KeyLookup.Unreachable());
       assertThat(knocks.count()).isEqualTo(1);

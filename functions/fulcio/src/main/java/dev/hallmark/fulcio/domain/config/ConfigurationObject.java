@@ -40,7 +40,9 @@ record ConfigurationObject(String where, JsonNode node, Findings findings) {
     findings.mistake(key.isEmpty() ? where : at(key), reason);
   }
 
-  /** Notes every key beside these, and each that is there in two spellings: only one would count. */
+  /**
+   * Notes every key beside these, and each that is there in two spellings: only one would count.
+   */
   void allowOnly(Set<String> keys) {
     Set<String> seen = new HashSet<>();
     for (Map.Entry<String, JsonNode> member : node.properties()) {

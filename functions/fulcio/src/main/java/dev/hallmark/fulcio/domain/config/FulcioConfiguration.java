@@ -39,6 +39,11 @@ public final class FulcioConfiguration {
                     .map(meta -> meta.at(url)));
   }
 
+  /** Whether an issuer has an entry of its own, so that no pattern is needed for it. */
+  public boolean names(String url) {
+    return issuers.containsKey(url);
+  }
+
   /** Those with a URL of their own, in the order of the file. */
   public Collection<TrustedIssuer> issuers() {
     return issuers.values();

@@ -211,8 +211,8 @@ class ConfigurationReaderTest {
             + " of a trust domain: a-z, 0-9, dot, hyphen, _",
         "client-id: s, type: email, ca-cert: nonsense|ca-cert: must be PEM of certificates",
         "client-id: s, type: email, jwks: {}|jwks: must be a JWK set with at least one key",
-        "client-id: s, ClientID: t, type: email|ClientID: is there in another spelling too; remove one"
-            + " of them",
+        "client-id: s, ClientID: t, type: email|ClientID: is there in another spelling too; remove"
+            + " one of them",
         "client-id: s, type: email, jwks: {keys: [{kty: RSA, d: x}]}|jwks: holds a private key:"
             + " give the public keys only",
         "client-id: s, preset: eks|preset: is for issuers of the form"
