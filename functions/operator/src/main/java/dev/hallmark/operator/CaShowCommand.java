@@ -46,7 +46,7 @@ final class CaShowCommand implements Callable<Integer> {
   private static void print(JsonNode chain, PrintWriter out) {
     out.println(chain.path("state").asText());
     for (JsonNode certificate : chain.path("certificates")) {
-      out.println("  " + certificate.path("subject").asText());
+      out.println("  " + VisibleText.of(certificate.path("subject").asText()));
       Reports.line(
           out,
           "  valid",

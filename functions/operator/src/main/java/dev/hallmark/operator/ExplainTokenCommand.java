@@ -146,22 +146,23 @@ final class ExplainTokenCommand implements Callable<Integer> {
             case SKIPPED -> "-   ";
           };
       String rule = finding.rule().isEmpty() ? "" : finding.rule() + ": ";
-      out.println("%s  %-10s %s%s".formatted(mark, finding.step(), rule, finding.text()));
+      out.println(
+          "%s  %-10s %s%s".formatted(mark, finding.step(), rule, VisibleText.of(finding.text())));
     }
     explanation.claims().ifPresent(claims -> printRules(explanation, claims, out));
     explanation
         .possession()
         .ifPresent(
-            text -> out.println("%nproof of possession is a signature of: %s".formatted(text)));
+            text ->
+                out.println(
+                    "%nproof of possession is a signature of: %s".formatted(VisibleText.of(text))));
     explanation.identity().ifPresent(identity -> print(identity, out));
     explanation
         .claims()
         .ifPresent(
             claims -> {
               out.println("\nclaims");
-              claims
-                  .flattened()
-                  .forEach((name, value) -> out.println("  %-30s %s".formatted(name, value)));
+              claims.readable().forEach((name, value) -> line(out, name, value));
             });
   }
 
@@ -175,22 +176,23 @@ final class ExplainTokenCommand implements Callable<Integer> {
                     condition.holds(claims) ? "ok  " : "FAIL",
                     condition.claim(),
                     condition.test().described(),
-                    condition.path().values(claims)));
+                    VisibleText.of(condition.path().values(claims).toString())));
       }
     }
   }
 
   private static void print(CertifiedIdentity identity, PrintWriter out) {
     out.println("\na certificate would say");
-    out.println("  %-30s %s".formatted("name", identity.name().value()));
+    line(out, "name", identity.name().value());
     identity
         .extensions()
         .forEach(
             (extension, value) ->
-                out.println(
-                    "  %-30s %s"
-                        .formatted(
-                            extension.name().toLowerCase(Locale.ROOT).replace('_', ' '), value)));
+                line(out, extension.name().toLowerCase(Locale.ROOT).replace('_', ' '), value));
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    out.println("  %-30s %s".formatted(VisibleText.of(name), VisibleText.of(value)));
   }
 
   private static JsonNode json(Explanation explanation) {

@@ -151,6 +151,27 @@ class ExplainTokenCommandTest {
   }
 
   @Test
+  void anExpiredTokenIsToldWithItsTimes() throws Exception {
+    long expiry = Instant.now().getEpochSecond() - 60;
+
+    assertThat(explain(token("alice@acme.example", "sigstore", -60))).isEqualTo(1);
+    assertThat(out.toString())
+        .containsPattern(
+            "FAIL  claims     token-expired: .*exp is \\d+ \\(20[^)]*Z\\), and it is 20[^)]*Z")
+        .containsPattern("exp +" + (expiry / 100) + "\\d\\d \\(20");
+  }
+
+  @Test
+  void claimsCannotSpeakToTheTerminal() throws Exception {
+    explain(token("alice\\u001b[2J\\nok    forged\\u202e@acme.example", "sigstore", 60));
+
+    assertThat(out.toString())
+        .contains("alice\\u{1b}[2J\\u{a}ok    forged\\u{202e}@acme.example")
+        .doesNotContain("\u001b", "\u202e")
+        .doesNotContainPattern("(?m)^ok    forged");
+  }
+
+  @Test
   void whatIsNoTokenIsSaidToBeNone() {
     assertThat(explain("nonsense")).isEqualTo(1);
     assertThat(out.toString()).contains("FAIL  form       token-malformed: ");

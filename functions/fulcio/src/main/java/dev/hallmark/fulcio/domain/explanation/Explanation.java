@@ -1,5 +1,7 @@
 package dev.hallmark.fulcio.domain.explanation;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
@@ -15,6 +17,7 @@ import dev.hallmark.fulcio.domain.token.TokenSignature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -108,15 +111,26 @@ public record Explanation(
 
   private static Finding standard(TrustedIssuer issuer, Claims claims, Instant now) {
     Outcome<Claims> outcome = StandardClaims.check(claims, issuer.audiences(), now);
-    boolean audience =
-        outcome instanceof Outcome.Refused<Claims>(var refusal) && refusal.rule() == Rule.AUDIENCE;
-    return audience
-        ? Finding.failed(
-            "claims",
-            Rule.AUDIENCE,
-            "aud is %s, and must have %s"
-                .formatted(claims.audience(), String.join(" or ", issuer.audiences())))
+    return outcome instanceof Outcome.Refused<Claims>(var refusal)
+        ? Finding.failed("claims", refusal.rule(), detail(refusal.rule(), issuer, claims, now))
         : Finding.of("claims", outcome, "audience and times are good");
+  }
+
+  /** What the server does not say, since the claims are the holder's own. */
+  private static String detail(Rule rule, TrustedIssuer issuer, Claims claims, Instant now) {
+    Map<String, String> readable = claims.readable();
+    return switch (rule) {
+      case AUDIENCE ->
+          "aud is %s, and must have %s"
+              .formatted(claims.audience(), String.join(" or ", issuer.audiences()));
+      case TOKEN_EXPIRED ->
+          "exp is %s, and it is %s"
+              .formatted(readable.getOrDefault("exp", "absent"), now.truncatedTo(SECONDS));
+      case TOKEN_NOT_YET_VALID ->
+          "nbf is %s, and it is %s"
+              .formatted(readable.getOrDefault("nbf", "absent"), now.truncatedTo(SECONDS));
+      default -> "";
+    };
   }
 
   private static <T> Optional<T> accepted(Outcome<T> outcome) {

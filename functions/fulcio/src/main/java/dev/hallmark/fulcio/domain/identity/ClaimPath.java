@@ -65,9 +65,7 @@ public record ClaimPath(List<String> members) {
   }
 
   private static Optional<String> written(JsonNode node) {
-    return node.isNumber()
-        ? Optional.of(node.decimalValue().stripTrailingZeros().toPlainString())
-        : print(node);
+    return node.isNumber() ? Optional.of(Claims.digits(node)) : print(node);
   }
 
   /** The claim as Go prints it if it is a string, a number or a boolean: 1234567 in exponents. */

@@ -4,16 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.fulcio.domain.template.GoValues;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * The claims of a token (RFC 7519 section 4): one JSON object, no member twice, nothing after it.
  */
 public final class Claims {
+  private static final List<String> TIMES = List.of("exp", "iat", "nbf");
+
+  /** The last second of the year 9999. */
+  private static final double LATEST = 253_402_300_799d;
+
   private final JsonNode object;
 
   private Claims(JsonNode object) {
@@ -101,6 +108,34 @@ public final class Claims {
   /** {@code sub}, empty if absent. */
   public String subject() {
     return text("sub").orElse("");
+  }
+
+  /**
+   * Every claim for people: numbers with all their digits, and times (RFC 7519 section 4.1) also as
+   * such.
+   */
+  public Map<String, String> readable() {
+    Map<String, String> readable = new TreeMap<>(flattened());
+    for (Map.Entry<String, JsonNode> claim : object.properties()) {
+      if (claim.getValue().isNumber()) {
+        readable.put(claim.getKey(), digits(claim.getValue()));
+      }
+    }
+    for (String time : TIMES) {
+      seconds(time)
+          .ifPresent(
+              seconds -> readable.computeIfPresent(time, (_, value) -> value + time(seconds)));
+    }
+    return readable;
+  }
+
+  /** A number as people write it, without an exponent. */
+  static String digits(JsonNode number) {
+    return number.decimalValue().stripTrailingZeros().toPlainString();
+  }
+
+  private static String time(double seconds) {
+    return Math.abs(seconds) <= LATEST ? " (" + Instant.ofEpochSecond((long) seconds) + ")" : "";
   }
 
   /** Every claim as text, for templates. */

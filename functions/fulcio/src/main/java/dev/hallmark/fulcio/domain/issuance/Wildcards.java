@@ -21,9 +21,9 @@ final class Wildcards {
   }
 
   /** A piece of the text. */
-  private sealed interface Part {}
+  sealed interface Part {}
 
-  private record Literal(String text) implements Part {}
+  record Literal(String text) implements Part {}
 
   /**
    * What a run of stars stands for.
