@@ -37,7 +37,7 @@ final class InstanceFile {
       return new InstanceFile(file, variables);
     } catch (IOException e) {
       throw new UsageException(
-          "no local instance is running (%s cannot be read): start one with localstack/run, name its file with --instance, or name a log on AWS with --table"
+          "no local instance is running (%s cannot be read): start one with localstack/run, name its file with --instance, or name an instance on AWS with --outputs"
               .formatted(file));
     }
   }
@@ -51,7 +51,7 @@ final class InstanceFile {
     String value = variables.get(name);
     if (value == null) {
       throw new UsageException(
-          "the file %s does not say %s: the instance has no such log, or is not an embedded local one; name the log with --table"
+          "the file %s does not say %s: the instance has no such part, or is not an embedded local one; name one on AWS with --outputs"
               .formatted(file, name));
     }
     return value;

@@ -97,9 +97,15 @@ final class IssuedCommand implements Callable<Integer> {
     if ((name == null) == (number == null)) {
       throw new UsageException("say whose certificates: either --identity or --serial");
     }
+    if (most < 1) {
+      throw new UsageException("--most is a number from 1 on");
+    }
     Instant now = Clock.systemUTC().instant();
     Instant from = since == null ? Instant.EPOCH : PointInTime.of("--since", since, now);
     Instant to = until == null ? now.plus(AHEAD) : PointInTime.of("--until", until, now);
+    if (to.isBefore(from)) {
+      throw new UsageException("--since is after --until: nothing can be issued between them");
+    }
     IssuanceRecords records = tables.open(options);
     if (number != null) {
       return records.bySerial(normal(number)).stream().toList();
@@ -119,8 +125,8 @@ final class IssuedCommand implements Callable<Integer> {
   }
 
   private static void print(IssuanceRecord record, PrintWriter out) {
-    out.println(record.identity());
-    Reports.line(out, "issuer", record.issuer());
+    out.println(VisibleText.of(record.identity()));
+    Reports.line(out, "issuer", VisibleText.of(record.issuer()));
     Reports.line(out, "serial", record.serial());
     Reports.line(out, "valid", record.notBefore() + " to " + record.notAfter());
     Reports.line(out, "key", record.keyAlgorithm() + " " + record.keyFingerprint());

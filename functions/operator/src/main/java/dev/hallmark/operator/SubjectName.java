@@ -28,7 +28,8 @@ record SubjectName(String organization, String commonName) {
         throw new UsageException(FORM);
       }
       return new SubjectName(part(parts, "O"), part(parts, "CN"));
-    } catch (InvalidNameException e) {
+    } catch (InvalidNameException | IllegalArgumentException e) {
+      // The JDK tells a bad escape by the second.
       throw new UsageException(FORM);
     }
   }

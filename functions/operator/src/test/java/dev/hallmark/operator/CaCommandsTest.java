@@ -30,6 +30,7 @@ class CaCommandsTest {
     assertUsage("start one with localstack/run", "ca", "import", chain.toString());
     assertUsage("choose one", "ca", "show", "--function", "f", "--instance", "i");
     assertUsage("one O and one CN", "ca", "csr", "--subject", "CN=x");
+    assertUsage("one O and one CN", "ca", "csr", "--subject", "O=\\zz,CN=x");
   }
 
   @Test

@@ -74,6 +74,25 @@ class IssuedCommandTest {
   }
 
   @Test
+  void anIdentityCannotSpeakToTheTerminal() {
+    desk.records.note(
+        new IssuanceRecord(
+            "abc9",
+            "eve\u001b[2J\nbob!example.com",
+            "https://issuer.example",
+            "ECDSA_P256",
+            "aa",
+            "bb",
+            TIME,
+            TIME.plusSeconds(600),
+            "cc",
+            OptionalLong.empty()));
+
+    assertThat(desk.run("ca", "issued", "--serial", "abc9")).isEqualTo(ExitCode.FINE);
+    assertThat(desk.out).startsWith("eve\\u{1b}[2J\\u{a}bob!example.com");
+  }
+
+  @Test
   void nothingIsSaidToBeNothing() {
     assertThat(desk.run("ca", "issued", "--identity", "eve@example.com")).isEqualTo(ExitCode.FINE);
     assertThat(desk.out).contains("nothing was issued");
@@ -88,5 +107,11 @@ class IssuedCommandTest {
     assertThat(desk.run("ca", "issued", "--identity", ADA, "--since", "yesterday"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(desk.err).contains("--since is a time");
+    assertThat(desk.run("ca", "issued", "--identity", ADA, "--since", "1d", "--until", "2d"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(desk.err).contains("--since is after --until");
+    assertThat(desk.run("ca", "issued", "--identity", ADA, "--most", "-1"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(desk.err).contains("--most is a number");
   }
 }
