@@ -28,7 +28,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Gets small documents over HTTP. Within one time limit from the resolution of the name to the last
- * byte in, within one size limit, from public addresses unless the issuer may have others, and
+ * byte in, redirects included, within one size limit, from public addresses unless the issuer may have others, and
  * following redirects only within scheme, host and port: an issuer that redirects elsewhere must
  * not choose whose keys are trusted.
  *
@@ -68,7 +68,7 @@ final class DocumentFetcher {
   private final HostAddresses addresses;
 
   /**
-   * @param limit for one document, and for each redirect anew
+   * @param limit for one document
    */
   DocumentFetcher(Duration limit) {
     this(limit, HostAddresses.SYSTEM);
@@ -82,8 +82,9 @@ final class DocumentFetcher {
   /** Gets a document of an issuer. */
   Result get(URI document, IssuerAccess issuer) {
     URI location = document;
+    long start = System.nanoTime();
     for (int i = 0; i <= MAXIMUM_REDIRECTS; i++) {
-      switch (send(location, issuer)) {
+      switch (send(location, issuer, limit.minusNanos(System.nanoTime() - start))) {
         case Step.End(Result result) -> {
           return result;
         }
@@ -94,12 +95,12 @@ final class DocumentFetcher {
   }
 
   /** On a thread of its own: neither the resolution of a name nor TLS knows a limit in time. */
-  private Step send(URI location, IssuerAccess issuer) {
+  private Step send(URI location, IssuerAccess issuer, Duration left) {
     HttpGet request = new HttpGet(location);
     FutureTask<Step> task = new FutureTask<>(() -> exchange(request, location, issuer));
     Thread.ofVirtual().name("issuer").start(task);
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(left.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       return Step.failed(
           e.getCause() instanceof CheckedAddresses.NotPublicException

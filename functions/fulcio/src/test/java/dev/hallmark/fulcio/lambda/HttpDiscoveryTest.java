@@ -176,6 +176,27 @@ class HttpDiscoveryTest {
   }
 
   @Test
+  void slowRedirectsShareTheTimeOfTheirDocument() {
+    answers.put("/elsewhere", document(issuer(), issuer() + "/keys"));
+    answers.put("/second", late(redirect("/elsewhere")));
+    answers.put(DOCUMENT, late(redirect("/second")));
+    HttpDiscovery hurried = new HttpDiscovery(new DocumentFetcher(Duration.ofMillis(1_500)));
+
+    assertThat(hurried.fetch(IssuerAccess.of(issuer()))).isEqualTo(new KeyLookup.Unreachable());
+  }
+
+  private static Answer late(Answer answer) {
+    return exchange -> {
+      try {
+        Thread.sleep(1_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      answer.write(exchange);
+    };
+  }
+
+  @Test
   void endlessRedirectsEnd() {
     answers.put(DOCUMENT, redirect(DOCUMENT));
 
