@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -78,12 +77,15 @@ public final class Claims {
     return value(name).map(JsonNode::isNumber).orElse(true);
   }
 
-  /** A NumericDate (RFC 7519 section 2). */
-  public OptionalDouble seconds(String name) {
+  /**
+   * A NumericDate (RFC 7519 section 2): whole seconds, as upstream reads them, and none beyond the
+   * year 9999.
+   */
+  public Optional<Instant> time(String name) {
     return value(name)
         .filter(JsonNode::isNumber)
-        .map(node -> OptionalDouble.of(node.doubleValue()))
-        .orElse(OptionalDouble.empty());
+        .map(node -> (long) Math.clamp(node.doubleValue(), -LATEST, LATEST))
+        .map(Instant::ofEpochSecond);
   }
 
   /** {@code aud}: a string or an array of strings; empty if it is neither. */
@@ -121,10 +123,10 @@ public final class Claims {
         readable.put(claim.getKey(), digits(claim.getValue()));
       }
     }
-    for (String time : TIMES) {
-      seconds(time)
+    for (String name : TIMES) {
+      time(name)
           .ifPresent(
-              seconds -> readable.computeIfPresent(time, (_, value) -> value + time(seconds)));
+              time -> readable.computeIfPresent(name, (_, text) -> "%s (%s)".formatted(text, time)));
     }
     return readable;
   }
@@ -132,10 +134,6 @@ public final class Claims {
   /** A number as people write it, without an exponent. */
   static String digits(JsonNode number) {
     return number.decimalValue().stripTrailingZeros().toPlainString();
-  }
-
-  private static String time(double seconds) {
-    return Math.abs(seconds) <= LATEST ? " (" + Instant.ofEpochSecond((long) seconds) + ")" : "";
   }
 
   /** Every claim as text, for templates. */

@@ -45,8 +45,8 @@ public final class PublishedKeys {
   }
 
   /**
-   * A JWK set without an announcement: each key signs with what its type and its {@code alg} allow.
-   * Empty if it is no key set.
+   * A JWK set without an announcement: each key signs with what its type and its curve allow. Its
+   * {@code alg} is not looked at, nor is it upstream. Empty if it is no key set.
    */
   public static Optional<PublishedKeys> ofAnyAlgorithm(JsonNode set) {
     return KeySet.parse(set).map(keys -> new PublishedKeys(ACCEPTED, keys));

@@ -6,7 +6,7 @@ import dev.hallmark.fulcio.domain.identity.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * The claims that are checked whatever the issuer's type: {@code aud}, {@code exp} without leeway,
@@ -14,9 +14,6 @@ import java.util.OptionalDouble;
  */
 public final class StandardClaims {
   private static final Duration NOT_BEFORE_LEEWAY = Duration.ofMinutes(5);
-
-  /** Latest second that an {@link Instant} is made of here: the year 9999. */
-  private static final double LATEST = 253_402_300_799d;
 
   private StandardClaims() {}
 
@@ -36,21 +33,15 @@ public final class StandardClaims {
     if (claims.audience().stream().noneMatch(audiences::contains)) {
       return refused(Rule.AUDIENCE);
     }
-    OptionalDouble expiry = claims.seconds("exp");
-    if (expiry.isEmpty() || instant(expiry.getAsDouble()).isBefore(now)) {
+    Optional<Instant> expiry = claims.time("exp");
+    if (expiry.isEmpty() || expiry.get().isBefore(now)) {
       return refused(Rule.TOKEN_EXPIRED);
     }
-    OptionalDouble notBefore = claims.seconds("nbf");
-    if (notBefore.isPresent()
-        && now.plus(NOT_BEFORE_LEEWAY).isBefore(instant(notBefore.getAsDouble()))) {
+    Optional<Instant> notBefore = claims.time("nbf");
+    if (notBefore.isPresent() && now.plus(NOT_BEFORE_LEEWAY).isBefore(notBefore.get())) {
       return refused(Rule.TOKEN_NOT_YET_VALID);
     }
     return Outcome.accepted(claims);
-  }
-
-  /** Whole seconds, as upstream reads them. */
-  private static Instant instant(double seconds) {
-    return Instant.ofEpochSecond((long) Math.clamp(seconds, -LATEST, LATEST));
   }
 
   private static Outcome<Claims> refused(Rule rule) {
