@@ -114,6 +114,8 @@ class OddClaimsTest {
         "https://user.example|{\"sub\":\"a\\ud800\"}|accepted",
         "https://uri.example|{\"sub\":\"https://uri.example/\\ud800\"}|accepted",
         "https://uri.example|{\"sub\":\"https://uri.example?a\\\\b\"}|san-malformed",
+        "https://uri.example|{\"sub\":\"?a://[\"}|subject-uri",
+        "https://uri.example|{\"sub\":\"a/b://[\"}|subject-uri",
         "https://spiffe.example|{\"sub\":\"spiffe://d./a\"}|san-malformed",
         "https://dex.example|{\"sub\":\"s\",\"email\":\"a@b.example\",\"email_verified\":true,\"behind\":\"\"}|issuer-claim-missing",
         AWS
