@@ -28,9 +28,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Gets small documents over HTTP. Within one time limit from the resolution of the name to the last
- * byte in, redirects included, within one size limit, from public addresses unless the issuer may have others, and
- * following redirects only within scheme, host and port: an issuer that redirects elsewhere must
- * not choose whose keys are trusted.
+ * byte in, redirects included, within one size limit, from public addresses unless the issuer may
+ * have others, and following redirects only within scheme, host and port: an issuer that redirects
+ * elsewhere must not choose whose keys are trusted.
  *
  * <p>A connection for each document: keys are fetched about twice an hour, and what is not shared
  * cannot be held up by a slow issuer nor go stale in a snapshot. Redirects are looked at here and

@@ -126,7 +126,8 @@ public final class Claims {
     for (String name : TIMES) {
       time(name)
           .ifPresent(
-              time -> readable.computeIfPresent(name, (_, text) -> "%s (%s)".formatted(text, time)));
+              time ->
+                  readable.computeIfPresent(name, (_, text) -> "%s (%s)".formatted(text, time)));
     }
     return readable;
   }
