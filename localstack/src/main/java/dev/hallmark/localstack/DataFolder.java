@@ -3,6 +3,7 @@ package dev.hallmark.localstack;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
+import dev.hallmark.pki.sct.TemporalShards;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,7 +24,8 @@ import java.util.regex.Pattern;
  * of its tokens.
  */
 final class DataFolder implements AutoCloseable {
-  private static final Pattern LOGS = Pattern.compile("rekor-v1 (\\d{1,4}) rekor-v2 (\\d{1,4})");
+  private static final Pattern LOGS =
+      Pattern.compile("rekor-v1 (\\d{1,4}) rekor-v2 (\\d{1,4})(?: ct-ends (\\S+))?");
   private static final String FOUNDED = "founded";
   private static final String DATABASE = "dynamodb/shared-local-instance.db";
 
@@ -150,7 +153,7 @@ final class DataFolder implements AutoCloseable {
    * The logs of the instance: those asked for, or those that it had; remembered before any of them
    * is made.
    *
-   * @throws StartException if fewer are asked for than were opened
+   * @throws StartException if those asked for cannot follow what was opened
    */
   LocalLogs logs(InstanceOptions options) throws StartException {
     Path file = path.resolve("logs");
@@ -162,16 +165,16 @@ final class DataFolder implements AutoCloseable {
           throw new IllegalArgumentException("not what was written");
         }
         before =
-            new LocalLogs(Integer.parseInt(counts.group(1)), Integer.parseInt(counts.group(2)));
+            new LocalLogs(
+                Integer.parseInt(counts.group(1)),
+                Integer.parseInt(counts.group(2)),
+                TemporalShards.parse(counts.group(3) == null ? "" : counts.group(3)));
       }
       LocalLogs now = options.logsOr(before);
-      if (now.rekorV1() < before.rekorV1() || now.rekorV2() < before.rekorV2()) {
-        throw new StartException(
-            "the instance in %s has %d shards of Rekor v1 and %d logs of Rekor v2: what was opened stays"
-                .formatted(path, before.rekorV1(), before.rekorV2()));
-      }
+      now.requireAfter(before, Instant.now());
       if (!now.equals(before)) {
-        keep(file, "rekor-v1 %d rekor-v2 %d\n".formatted(now.rekorV1(), now.rekorV2()));
+        String ends = now.ct().ends().isEmpty() ? "" : " ct-ends " + now.ct().text();
+        keep(file, "rekor-v1 %d rekor-v2 %d%s\n".formatted(now.rekorV1(), now.rekorV2(), ends));
       }
       return now;
     } catch (IOException | IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.hallmark.localstack;
 
 import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
+import dev.hallmark.pki.sct.TemporalShards;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     everything
  * @param rekorV1 how many shards the Rekor v1 log has; empty for as many as the folder knows
  * @param rekorV2 how many Rekor v2 logs follow one another; empty for as many as the folder knows
+ * @param ctEnds when CT logs end; empty for when the folder knows
  * @param dynamoDbLibraries folder with DynamoDB Local's jars
  * @param logs what the logs of signatures take
  * @param issuance what is decided of certificates
@@ -24,6 +26,7 @@ record InstanceOptions(
     Optional<Path> data,
     Optional<Integer> rekorV1,
     Optional<Integer> rekorV2,
+    Optional<TemporalShards> ctEnds,
     Path dynamoDbLibraries,
     LogSettings logs,
     IssuanceSettings issuance,
@@ -35,6 +38,7 @@ record InstanceOptions(
         data,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         dynamoDbLibraries,
         LogSettings.OPEN,
         IssuanceSettings.DEFAULTS,
@@ -43,6 +47,9 @@ record InstanceOptions(
 
   /** What was asked for, and the rest as it was. */
   LocalLogs logsOr(LocalLogs before) {
-    return new LocalLogs(rekorV1.orElse(before.rekorV1()), rekorV2.orElse(before.rekorV2()));
+    return new LocalLogs(
+        rekorV1.orElse(before.rekorV1()),
+        rekorV2.orElse(before.rekorV2()),
+        ctEnds.orElse(before.ct()));
   }
 }

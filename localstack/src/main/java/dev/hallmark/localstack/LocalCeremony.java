@@ -8,7 +8,6 @@ import dev.hallmark.localstack.embedded.EmbeddedLambda;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The ceremony's function: it may use every key, so an operator asks it. */
 final class LocalCeremony {
@@ -33,11 +32,18 @@ final class LocalCeremony {
     for (LocalKeys key : LocalKeys.values()) {
       variables.put("HALLMARK_KEY_" + key.name(), key.alias());
     }
-    IntStream.rangeClosed(2, logs.rekorV2())
-        .forEach(
-            shard ->
-                variables.put("HALLMARK_KEY_REKOR_V2_" + shard, LocalKeys.REKOR_V2.alias(shard)));
+    variables.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
+    variables.put("HALLMARK_CT_LEAD_HOURS", "0");
+    follow(variables, LocalKeys.REKOR_V2, logs.rekorV2());
+    follow(variables, LocalKeys.CT_LOG, logs.ct().count());
     lambda.deploy(
         FUNCTION, new GenesisHandler(clients, new Environment(variables), InstantSource.system()));
+  }
+
+  /** Names the keys of the logs after the first. */
+  private static void follow(Map<String, String> variables, LocalKeys role, int logs) {
+    for (int shard = 2; shard <= logs; shard++) {
+      variables.put("HALLMARK_KEY_%s_%d".formatted(role, shard), role.alias(shard));
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.fulcio.lambda.FulcioHandler;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.LogPlace;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.localstack.edge.FunctionBackend;
@@ -57,19 +58,23 @@ final class LocalFunctions {
 
   /** Makes them, and leads the routes of the table to them. */
   void deploy(LocalLogs logs) {
-    LocalLog ct = logs.active(LogKind.CT);
-    lambda.deploy(ct.function(), new CtLogHandler(clients, environment(ct.environment()), clock));
+    List<LocalLog> ct = logs.of(LogKind.CT);
+    for (LocalLog log : ct) {
+      Map<String, String> variables = log.environment();
+      variables.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
+      lambda.deploy(log.function(), new CtLogHandler(clients, environment(variables), clock));
+      edge.serve(new LogPlace(Backend.CT_LOG, log.shard()), function(log.function()));
+    }
     deployRekorV1(logs.of(LogKind.REKOR_V1));
     for (LocalLog log : logs.of(LogKind.REKOR_V2)) {
       Map<String, String> variables = log.environment();
       variables.putAll(rules.variables());
-      variables.put("HALLMARK_BASE_PATH", log.shard().path());
-      if (!log.equals(logs.active(LogKind.REKOR_V2))) {
+      if (!log.equals(logs.last(LogKind.REKOR_V2))) {
         variables.put(
             "HALLMARK_SUCCESSOR", InstanceObjects.announcedRekorLog(log.name().shard() + 1));
       }
       lambda.deploy(log.function(), new RekorHandler(clients, environment(variables), clock));
-      edge.serve(log.shard(), function(log.function()));
+      edge.serve(new LogPlace(Backend.REKOR_V2, log.shard()), function(log.function()));
     }
     lambda.deploy(
         TIMESTAMP_FUNCTION,
@@ -77,10 +82,13 @@ final class LocalFunctions {
             clients, environment(Map.of("HALLMARK_TSA_KEY", LocalKeys.TSA.alias())), clock));
     Map<String, String> authority = new HashMap<>(issuance.variables());
     authority.put("HALLMARK_CA_KEY", LocalKeys.CA.alias());
-    authority.put("HALLMARK_CT_FUNCTION", ct.function());
+    authority.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
+    for (LocalLog log : ct) {
+      String number = log.name().shard() == 1 ? "" : "_" + log.name().shard();
+      authority.put("HALLMARK_CT_FUNCTION" + number, log.function());
+    }
     authority.put("HALLMARK_ISSUANCE_TABLE", LocalInstance.ISSUANCES);
     lambda.deploy(FULCIO_FUNCTION, new FulcioHandler(clients, environment(authority), clock));
-    edge.serve(Backend.CT_LOG, function(ct.function()));
     edge.serve(Backend.TIMESTAMP, function(TIMESTAMP_FUNCTION));
     edge.serve(Backend.FULCIO, function(FULCIO_FUNCTION));
   }

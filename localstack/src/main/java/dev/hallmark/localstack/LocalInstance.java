@@ -7,8 +7,10 @@ import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.genesis.app.CeremonyKeys;
+import dev.hallmark.genesis.app.CtShards;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
+import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.store.InstanceObjects;
@@ -27,12 +29,14 @@ import dev.hallmark.localstack.oidc.TokenShape;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -136,8 +140,7 @@ public final class LocalInstance implements AutoCloseable {
       InstanceOptions options,
       UnaryOperator<AwsClients> between)
       throws StartException {
-    LocalLogs logs =
-        kept.isPresent() ? kept.get().logs(options) : options.logsOr(LocalLogs.ONE_EACH);
+    LocalLogs logs = kept.isPresent() ? kept.get().logs(options) : LocalInstance.logs(options);
     Optional<Path> tables = kept.isPresent() ? Optional.of(kept.get().tables()) : Optional.empty();
     // The slowest part, beside everything else.
     CompletableFuture<EmbeddedDynamoDb> database =
@@ -203,7 +206,7 @@ public final class LocalInstance implements AutoCloseable {
     new Genesis(
             objects,
             ceremonyKeys(kms),
-            shards(kms, logs),
+            later(kms, logs),
             InstantSource.system(),
             new SecureRandom())
         .run(description(issuer, url));
@@ -215,13 +218,22 @@ public final class LocalInstance implements AutoCloseable {
   }
 
   /** Here who opens a log is its only client: the log before closes at once. */
-  private static RekorShards shards(EmbeddedKms kms, LocalLogs logs) {
-    return new RekorShards(
-        IntStream.rangeClosed(2, logs.rekorV2())
-            .mapToObj(shard -> LocalKeys.REKOR_V2.signer(kms, shard))
-            .toList(),
-        Duration.ZERO,
-        true);
+  private static LaterLogs later(EmbeddedKms kms, LocalLogs logs) {
+    return new LaterLogs(
+        new RekorShards(following(kms, LocalKeys.REKOR_V2, logs.rekorV2()), Duration.ZERO),
+        new CtShards(following(kms, LocalKeys.CT_LOG, logs.ct().count()), logs.ct(), Duration.ZERO),
+        LaterLogs.Step.ANNOUNCE);
+  }
+
+  private static List<Signer> following(EmbeddedKms kms, LocalKeys role, int logs) {
+    return IntStream.rangeClosed(2, logs).mapToObj(shard -> role.signer(kms, shard)).toList();
+  }
+
+  /** Of an instance that is to be forgotten. */
+  private static LocalLogs logs(InstanceOptions options) throws StartException {
+    LocalLogs logs = options.logsOr(LocalLogs.ONE_EACH);
+    logs.requireAfter(LocalLogs.ONE_EACH, Instant.now());
+    return logs;
   }
 
   /** It follows from the start's options, so an older release's is simply replaced. */
@@ -300,7 +312,7 @@ public final class LocalInstance implements AutoCloseable {
 
   /** The base URL of the Rekor v2 log that takes entries. */
   public String rekorUrl() {
-    return url + logs.active(LogKind.REKOR_V2).shard().path();
+    return url + logs.last(LogKind.REKOR_V2).shard().rekorPath();
   }
 
   /** The URL of an issuer of the development identity provider. */

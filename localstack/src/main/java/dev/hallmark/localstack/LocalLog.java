@@ -20,7 +20,9 @@ record LocalLog(LogName name) {
   }
 
   String function() {
-    return "hallmark-" + (name.kind() == LogKind.CT ? "ct-log" : name.text());
+    return name.kind() == LogKind.CT
+        ? "hallmark-ct-log" + (name.shard() == 1 ? "" : "-" + name.shard())
+        : "hallmark-" + name.text();
   }
 
   String table() {
@@ -39,9 +41,9 @@ record LocalLog(LogName name) {
   /** First line of its checkpoints. */
   String origin() {
     return switch (name.kind()) {
-      case CT -> LocalInstance.HOST + "/ct";
+      case CT -> shard().ctOrigin(LocalInstance.HOST);
       case REKOR_V1 -> LocalInstance.HOST + " - " + (TREE_ID + name.shard() - 1);
-      case REKOR_V2 -> shard().origin(LocalInstance.HOST);
+      case REKOR_V2 -> shard().rekorOrigin(LocalInstance.HOST);
     };
   }
 
@@ -52,9 +54,18 @@ record LocalLog(LogName name) {
   /** The alias of its key. All shards of Rekor v1 share one: clients know the log by it. */
   String keyAlias() {
     return switch (name.kind()) {
-      case CT -> LocalKeys.CT_LOG.alias();
+      case CT -> LocalKeys.CT_LOG.alias(name.shard());
       case REKOR_V1 -> LocalKeys.REKOR_V1.alias();
       case REKOR_V2 -> LocalKeys.REKOR_V2.alias(name.shard());
+    };
+  }
+
+  /** What stands before its paths. */
+  String path() {
+    return switch (name.kind()) {
+      case CT -> shard().ctPath();
+      case REKOR_V1 -> "";
+      case REKOR_V2 -> shard().rekorPath();
     };
   }
 
@@ -66,6 +77,7 @@ record LocalLog(LogName name) {
     variables.put("HALLMARK_QUEUE_TABLE", queue());
     variables.put("HALLMARK_LOG_KEY", keyAlias());
     variables.put("HALLMARK_LOG_ORIGIN", origin());
+    variables.put("HALLMARK_BASE_PATH", path());
     return variables;
   }
 

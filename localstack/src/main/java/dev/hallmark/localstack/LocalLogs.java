@@ -2,6 +2,8 @@ package dev.hallmark.localstack;
 
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
+import dev.hallmark.pki.sct.TemporalShards;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,16 +14,17 @@ import java.util.stream.Stream;
  *
  * @param rekorV1 how many shards the Rekor v1 log has
  * @param rekorV2 how many Rekor v2 logs follow one another
+ * @param ct when CT logs end
  */
-record LocalLogs(int rekorV1, int rekorV2) {
+record LocalLogs(int rekorV1, int rekorV2, TemporalShards ct) {
   /** What an instance begins with. */
-  static final LocalLogs ONE_EACH = new LocalLogs(1, 1);
+  static final LocalLogs ONE_EACH = new LocalLogs(1, 1, TemporalShards.NONE);
 
   /** The bound of the deployment, which has to describe them all in one environment. */
   static final int MOST = 8;
 
   LocalLogs {
-    if (rekorV1 < 1 || rekorV1 > MOST || rekorV2 < 1 || rekorV2 > MOST) {
+    if (rekorV1 < 1 || rekorV1 > MOST || rekorV2 < 1 || rekorV2 > MOST || ct.count() > MOST) {
       throw new IllegalArgumentException("there are 1 to " + MOST + " logs of a kind");
     }
   }
@@ -32,16 +35,41 @@ record LocalLogs(int rekorV1, int rekorV2) {
         switch (kind) {
           case REKOR_V1 -> rekorV1;
           case REKOR_V2 -> rekorV2;
-          case CT -> 1;
+          case CT -> ct.count();
         };
     return IntStream.rangeClosed(1, count)
         .mapToObj(shard -> new LocalLog(new LogName(kind, shard)))
         .toList();
   }
 
-  /** The one of a kind that takes entries. */
-  LocalLog active(LogKind kind) {
+  /** The last of a kind; of Rekor's logs the one that takes entries. */
+  LocalLog last(LogKind kind) {
     return of(kind).getLast();
+  }
+
+  /**
+   * Makes sure that an instance that had other logs can have these.
+   *
+   * @throws StartException if fewer are asked for than were opened, or a CT log at a time that
+   *     cannot be
+   */
+  void requireAfter(LocalLogs before, Instant now) throws StartException {
+    if (rekorV1 < before.rekorV1 || rekorV2 < before.rekorV2) {
+      throw new StartException(
+          "the instance has %d shards of Rekor v1 and %d logs of Rekor v2: what was opened stays"
+              .formatted(before.rekorV1, before.rekorV2));
+    }
+    List<Instant> known = before.ct.ends();
+    if (ct.ends().size() < known.size() || !ct.ends().subList(0, known.size()).equals(known)) {
+      throw new StartException(
+          "--ct-shard-ends must begin with %s, which clients were told"
+              .formatted(before.ct.text()));
+    }
+    for (Instant end : ct.ends().subList(known.size(), ct.ends().size())) {
+      if (!end.isAfter(now)) {
+        throw new StartException("--ct-shard-ends: %s is past".formatted(end));
+      }
+    }
   }
 
   /** All. */

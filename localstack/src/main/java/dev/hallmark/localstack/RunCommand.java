@@ -7,6 +7,7 @@ import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
 import dev.hallmark.localstack.oidc.TokenShape;
+import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,6 +78,15 @@ public final class RunCommand implements Callable<Integer> {
         "root and the signing configuration, and closes the one before"
       })
   private @Nullable Integer rekorV2;
+
+  @Option(
+      names = "--ct-shard-ends",
+      paramLabel = "TIMES",
+      description = {
+        "when CT logs end, such as 2027-01-01T00:00:00Z, by commas: each takes the",
+        "certificates that expire before its end, one log more all that expire later"
+      })
+  private @Nullable String ctEnds;
 
   @Option(
       names = "--fulcio-config",
@@ -156,7 +166,9 @@ public final class RunCommand implements Callable<Integer> {
     LogSettings rules;
     IssuanceSettings issuance;
     Optional<CheckedConfiguration> issuers;
+    Optional<TemporalShards> ct;
     try {
+      ct = ctShards();
       rules = logs.settings();
       issuance = certificates.settings();
       issuers = issuers();
@@ -170,6 +182,7 @@ public final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(data).map(Path::toAbsolutePath),
             Optional.ofNullable(rekorV1),
             Optional.ofNullable(rekorV2),
+            ct,
             libraries,
             rules,
             issuance,
@@ -203,6 +216,22 @@ public final class RunCommand implements Callable<Integer> {
       throw new StartException("--fulcio-config " + fulcioConfig + ":\n" + e.getMessage());
     } catch (IOException e) {
       throw new StartException("--fulcio-config " + fulcioConfig + " cannot be read");
+    }
+  }
+
+  private Optional<TemporalShards> ctShards() throws StartException {
+    if (ctEnds == null) {
+      return Optional.empty();
+    }
+    try {
+      TemporalShards shards = TemporalShards.parse(ctEnds);
+      if (shards.count() > LocalLogs.MOST) {
+        throw new StartException(
+            "--ct-shard-ends names at most " + (LocalLogs.MOST - 1) + " times");
+      }
+      return Optional.of(shards);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("--ct-shard-ends: " + e.getMessage());
     }
   }
 

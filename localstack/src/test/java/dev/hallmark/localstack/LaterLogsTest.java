@@ -11,6 +11,7 @@ import dev.hallmark.localstack.demo.SigningClient;
 import dev.hallmark.localstack.demo.SigningTarget;
 import dev.hallmark.localstack.oidc.TokenShape;
 import dev.hallmark.operator.Hallmark;
+import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,12 +23,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance that was started again with one more log of either version of Rekor. */
+/** An instance that was started again with one more log of either version of Rekor and of CT. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LaterLogsTest {
   private static final String V1 = "/api/v1/log/entries";
@@ -58,7 +64,7 @@ class LaterLogsTest {
       oldV1 = logV1();
       client.close();
     }
-    instance = start(Optional.of(2), Optional.of(2));
+    instance = start(folder.resolve("data"), Optional.of(2), Optional.of(2), Optional.of(ctEnds()));
     client = new SigningClient(instance.url(), instance.rekorUrl());
     new StateFiles(folder.resolve("state")).write(instance);
   }
@@ -75,6 +81,96 @@ class LaterLogsTest {
     assertThat(TrustedRoot.parse(instance.target(TrustedRoot.FILE_NAME)).rekorLogs())
         .extracting(log -> log.baseUrl().getHost())
         .containsExactlyInAnyOrder("localhost", "localhost", "log2.localhost");
+  }
+
+  /** Certificates live longer than the old log does. */
+  private static TemporalShards ctEnds() {
+    return new TemporalShards(
+        List.of(Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  @Test
+  void certificatesOfTheNextTimeAreInTheNewCtLog() throws Exception {
+    assertThat(TrustedRoot.parse(instance.target(TrustedRoot.FILE_NAME)).ctLogs())
+        .extracting(log -> log.baseUrl().getPath())
+        .containsExactly("", "/ct-2");
+    long old = ctSize("");
+    long before = ctSize("/ct-2");
+    logV2();
+    assertThat(ctSize("")).isEqualTo(old);
+    assertThat(ctSize("/ct-2")).isGreaterThan(before);
+    JsonNode entries = Json.mapper().readTree(get("/ct-2/ct/v1/get-entries?start=0&end=0").body());
+    assertThat(entries.path("entries")).hasSize(1);
+    assertThat(get("/ct-3/ct/v1/get-sth").statusCode()).isEqualTo(404);
+    assertThat(get("/ct-2/ct/tile/0/000.p/1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theOldCtLogTakesNoCertificateOfTheNextTime() throws Exception {
+    logV2();
+    JsonNode entry =
+        Json.mapper()
+            .readTree(get("/ct-2/ct/v1/get-entries?start=0&end=0").body())
+            .at("/entries/0");
+    // RFC 6962 section 3.3: the pre-certificate in its length, then the chain in its.
+    byte[] extra = Base64.getDecoder().decode(entry.path("extra_data").asText());
+    ByteBuffer read = ByteBuffer.wrap(extra);
+    List<String> chain = new ArrayList<>();
+    chain.add(next(read));
+    read.position(read.position() + 3);
+    while (read.hasRemaining()) {
+      chain.add(next(read));
+    }
+    HttpResponse<byte[]> refused = post("/ct/v1/add-pre-chain", Map.of("chain", chain));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+        .contains("NotAfter is outside this log's time")
+        .endsWith("(rule expires-in-time)\n");
+    assertThat(post("/ct-2/ct/v1/add-pre-chain", Map.of("chain", chain)).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static String next(ByteBuffer read) {
+    int length = (read.get() & 0xff) << 16 | (read.get() & 0xff) << 8 | (read.get() & 0xff);
+    byte[] certificate = new byte[length];
+    read.get(certificate);
+    return Base64.getEncoder().encodeToString(certificate);
+  }
+
+  private long ctSize(String path) throws Exception {
+    return Json.mapper().readTree(get(path + "/ct/v1/get-sth").body()).path("tree_size").asLong();
+  }
+
+  private HttpResponse<byte[]> post(String path, Object json) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(instance.url() + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(json)))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void anEndThatClientsWereToldStays() {
+    Path copy = folder.resolve("ends");
+    TemporalShards ends = ctEnds();
+    assertThatThrownBy(
+            () -> {
+              start(copy, Optional.empty(), Optional.empty(), Optional.of(ends)).close();
+              start(copy, Optional.empty(), Optional.empty(), Optional.of(TemporalShards.NONE));
+            })
+        .isInstanceOf(StartException.class)
+        .hasMessage("--ct-shard-ends must begin with %s, which clients were told", ends.text());
+  }
+
+  @Test
+  void anEndThatIsPastIsRefusedBeforeItIsRemembered() throws Exception {
+    Path copy = folder.resolve("past");
+    TemporalShards past = TemporalShards.parse("2020-01-01T00:00:00Z");
+    assertThatThrownBy(() -> start(copy, Optional.empty(), Optional.empty(), Optional.of(past)))
+        .isInstanceOf(StartException.class)
+        .hasMessage("--ct-shard-ends: 2020-01-01T00:00:00Z is past");
+    start(copy, Optional.empty(), Optional.empty()).close();
   }
 
   @Test
@@ -146,7 +242,8 @@ class LaterLogsTest {
   void everyLogIsFoundWholeByItsName() throws Exception {
     logV1();
     logV2();
-    for (String log : new String[] {"rekor-v2", "rekor-v2-2", "rekor-v1", "rekor-v1-2", "ct"}) {
+    for (String log :
+        new String[] {"rekor-v2", "rekor-v2-2", "rekor-v1", "rekor-v1-2", "ct", "ct-2"}) {
       assertThat(hallmark("log", "fsck", "--log", log)).isEqualTo(0);
     }
     assertThat(hallmark("log", "index", "--log", "rekor-v1")).isEqualTo(0);
@@ -243,12 +340,22 @@ class LaterLogsTest {
 
   private static LocalInstance start(
       Path data, Optional<Integer> rekorV1, Optional<Integer> rekorV2) throws StartException {
+    return start(data, rekorV1, rekorV2, Optional.empty());
+  }
+
+  private static LocalInstance start(
+      Path data,
+      Optional<Integer> rekorV1,
+      Optional<Integer> rekorV2,
+      Optional<TemporalShards> ctEnds)
+      throws StartException {
     return LocalInstance.start(
         new InstanceOptions(
             0,
             Optional.of(data),
             rekorV1,
             rekorV2,
+            ctEnds,
             Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib")),
             LogSettings.OPEN,
             IssuanceSettings.DEFAULTS,

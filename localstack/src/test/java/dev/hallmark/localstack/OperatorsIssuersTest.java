@@ -53,6 +53,7 @@ class OperatorsIssuersTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib")),
                 LogSettings.OPEN,
                 IssuanceSettings.DEFAULTS,

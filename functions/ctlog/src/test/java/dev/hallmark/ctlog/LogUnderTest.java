@@ -13,6 +13,7 @@ import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.ReceiptSigner;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.pki.sct.TemporalInterval;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.pki.x509.Pem;
@@ -89,7 +90,8 @@ public final class LogUnderTest {
 
   private Router router(TransparencyLog of) {
     AcceptedRoots roots = new AcceptedRoots(objects, this::now);
-    return CtRoutes.router(of, new AddChain(of, key, roots, this::now), key, roots);
+    return CtRoutes.router(
+        of, new AddChain(of, key, roots, TemporalInterval.ALL, this::now), key, roots);
   }
 
   /** The same key and roots before another store. */

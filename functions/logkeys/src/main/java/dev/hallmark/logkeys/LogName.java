@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The name of one log of an instance: its kind and, of those that follow one another, which one.
  *
  * @param kind what kind of log
- * @param shard from 1; only Rekor's logs have more than one
+ * @param shard from 1
  */
 public record LogName(LogKind kind, int shard) {
   private static final Pattern FORM =
@@ -37,7 +37,6 @@ public record LogName(LogKind kind, int shard) {
     int shard = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
     return Arrays.stream(LogKind.values())
         .filter(kind -> kind.text().equals(match.group(1)))
-        .filter(kind -> shard == 1 || kind != LogKind.CT)
         .map(kind -> new LogName(kind, shard))
         .findFirst();
   }

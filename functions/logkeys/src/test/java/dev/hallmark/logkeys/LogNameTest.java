@@ -23,6 +23,7 @@ class LogNameTest {
     assertThat(second.text()).isEqualTo("rekor-v2-2");
     assertThat(second.variable("TABLE")).isEqualTo("HALLMARK_REKOR_V2_2_TABLE");
     assertThat(LogName.of("rekor-v2-2")).contains(second);
+    assertThat(LogName.of("ct-2")).contains(new LogName(LogKind.CT, 2));
     assertThat(LogName.of("rekor-v1-11")).contains(new LogName(LogKind.REKOR_V1, 11));
   }
 
@@ -36,7 +37,8 @@ class LogNameTest {
         "rekor-v2-0",
         "rekor-v2-02",
         "rekor-v2-",
-        "ct-2",
+        "ct-1",
+        "ct2",
         "REKOR_V2",
         "rekor-v2-2 ",
         "rekor-v2-99999"

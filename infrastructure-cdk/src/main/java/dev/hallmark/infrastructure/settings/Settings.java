@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.settings;
 
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionMode;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param reservedConcurrency upper bounds of functions, which also set that part of the account's
  *     pool aside
  * @param rekorV1 whether there is a Rekor v1 log beside that of version 2
- * @param shards how many of Rekor's logs follow one another
+ * @param shards how many logs follow one another
  * @param issuance what is decided of certificates
  * @param rekor what the logs of signatures take
  * @param logs what the logs may reckon with
@@ -76,14 +77,15 @@ public record Settings(
   public record Throttle(int requestsPerSecond, int burst) {}
 
   /**
-   * How many of Rekor's logs follow one another. One more opens a log, announces it and ends the
-   * one before; what was opened stays.
+   * How many logs follow one another. One more opens a log, announces it and ends the one before;
+   * what was opened stays.
    *
    * @param rekorV1 shards of the Rekor v1 log, one log to who asks
    * @param rekorV2 Rekor v2 logs, each with a key and a path of its own
    * @param overlapHours how long a Rekor v2 log takes entries after the next one was announced
+   * @param ct when CT logs end: one log more than there are ends
    */
-  public record Shards(int rekorV1, int rekorV2, int overlapHours) {}
+  public record Shards(int rekorV1, int rekorV2, int overlapHours, TemporalShards ct) {}
 
   /**
    * What the logs of signatures take, and what of them is open.

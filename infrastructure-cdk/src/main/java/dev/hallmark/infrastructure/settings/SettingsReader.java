@@ -4,6 +4,7 @@ import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.pki.sct.TemporalShards;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ public final class SettingsReader {
           "rekorV1Shards",
           "rekorV2Shards",
           "rekorOverlapHours",
+          "ctShardEnds",
           "certificateMinutes",
           "clientSigningAlgorithms",
           "issuancesPerMinute",
@@ -74,10 +76,23 @@ public final class SettingsReader {
   private static final int LONGEST_LOCK = 36_500;
 
   /**
-   * As many of both kinds fit, with a stack's name of up to twenty characters, into the 4 KB of the
-   * caretaker's environment, which names them all; and into the 500 resources of a stack.
+   * As many of both kinds and a CT log fit, with a stack's name of up to twenty characters, into
+   * the 4 KB of the caretaker's environment, which names them all; and into the 500 resources of a
+   * stack.
    */
-  public static final int MOST_LOGS = 8;
+  private static final int MOST_LOGS = 8;
+
+  private static final int LOGS_OF_A_CARETAKER = 2 * MOST_LOGS + 1;
+
+  /**
+   * How many of the 500 resources of a stack (CloudFormation quotas) are left for further logs, and
+   * what one of each kind takes. A CT log has the most routes.
+   */
+  private static final int ROOM = 270;
+
+  private static final int ROOM_OF_REKOR_V1_SHARD = 3;
+  private static final int ROOM_OF_REKOR_V2_LOG = 24;
+  private static final int ROOM_OF_CT_LOG = 47;
 
   /** A month: longer than any client keeps what it was told. */
   private static final int LONGEST_OVERLAP = 720;
@@ -152,7 +167,9 @@ public final class SettingsReader {
         new Settings.Shards(
             context.number("rekorV1Shards", 1, 1, MOST_LOGS),
             context.number("rekorV2Shards", 1, 1, MOST_LOGS),
-            context.number("rekorOverlapHours", 24, 0, LONGEST_OVERLAP));
+            context.number("rekorOverlapHours", 24, 0, LONGEST_OVERLAP),
+            ctShards());
+    requireRoom(shards);
     if (shards.rekorV2() == 1) {
       context.unused("with one Rekor v2 log, which follows none", "rekorOverlapHours");
     }
@@ -160,6 +177,31 @@ public final class SettingsReader {
       context.unused("with rekorV1=false, which makes no such log", "rekorV1Shards");
     }
     return shards;
+  }
+
+  private void requireRoom(Settings.Shards shards) {
+    int left =
+        ROOM
+            - ROOM_OF_REKOR_V1_SHARD * (shards.rekorV1() - 1)
+            - ROOM_OF_REKOR_V2_LOG * (shards.rekorV2() - 1);
+    int most =
+        Math.min(
+            1 + left / ROOM_OF_CT_LOG, LOGS_OF_A_CARETAKER - shards.rekorV1() - shards.rekorV2());
+    if (shards.ct().count() > most) {
+      throw new SettingsException(
+          "ctShardEnds",
+          "beside %d shards of Rekor v1 and %d Rekor v2 logs a stack has room for %d CT logs, so for %d ends"
+              .formatted(shards.rekorV1(), shards.rekorV2(), most, most - 1));
+    }
+  }
+
+  private TemporalShards ctShards() {
+    String name = "ctShardEnds";
+    try {
+      return TemporalShards.parse(String.join(",", context.list(name)));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(name, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void refuseWhatIsNotBuilt() {

@@ -43,7 +43,11 @@ final class Aws implements Platform {
     return switch (settings.entrance()) {
       case Entrance.OwnDomain own -> new CustomDomain(scope, api, own);
       case Entrance.ContentDelivery delivery ->
-          new ContentDelivery(scope, api, delivery, RouteTable.all(settings.shards().rekorV2()));
+          new ContentDelivery(
+              scope,
+              api,
+              delivery,
+              RouteTable.all(settings.shards().rekorV2(), settings.shards().ct().count()));
       case Entrance.PrivateNetwork network -> new PrivateDomain(scope, api, network);
       case Entrance.Loopback loopback ->
           throw new IllegalArgumentException("the loopback address is the emulator's: " + loopback);

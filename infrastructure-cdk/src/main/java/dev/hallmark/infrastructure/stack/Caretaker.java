@@ -1,8 +1,6 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
-import dev.hallmark.logkeys.LogKind;
-import dev.hallmark.logkeys.LogName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +36,7 @@ final class Caretaker extends Construct {
       Blueprint blueprint,
       SigningKeys keys,
       TrustRoot trust,
-      CtLog ctLog,
+      CtLogs ctLogs,
       TransparencyLogs logs,
       Optional<SearchableLog> searchable) {
     super(scope, "Caretaker");
@@ -47,11 +45,11 @@ final class Caretaker extends Construct {
     Role role = ServiceFunction.role(this, DeployedFunction.CARETAKER);
     List<DeployedLog> followed = new ArrayList<>(logs.all());
     searchable.ifPresent(log -> followed.addAll(log.all()));
+    followed.addAll(ctLogs.all());
     followed.forEach(log -> log.shard().letFollow(role));
     logs.all().forEach(log -> keys.letRead(KeyRole.REKOR_V2, log.number(), role));
     searchable.ifPresent(_ -> keys.letRead(KeyRole.REKOR_V1, role));
-    ctLog.shard().letFollow(role);
-    keys.letRead(KeyRole.CT_LOG, role);
+    ctLogs.all().forEach(log -> keys.letRead(KeyRole.CT_LOG, log.number(), role));
     trust.letPublish(role);
     Permissions.allow(
         role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
@@ -59,9 +57,6 @@ final class Caretaker extends Construct {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
     environment.put("HALLMARK_ARCHIVE_BUCKET", archive.getBucketName());
-    followed.add(
-        new DeployedLog(
-            LogName.first(LogKind.CT), ctLog.shard(), ctLog.origin(), keys.id(KeyRole.CT_LOG)));
     environment.put(
         "HALLMARK_LOGS",
         followed.stream().map(log -> log.name().text()).collect(Collectors.joining(",")));

@@ -3,6 +3,8 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.sct.TemporalShards;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,35 +13,44 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * Fulcio: the only function that signs certificates. It reaches the CT log by invoking its live
- * version, not through the public edge.
+ * Fulcio: the only function that signs certificates. It reaches the CT logs by invoking their live
+ * versions, not through the public edge.
  */
 final class CertificateAuthority extends Construct {
   private final ServiceFunction function;
   private final Optional<IssuanceRecords> records;
 
   CertificateAuthority(
-      Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, CtLog ctLog) {
+      Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, CtLogs ctLogs) {
     super(scope, "CertificateAuthority");
     Role role = ServiceFunction.role(this, DeployedFunction.FULCIO);
     keys.letSign(KeyRole.CA, role);
-    trust.letRead(
-        role,
-        InstanceObjects.CA_CHAIN,
-        InstanceObjects.CT_PUBLIC_KEY,
-        InstanceObjects.FULCIO_CONFIG);
-    String ctFunction = ctLog.function().live().getFunctionArn();
-    Permissions.allow(role, List.of(ctFunction), "lambda:InvokeFunction");
+    Map<String, String> environment = new HashMap<>();
+    TemporalShards times = blueprint.settings().shards().ct();
+    if (times.count() > 1) {
+      environment.put("HALLMARK_CT_SHARD_ENDS", times.text());
+    }
+    List<String> objects = new ArrayList<>(List.of(InstanceObjects.CA_CHAIN));
+    List<String> functions = new ArrayList<>();
+    for (DeployedLog log : ctLogs.all()) {
+      int number = log.name().shard();
+      objects.add(InstanceObjects.ctPublicKey(number));
+      functions.add(ctLogs.function(log).live().getFunctionArn());
+      environment.put(
+          "HALLMARK_CT_FUNCTION" + (number == 1 ? "" : "_" + number), functions.getLast());
+    }
+    objects.add(InstanceObjects.FULCIO_CONFIG);
+    trust.letRead(role, objects.toArray(String[]::new));
+    Permissions.allow(role, functions, "lambda:InvokeFunction");
     IssuanceSettings settings = blueprint.settings().issuance();
     this.records =
         settings.needsTable()
             ? Optional.of(new IssuanceRecords(this, blueprint))
             : Optional.empty();
     records.ifPresent(table -> table.letNote(role));
-    Map<String, String> environment = new HashMap<>(settings.variables());
+    environment.putAll(settings.variables());
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
     environment.put("HALLMARK_CA_KEY", keys.id(KeyRole.CA));
-    environment.put("HALLMARK_CT_FUNCTION", ctFunction);
     records.ifPresent(table -> environment.put("HALLMARK_ISSUANCE_TABLE", table.tableName()));
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.FULCIO, role, environment)

@@ -3,9 +3,9 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.settings.Entrance;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.LogPlace;
 import dev.hallmark.kit.http.Route;
 import dev.hallmark.kit.http.RouteTable;
-import dev.hallmark.kit.http.ShardNumber;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -46,12 +46,12 @@ final class Edge extends Construct {
   private final RestApi api;
   private final Address address;
   private final Platform platform;
-  private final int rekorLogs;
+  private final Settings.Shards shards;
 
   Edge(Construct scope, Blueprint blueprint) {
     super(scope, "Edge");
     this.platform = blueprint.platform();
-    this.rekorLogs = blueprint.settings().shards().rekorV2();
+    this.shards = blueprint.settings().shards();
     Settings settings = blueprint.settings();
     RestApi.Builder builder =
         RestApi.Builder.create(this, "Api")
@@ -112,13 +112,11 @@ final class Edge extends Construct {
     serve(backend, RouteTable.of(backend), function);
   }
 
-  /** Leads what a Rekor v2 log answers itself to its function. */
-  void serve(ShardNumber shard, ServiceFunction function) {
+  /** Leads what a log answers itself to its function. */
+  void serve(LogPlace log, ServiceFunction function) {
     List<Route> routes =
-        RouteTable.ofRekor(shard).stream()
-            .filter(route -> route.backend() == Backend.REKOR_V2)
-            .toList();
-    serve(Backend.REKOR_V2, routes, function);
+        RouteTable.of(log).stream().filter(route -> route.backend() == log.kind()).toList();
+    serve(log.kind(), routes, function);
   }
 
   private void serve(Backend backend, List<Route> routes, ServiceFunction function) {
@@ -138,7 +136,7 @@ final class Edge extends Construct {
   /** Leads the routes of files to the bucket, past all functions. */
   void serveFiles(Bucket bucket) {
     BucketReading reading = platform.reading(this, bucket);
-    for (Route route : RouteTable.of(Backend.S3, rekorLogs)) {
+    for (Route route : RouteTable.of(Backend.S3, shards.rekorV2(), shards.ct().count())) {
       Map<String, Boolean> parameters = new TreeMap<>();
       parameters.put("method.request.header.If-None-Match", false);
       if (route.prefix().isPresent()) {

@@ -104,7 +104,8 @@ final class EmulatedAws implements Platform {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ACLS_ONLY)
             .removalPolicy(blueprint.removal())
             .build();
-    for (Route route : RouteTable.of(Backend.S3, blueprint.settings().shards().rekorV2())) {
+    Settings.Shards shards = blueprint.settings().shards();
+    for (Route route : RouteTable.of(Backend.S3, shards.rekorV2(), shards.ct().count())) {
       String key = route.files().orElseThrow().key(route.template());
       letAnybody(bucket, "s3:GetObject", bucket.arnForObjects(key.replace("{path+}", "*")));
     }

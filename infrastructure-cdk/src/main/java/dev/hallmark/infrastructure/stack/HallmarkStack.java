@@ -3,11 +3,12 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.functions.FunctionPackages;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.LogPlace;
 import dev.hallmark.kit.http.RouteTable;
-import dev.hallmark.logkeys.LogKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -29,19 +30,24 @@ public final class HallmarkStack extends Stack {
     SigningKeys keys = new SigningKeys(this, blueprint);
     Edge edge = new Edge(this, blueprint);
     TrustRoot trust = new TrustRoot(this, blueprint, keys, edge);
-    CtLog ctLog = new CtLog(this, blueprint, keys, trust, edge);
-    CertificateAuthority authority = new CertificateAuthority(this, blueprint, keys, trust, ctLog);
+    CtLogs ctLogs = new CtLogs(this, blueprint, keys, trust, edge);
+    CertificateAuthority authority = new CertificateAuthority(this, blueprint, keys, trust, ctLogs);
     TransparencyLogs logs = new TransparencyLogs(this, blueprint, keys, trust, edge);
     Optional<SearchableLog> searchable =
         settings.rekorV1()
             ? Optional.of(new SearchableLog(this, blueprint, keys, trust, edge))
             : Optional.empty();
     TimestampAuthority timestamps = new TimestampAuthority(this, blueprint, keys, trust);
-    Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLog, logs, searchable);
+    Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLogs, logs, searchable);
 
     edge.serve(Backend.FULCIO, authority.function());
-    edge.serve(Backend.CT_LOG, ctLog.function());
-    logs.all().forEach(log -> edge.serve(log.number(), logs.function(log)));
+    ctLogs
+        .all()
+        .forEach(
+            log -> edge.serve(new LogPlace(Backend.CT_LOG, log.number()), ctLogs.function(log)));
+    logs.all()
+        .forEach(
+            log -> edge.serve(new LogPlace(Backend.REKOR_V2, log.number()), logs.function(log)));
     searchable.ifPresent(log -> edge.serve(Backend.REKOR_V1, log.function()));
     edge.serve(Backend.TIMESTAMP, timestamps.function());
     edge.serveFiles(trust.bucket());
@@ -49,15 +55,15 @@ public final class HallmarkStack extends Stack {
       // Its first entry ends the shard before, which nothing takes back: what may fail comes first.
       searchable.ifPresent(log -> log.function().publishedAfter(logs).publishedAfter(caretaker));
     }
-    List<Construct> before = new ArrayList<>(List.of(edge, authority, ctLog, logs, timestamps));
+    List<Construct> before = new ArrayList<>(List.of(edge, authority, ctLogs, logs, timestamps));
     searchable.ifPresent(before::add);
     before.add(caretaker);
     trust
         .announce(settings, before)
         .ifPresent(
             announced ->
-                logs.all().stream()
-                    .skip(1)
+                Stream.concat(logs.all().stream(), ctLogs.all().stream())
+                    .filter(log -> log.name().shard() > 1)
                     .forEach(
                         log ->
                             output(
@@ -77,9 +83,13 @@ public final class HallmarkStack extends Stack {
     output("RekorLogId", trust.told("RekorLogId"));
     output("BucketName", trust.bucket().getBucketName());
     output("ArchiveBucketName", caretaker.archive().getBucketName());
-    output("CtLogTableName", ctLog.shard().tableName());
-    output("CtLogKeyId", keys.id(KeyRole.CT_LOG));
-    output("CtLogOrigin", ctLog.origin());
+    ctLogs
+        .all()
+        .forEach(
+            log -> {
+              describe(log);
+              output(prefix(log) + "FunctionName", ctLogs.function(log).name());
+            });
     logs.all()
         .forEach(
             log -> {
@@ -97,7 +107,6 @@ public final class HallmarkStack extends Stack {
         });
     authority.recordsTableName().ifPresent(table -> output("FulcioIssuanceTableName", table));
     output("FulcioFunctionName", authority.function().name());
-    output("CtLogFunctionName", ctLog.function().name());
     output("TimestampFunctionName", timestamps.function().name());
     output("GenesisFunctionName", trust.ceremony().name());
     output("CaretakerFunctionName", caretaker.function().name());
@@ -111,7 +120,12 @@ public final class HallmarkStack extends Stack {
 
   /** What the names of a log's outputs begin with. */
   private static String prefix(DeployedLog log) {
-    String kind = log.name().kind() == LogKind.REKOR_V1 ? "RekorV1" : "Rekor";
+    String kind =
+        switch (log.name().kind()) {
+          case REKOR_V1 -> "RekorV1";
+          case REKOR_V2 -> "Rekor";
+          case CT -> "CtLog";
+        };
     return log.name().shard() == 1 ? kind : kind + "Shard" + log.name().shard();
   }
 

@@ -67,8 +67,12 @@ final class SigningKeys extends Construct {
     for (KeyRole role : KeyRole.of(blueprint.settings())) {
       make(role, ShardNumber.FIRST, blueprint);
     }
-    for (int shard = 2; shard <= blueprint.settings().shards().rekorV2(); shard++) {
+    Settings.Shards shards = blueprint.settings().shards();
+    for (int shard = 2; shard <= shards.rekorV2(); shard++) {
       make(KeyRole.REKOR_V2, new ShardNumber(shard), blueprint);
+    }
+    for (int shard = 2; shard <= shards.ct().count(); shard++) {
+      make(KeyRole.CT_LOG, new ShardNumber(shard), blueprint);
     }
   }
 

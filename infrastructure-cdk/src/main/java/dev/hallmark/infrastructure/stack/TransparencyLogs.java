@@ -48,13 +48,13 @@ final class TransparencyLogs extends Construct {
     rules.letJudge(role, trust);
     DeployedLog log =
         new DeployedLog(
-            name, shard, number.origin(edge.logName()), keys.id(KeyRole.REKOR_V2, number));
+            name, shard, number.rekorOrigin(edge.logName()), keys.id(KeyRole.REKOR_V2, number));
     Map<String, String> environment =
         new HashMap<>(shard.environment(log.keyId(), log.origin(), trust.bucket()));
     environment.putAll(rules.environment());
     if (!number.equals(ShardNumber.FIRST)) {
       environment.put("HALLMARK_LOG_NAME", name.text());
-      environment.put("HALLMARK_BASE_PATH", number.path());
+      environment.put("HALLMARK_BASE_PATH", number.rekorPath());
     }
     if (number.number() < blueprint.settings().shards().rekorV2()) {
       String successor = InstanceObjects.announcedRekorLog(number.number() + 1);

@@ -82,8 +82,12 @@ final class TrustRoot extends Construct {
       LogName next = new LogName(LogKind.REKOR_V1, blueprint.settings().shards().rekorV1() + 1);
       letReadCheckpoint(role, next);
     }
-    for (ShardNumber shard : laterRekorLogs(blueprint.settings())) {
+    Settings.Shards shards = blueprint.settings().shards();
+    for (ShardNumber shard : later(shards.rekorV2())) {
       keys.letRead(KeyRole.REKOR_V2, shard, role);
+    }
+    for (ShardNumber shard : later(shards.ct().count())) {
+      keys.letRead(KeyRole.CT_LOG, shard, role);
     }
     this.ceremony =
         new ServiceFunction(
@@ -153,33 +157,47 @@ final class TrustRoot extends Construct {
     if (settings.rekorV1()) {
       environment.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(settings.shards().rekorV1()));
     }
-    for (ShardNumber shard : laterRekorLogs(settings)) {
-      environment.put(
-          "HALLMARK_KEY_%s_%d".formatted(KeyRole.REKOR_V2, shard.number()),
-          keys.id(KeyRole.REKOR_V2, shard));
-      environment.put(
-          "HALLMARK_REKOR_OVERLAP_HOURS", Integer.toString(settings.shards().overlapHours()));
+    Settings.Shards shards = settings.shards();
+    if (shards.rekorV2() > 1) {
+      environment.put("HALLMARK_REKOR_OVERLAP_HOURS", Integer.toString(shards.overlapHours()));
     }
+    if (shards.ct().count() > 1) {
+      environment.put("HALLMARK_CT_SHARD_ENDS", shards.ct().text());
+    }
+    name(KeyRole.REKOR_V2, shards.rekorV2(), keys, environment);
+    name(KeyRole.CT_LOG, shards.ct().count(), keys, environment);
     return environment;
   }
 
-  private static List<ShardNumber> laterRekorLogs(Settings settings) {
-    return IntStream.rangeClosed(2, settings.shards().rekorV2())
-        .mapToObj(ShardNumber::new)
-        .toList();
+  /** Names the keys of the logs after the first. */
+  private static void name(
+      KeyRole role, int logs, SigningKeys keys, Map<String, String> environment) {
+    for (ShardNumber shard : later(logs)) {
+      environment.put("HALLMARK_KEY_%s_%d".formatted(role, shard.number()), keys.id(role, shard));
+    }
+  }
+
+  private static List<ShardNumber> later(int logs) {
+    return IntStream.rangeClosed(2, logs).mapToObj(ShardNumber::new).toList();
   }
 
   /**
-   * Tells clients of the Rekor v2 logs that follow the first, once these answer: the ceremony's
-   * function again, as a resource of its own. It must be the last of the stack: what clients were
-   * told cannot be taken back, but a stack in which anything fails later is, with the new log's key
-   * and table.
+   * Tells clients of the logs that follow the first of their kind, once these answer: the
+   * ceremony's function again, as a resource of its own. It must be the last of the stack: what
+   * clients were told cannot be taken back, but a stack in which anything fails later is, with the
+   * new log's key and table.
    *
    * @param before everything else of the stack
    */
   Optional<CustomResource> announce(Settings settings, List<? extends IDependable> before) {
-    int logs = settings.shards().rekorV2();
-    if (logs == 1) {
+    Map<String, String> properties = new HashMap<>();
+    if (settings.shards().rekorV2() > 1) {
+      properties.put("RekorLogs", Integer.toString(settings.shards().rekorV2()));
+    }
+    if (settings.shards().ct().count() > 1) {
+      properties.put("CtLogs", settings.shards().ct().text());
+    }
+    if (properties.isEmpty()) {
       return Optional.empty();
     }
     CustomResource announcement =
@@ -187,7 +205,7 @@ final class TrustRoot extends Construct {
             .resourceType("Custom::HallmarkAnnouncement")
             .serviceToken(ceremony.function().getFunctionArn())
             .serviceTimeout(serviceTimeout())
-            .properties(Map.of("RekorLogs", Integer.toString(logs)))
+            .properties(Ordered.map(properties))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     announcement.getNode().addDependency(founding);

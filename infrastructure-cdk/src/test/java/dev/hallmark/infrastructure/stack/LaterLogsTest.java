@@ -1,21 +1,28 @@
 package dev.hallmark.infrastructure.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.infrastructure.settings.SettingsReader;
+import dev.hallmark.infrastructure.settings.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What one more Rekor log, of either version, changes in a deployment. */
+/** What one more log of each kind changes in a deployment. */
 @Tag("cdk")
 class LaterLogsTest {
-  private static final String[] TWO = {"rekorV1Shards=2", "rekorV2Shards=2", "rekorOverlapHours=6"};
+  private static final String[] TWO = {
+    "rekorV1Shards=2", "rekorV2Shards=2", "rekorOverlapHours=6", "ctShardEnds=2099-01-01T00:00:00Z"
+  };
 
   /** A resource whose logical id changed would be replaced: a log would begin anew. */
   @Test
@@ -55,6 +62,42 @@ class LaterLogsTest {
   }
 
   @Test
+  void aFurtherCtLogHasItsOwnKeyTableFunctionAndRole() {
+    assertThat(permissions("CtLogLog2Role"))
+        .anyMatch(line -> line.contains("kms:Sign") && line.endsWith("KeysCtLogShard2"))
+        .noneMatch(line -> line.contains("kms:Sign") && line.endsWith("KeysCtLog"));
+    assertThat(permissions("CtLogRole")).noneMatch(line -> line.contains("KeysCtLogShard2"));
+    JsonNode second = environment("CtLogLog2Function");
+    assertThat(second.path("HALLMARK_BASE_PATH").asText()).isEqualTo("/ct-2");
+    assertThat(second.path("HALLMARK_LOG_NAME").asText()).isEqualTo("ct-2");
+    assertThat(second.path("HALLMARK_LOG_ORIGIN").toString()).contains("/ct-2/ct");
+    for (String function : List.of("CtLogLog2Function", "CtLogFunction")) {
+      assertThat(environment(function).path("HALLMARK_CT_SHARD_ENDS").asText())
+          .isEqualTo("2099-01-01T00:00:00Z");
+    }
+  }
+
+  @Test
+  void fulcioReachesBothCtLogsAndReadsTheirKeys() {
+    JsonNode fulcio = environment("CertificateAuthorityFunction");
+    assertThat(fulcio.path("HALLMARK_CT_SHARD_ENDS").asText()).isEqualTo("2099-01-01T00:00:00Z");
+    assertThat(fulcio.path("HALLMARK_CT_FUNCTION").toString()).contains("CtLogFunction");
+    assertThat(fulcio.path("HALLMARK_CT_FUNCTION_2").toString()).contains("CtLogLog2Function");
+    assertThat(permissions("CertificateAuthorityRole"))
+        .anyMatch(line -> line.contains("lambda:InvokeFunction") && line.contains("CtLogLog2"))
+        .anyMatch(line -> line.contains("s3:GetObject") && line.contains("ct-log-2.pub.pem"));
+    assertThat(environment("TrustRootFunctionGenesis").path("HALLMARK_KEY_CT_LOG_2").toString())
+        .contains("KeysCtLogShard2");
+  }
+
+  /** Ends of CT logs, a year apart. */
+  private static String ends(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(year -> (2090 + year) + "-01-01T00:00:00Z")
+        .collect(Collectors.joining(","));
+  }
+
+  @Test
   void theLogBeforeIsToldWhereItsEndIsRecordedAndMayReadThat() {
     assertThat(environment("TransparencyLogsFunction").path("HALLMARK_SUCCESSOR").asText())
         .isEqualTo("instance/rekor-v2-2-announced.json");
@@ -73,6 +116,8 @@ class LaterLogsTest {
     assertThat(announcement).hasSize(1);
     JsonNode resource = announcement.values().iterator().next();
     assertThat(resource.path("Properties").path("RekorLogs").asText()).isEqualTo("2");
+    assertThat(resource.path("Properties").path("CtLogs").asText())
+        .isEqualTo("2099-01-01T00:00:00Z");
     List<String> after = Synthesis.texts(resource.path("DependsOn"));
     for (String type :
         List.of(
@@ -113,14 +158,16 @@ class LaterLogsTest {
   }
 
   /** A bound that CloudFormation or Lambda would refuse is none. */
-  @Test
-  void theMostLogsThatCanBeAskedForFitIntoAStack() {
-    String[] most = {
-      "rekorV1Shards=" + SettingsReader.MOST_LOGS,
-      "rekorV2Shards=" + SettingsReader.MOST_LOGS,
-      "stackName=hallmark-production1"
-    };
-    Synthesis stack = Synthesis.of(most);
+  @ParameterizedTest
+  @CsvSource({"8, 8, 1", "7, 8, 2", "1, 4, 5", "3, 2, 6"})
+  void theMostLogsThatCanBeAskedForFitIntoAStack(int rekorV1, int rekorV2, int ct) {
+    Synthesis stack =
+        Synthesis.of(
+            "rekorV1Shards=" + rekorV1,
+            "rekorV2Shards=" + rekorV2,
+            "ctShardEnds=" + ends(ct - 1),
+            "waf=true",
+            "stackName=hallmark-production1");
     assertThat(stack.template().path("Resources").size()).isLessThanOrEqualTo(500);
     assertThat(stack.template().path("Outputs").size()).isLessThanOrEqualTo(200);
     stack
@@ -128,6 +175,19 @@ class LaterLogsTest {
         .forEach(
             (id, function) ->
                 assertThat(DeployedLength.ofVariables(function)).as(id).isLessThan(4_096));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 8, 2", "7, 8, 3", "1, 4, 6", "3, 2, 7"})
+  void oneMoreIsRefusedBeforeAStackIsMade(int rekorV1, int rekorV2, int ct) {
+    assertThatThrownBy(
+            () ->
+                Synthesis.of(
+                    "rekorV1Shards=" + rekorV1,
+                    "rekorV2Shards=" + rekorV2,
+                    "ctShardEnds=" + ends(ct - 1)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("a stack has room for %d CT logs, so for %d ends", ct - 1, ct - 2);
   }
 
   @Test
@@ -146,7 +206,7 @@ class LaterLogsTest {
     Synthesis.of(TWO)
         .properties("AWS::ApiGateway::Resource")
         .forEach(resource -> parts.add(resource.path("PathPart").asText()));
-    assertThat(parts).contains("log2");
+    assertThat(parts).contains("log2", "ct-2");
     JsonNode distribution =
         Synthesis.of(TWO).only("AWS::CloudFront::Distribution").path("DistributionConfig");
     assertThat(distribution.path("CacheBehaviors").findValuesAsText("PathPattern"))
@@ -168,14 +228,14 @@ class LaterLogsTest {
                 .filter(line -> line.contains("allow dynamodb:PutItem")))
         .anyMatch(line -> line.endsWith("SearchableLogShardTable"))
         .anyMatch(line -> line.endsWith("SearchableLogShard2Table"));
-    assertThat(Synthesis.of(TWO).resources("AWS::KMS::Key")).hasSize(12);
+    assertThat(Synthesis.of(TWO).resources("AWS::KMS::Key")).hasSize(13);
   }
 
   @Test
   void theCaretakerPublishesAll() {
     assertThat(environment("CaretakerFunction").path("HALLMARK_LOGS").asText())
-        .isEqualTo("rekor-v2,rekor-v2-2,rekor-v1,rekor-v1-2,ct");
-    assertThat(Synthesis.of(TWO).resources("AWS::Lambda::EventSourceMapping")).hasSize(5);
+        .isEqualTo("rekor-v2,rekor-v2-2,rekor-v1,rekor-v1-2,ct,ct-2");
+    assertThat(Synthesis.of(TWO).resources("AWS::Lambda::EventSourceMapping")).hasSize(6);
   }
 
   @Test
@@ -192,7 +252,14 @@ class LaterLogsTest {
             "RekorShard2FunctionName",
             "RekorV1TableName",
             "RekorV1Shard2TableName",
-            "RekorV1Shard2IndexTableName");
+            "RekorV1Shard2IndexTableName",
+            "CtLogTableName",
+            "CtLogFunctionName",
+            "CtLogShard2TableName",
+            "CtLogShard2KeyId",
+            "CtLogShard2Origin",
+            "CtLogShard2LogId",
+            "CtLogShard2FunctionName");
   }
 
   private static JsonNode environment(String function) {

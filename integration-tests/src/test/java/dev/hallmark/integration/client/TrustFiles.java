@@ -5,9 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.integration.RunningInstance;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /** The instance's trust files, narrowed to one log, for clients that must be told which to use. */
 final class TrustFiles {
@@ -32,6 +39,35 @@ final class TrustFiles {
   /** The first log entry of a bundle. */
   static JsonNode logEntry(Path bundle) {
     return read(bundle).at("/verificationMaterial/tlogEntries/0");
+  }
+
+  /** The log of which a bundle's certificate has the first SCT (RFC 6962 section 3.3), in hex. */
+  static String ctLogId(Path bundle) {
+    JsonNode material = read(bundle).path("verificationMaterial");
+    String der =
+        material
+            .at("/certificate/rawBytes")
+            .asText(material.at("/x509CertificateChain/certificates/0/rawBytes").asText());
+    try {
+      X509Certificate certificate =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(der)));
+      ByteBuffer scts = ByteBuffer.wrap(certificate.getExtensionValue("1.3.6.1.4.1.11129.2.4.2"));
+      skipOctetString(scts);
+      skipOctetString(scts);
+      // Before it the lengths of list and SCT, and the version.
+      byte[] id = new byte[32];
+      scts.get(scts.position() + 5, id);
+      return HexFormat.of().formatHex(id);
+    } catch (CertificateException e) {
+      throw new AssertionError("a bundle without a certificate", e);
+    }
+  }
+
+  private static void skipOctetString(ByteBuffer der) {
+    int first = der.get(der.position() + 1) & 0xff;
+    der.position(der.position() + 2 + (first < 0x80 ? 0 : first - 0x80));
   }
 
   static JsonNode read(Path file) {

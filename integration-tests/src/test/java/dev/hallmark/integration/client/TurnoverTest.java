@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.hallmark.integration.RunningInstance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Clients across the opening of one more log of each version. They keep their homes and what they
- * were told on the first day: the rest they learn from the TUF repository.
+ * Clients across the opening of one more log of each kind. They keep their homes and what they were
+ * told on the first day: the rest they learn from the TUF repository.
  */
 @Tag("clients")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,7 +76,10 @@ class TurnoverTest {
             "--rekor-v1-shards",
             "2",
             "--rekor-v2-shards",
-            "2");
+            "2",
+            // Before any certificate of now expires: all are of the next log's time.
+            "--ct-shard-ends",
+            Instant.now().plusSeconds(240).truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   @AfterAll
@@ -118,6 +125,22 @@ class TurnoverTest {
                 assertThat(origin(signed.bundle()))
                     .startsWith(signed.log() == LogVersion.V2 ? "log2.localhost" : "localhost - ")
                     .isNotIn(before.stream().map(old -> origin(old.bundle())).toList()));
+  }
+
+  /** Its key is new to them, and what they know of it comes from the TUF repository. */
+  @Test
+  @Order(3)
+  void theNewCertificatesAreInTheNewCtLog() {
+    Set<String> old = logIds(before);
+    Set<String> now = logIds(after);
+    assertThat(old).hasSize(1);
+    assertThat(now).hasSize(1).doesNotContainAnyElementsOf(old);
+  }
+
+  private static Set<String> logIds(List<Signed> all) {
+    return all.stream()
+        .map(signed -> TrustFiles.ctLogId(signed.bundle()))
+        .collect(Collectors.toSet());
   }
 
   @TestFactory

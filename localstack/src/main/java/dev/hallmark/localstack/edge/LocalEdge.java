@@ -3,6 +3,7 @@ package dev.hallmark.localstack.edge;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.hallmark.kit.http.Backend;
+import dev.hallmark.kit.http.LogPlace;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.RouteTable;
@@ -35,7 +36,7 @@ public final class LocalEdge implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Backend, EdgeBackend> backends = new ConcurrentHashMap<>();
-  private final Map<ShardNumber, EdgeBackend> rekorLogs = new ConcurrentHashMap<>();
+  private final Map<LogPlace, EdgeBackend> laterLogs = new ConcurrentHashMap<>();
   private final Map<String, EdgeBackend> prefixes = new ConcurrentHashMap<>();
 
   /**
@@ -63,18 +64,18 @@ public final class LocalEdge implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Puts a backend behind the routes of the table that name it; of Rekor v2, the first log. */
+  /** Puts a backend behind the routes of the table that name it; of logs, the first one's. */
   public void serve(Backend backend, EdgeBackend answerer) {
-    if (backend == Backend.REKOR_V2) {
-      serve(ShardNumber.FIRST, answerer);
-    } else {
-      backends.put(backend, answerer);
-    }
+    backends.put(backend, answerer);
   }
 
-  /** Puts a backend behind the routes of one Rekor v2 log. */
-  public void serve(ShardNumber shard, EdgeBackend answerer) {
-    rekorLogs.put(shard, answerer);
+  /** Puts a backend behind the routes of one of the logs that follow one another. */
+  public void serve(LogPlace log, EdgeBackend answerer) {
+    if (log.number().equals(ShardNumber.FIRST)) {
+      serve(log.kind(), answerer);
+    } else {
+      laterLogs.put(log, answerer);
+    }
   }
 
   /**
@@ -141,17 +142,20 @@ public final class LocalEdge implements AutoCloseable {
         return prefix.getValue().answer(request);
       }
     }
-    ShardNumber shard = ShardNumber.of(request.path()).orElse(ShardNumber.FIRST);
+    Optional<LogPlace> later = LogPlace.of(request.path());
     Optional<Backend> backend =
-        shard.equals(ShardNumber.FIRST) || rekorLogs.containsKey(shard)
+        later.isEmpty() || laterLogs.containsKey(later.get())
             ? RouteTable.backendOf(request.path())
             : Optional.empty();
     if (backend.isEmpty()) {
       // The deployment sets the same gateway response for paths without a route.
       return json(404, "{\"code\":5,\"message\":\"Not Found\",\"details\":[]}");
     }
+    // Its files lie with all others.
     EdgeBackend answerer =
-        backend.get() == Backend.REKOR_V2 ? rekorLogs.get(shard) : backends.get(backend.get());
+        later.isPresent() && later.get().kind() == backend.get()
+            ? laterLogs.get(later.get())
+            : backends.get(backend.get());
     return answerer == null
         ? json(503, "{\"message\":\"Service Unavailable\"}").with("Retry-After", "1")
         : answerer.answer(request);

@@ -12,6 +12,7 @@ import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.pki.sct.MalformedSctException;
 import dev.hallmark.pki.sct.SctVerification;
 import dev.hallmark.pki.sct.SignedCertificateTimestamp;
+import dev.hallmark.pki.sct.TemporalInterval;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,12 +22,22 @@ public final class AddChain {
   private final TransparencyLog log;
   private final LogKey key;
   private final AcceptedRoots roots;
+  private final TemporalInterval time;
   private final InstantSource clock;
 
-  public AddChain(TransparencyLog log, LogKey key, AcceptedRoots roots, InstantSource clock) {
+  /**
+   * @param time when the certificates expire that the log takes
+   */
+  public AddChain(
+      TransparencyLog log,
+      LogKey key,
+      AcceptedRoots roots,
+      TemporalInterval time,
+      InstantSource clock) {
     this.log = log;
     this.key = key;
     this.roots = roots;
+    this.time = time;
     this.clock = clock;
   }
 
@@ -49,9 +60,9 @@ public final class AddChain {
   }
 
   private Verdict judge(SubmissionKind kind, List<byte[]> chain, Instant now) {
-    Verdict verdict = new ChainRules(roots.get()).judge(kind, chain, now);
+    Verdict verdict = new ChainRules(roots.get(), time).judge(kind, chain, now);
     return verdict instanceof Verdict.Refused(var rule) && rule == ChainRule.ACCEPTED_ROOT
-        ? new ChainRules(roots.now()).judge(kind, chain, now)
+        ? new ChainRules(roots.now(), time).judge(kind, chain, now)
         : verdict;
   }
 

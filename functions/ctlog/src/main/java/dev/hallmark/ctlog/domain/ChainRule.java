@@ -17,6 +17,11 @@ public enum ChainRule {
       "accepted-root", Prefix.CHAIN + "certificate signed by unknown authority: no accepted root"),
   CODE_SIGNING("code-signing", Prefix.CHAIN + "rejecting certificate without EKU in [codeSigning]"),
   NOT_EXPIRED("not-expired", Prefix.CHAIN + "the certificate has expired"),
+  EXPIRES_IN_TIME(
+      "expires-in-time",
+      Prefix.CHAIN
+          + "the certificate's NotAfter is outside this log's time: submit it to the log of its"
+          + " time"),
   NO_PRECERTIFICATE_SIGNER(
       "no-precertificate-signer",
       Prefix.CHAIN + "precertificate signing certificates are not supported"),

@@ -6,6 +6,7 @@ import dev.hallmark.pki.sct.CtEntries;
 import dev.hallmark.pki.sct.CtEntry;
 import dev.hallmark.pki.sct.MalformedSctException;
 import dev.hallmark.pki.sct.PrecertificatePoison;
+import dev.hallmark.pki.sct.TemporalInterval;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import java.security.cert.CertificateParsingException;
@@ -32,12 +33,15 @@ public final class ChainRules {
   private static final int KEY_CERT_SIGN = 5;
 
   private final List<X509Certificate> roots;
+  private final TemporalInterval time;
 
   /**
    * @param roots the accepted ones
+   * @param time when the certificates expire that are taken
    */
-  public ChainRules(List<X509Certificate> roots) {
+  public ChainRules(List<X509Certificate> roots, TemporalInterval time) {
     this.roots = List.copyOf(roots);
+    this.time = time;
   }
 
   /**
@@ -98,7 +102,7 @@ public final class ChainRules {
     return roots.stream().filter(root -> Certificates.isIssuedBy(certificate, root)).findFirst();
   }
 
-  private static Optional<ChainRule> brokenLeaf(List<X509Certificate> path, Instant now) {
+  private Optional<ChainRule> brokenLeaf(List<X509Certificate> path, Instant now) {
     if (path.size() < 2) {
       // A root alone: nobody else signed anything.
       return Optional.of(ChainRule.IN_ORDER);
@@ -109,6 +113,9 @@ public final class ChainRules {
     }
     if (purposes(path.get(1)).contains(PRECERTIFICATE_SIGNING)) {
       return Optional.of(ChainRule.NO_PRECERTIFICATE_SIGNER);
+    }
+    if (!time.contains(leaf.getNotAfter().toInstant())) {
+      return Optional.of(ChainRule.EXPIRES_IN_TIME);
     }
     // A start in the future is let pass: clocks of authority and log differ.
     return leaf.getNotAfter().toInstant().isBefore(now)

@@ -10,11 +10,16 @@ import dev.hallmark.ctlog.app.AddChain;
 import dev.hallmark.ctlog.app.LogKey;
 import dev.hallmark.ctlog.http.CtRoutes;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.BelowPath;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
+import dev.hallmark.pki.sct.TemporalInterval;
+import dev.hallmark.pki.sct.TemporalShards;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +30,9 @@ import java.time.InstantSource;
  * The CT log function. It has its own key and its own role: the CA's role cannot sign SCTs.
  *
  * <p>Environment: that of {@link LogResources}, with the log's URL without scheme and trailing
- * slash as its origin; {@code HALLMARK_BUCKET} also has the CA chain.
+ * slash as its origin; {@code HALLMARK_BUCKET} also has the CA chain. Of a log of several also
+ * {@code HALLMARK_CT_SHARD_ENDS}, when the logs end ({@link TemporalShards#parse}), and of one that
+ * follows another {@code HALLMARK_BASE_PATH}, what stands before its paths.
  */
 public final class CtLogHandler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -62,7 +69,24 @@ public final class CtLogHandler implements RequestStreamHandler {
     AcceptedRoots roots =
         new AcceptedRoots(
             new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), clock);
-    return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));
+    return new EdgeFunction(
+        new BelowPath(
+            environment.optional("HALLMARK_BASE_PATH").orElse(""),
+            CtRoutes.router(log, new AddChain(log, key, roots, time(), clock), key, roots)));
+  }
+
+  private TemporalInterval time() {
+    LogName name =
+        environment
+            .optional("HALLMARK_LOG_NAME")
+            .map(text -> LogName.of(text).orElseThrow(() -> noName(text)))
+            .orElse(LogName.first(LogKind.CT));
+    return TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse(""))
+        .interval(name.shard());
+  }
+
+  private static IllegalStateException noName(String text) {
+    return new IllegalStateException("HALLMARK_LOG_NAME is no name of a log: " + text);
   }
 
   private Priming priming() {

@@ -14,6 +14,7 @@ import dev.hallmark.logengine.store.VolatileLogStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.sct.PrecertificatePoison;
+import dev.hallmark.pki.sct.TemporalInterval;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Certificates;
@@ -56,7 +57,9 @@ final class Rehearsal {
         TransparencyLog.builder(new VolatileLogStore(), key, clock, random).receipts(key).build();
     AcceptedRoots roots =
         new AcceptedRoots(new FixedObjects(Map.of(InstanceObjects.CA_CHAIN, chain.toPem())), clock);
-    return new EdgeFunction(CtRoutes.router(log, new AddChain(log, key, roots, clock), key, roots));
+    return new EdgeFunction(
+        CtRoutes.router(
+            log, new AddChain(log, key, roots, TemporalInterval.ALL, clock), key, roots));
   }
 
   /** A pre-certificate with its chain, as Fulcio sends it. */

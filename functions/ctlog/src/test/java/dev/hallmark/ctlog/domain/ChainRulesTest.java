@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hallmark.ctlog.domain.IssuedCertificate.Draft;
 import dev.hallmark.pki.sct.CtEntry;
 import dev.hallmark.pki.sct.PrecertificatePoison;
+import dev.hallmark.pki.sct.TemporalInterval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -25,7 +27,8 @@ class ChainRulesTest {
       ROOT.issue("intermediate", new Draft().authority());
   private static final IssuedCertificate LEAF = INTERMEDIATE.issue("leaf", Draft.leaf());
 
-  private final ChainRules rules = new ChainRules(List.of(ROOT.certificate()));
+  private final ChainRules rules =
+      new ChainRules(List.of(ROOT.certificate()), TemporalInterval.ALL);
 
   @Test
   void aCertificateUpToTheRootIsLogged() {
@@ -51,7 +54,8 @@ class ChainRulesTest {
   @Test
   void anyOfSeveralRootsWillDo() {
     IssuedCertificate old = IssuedCertificate.root("old");
-    ChainRules both = new ChainRules(List.of(ROOT.certificate(), old.certificate()));
+    ChainRules both =
+        new ChainRules(List.of(ROOT.certificate(), old.certificate()), TemporalInterval.ALL);
     IssuedCertificate leaf = old.issue("leaf", Draft.leaf());
     assertThat(both.judge(CERTIFICATE, List.of(leaf.der(), old.der()), NOW))
         .isInstanceOf(Verdict.Admitted.class);
@@ -114,6 +118,23 @@ class ChainRulesTest {
     IssuedCertificate plain = INTERMEDIATE.issue("plain", new Draft());
     assertRefused(ChainRule.CODE_SIGNING, CERTIFICATE, web, INTERMEDIATE);
     assertRefused(ChainRule.CODE_SIGNING, CERTIFICATE, plain, INTERMEDIATE);
+  }
+
+  /** The start of a log's time is in it, its end is not. */
+  @Test
+  void aLogOfATimeTakesWhatExpiresInIt() {
+    Instant end = LEAF.certificate().getNotAfter().toInstant();
+    assertThat(judgedWithin(end, end.plusSeconds(1))).isInstanceOf(Verdict.Admitted.class);
+    assertThat(judgedWithin(end.minusSeconds(1), end))
+        .isEqualTo(new Verdict.Refused(ChainRule.EXPIRES_IN_TIME));
+    assertThat(judgedWithin(end.plusSeconds(1), end.plusSeconds(2)))
+        .isEqualTo(new Verdict.Refused(ChainRule.EXPIRES_IN_TIME));
+  }
+
+  private static Verdict judgedWithin(Instant start, Instant end) {
+    return new ChainRules(
+            List.of(ROOT.certificate()), new TemporalInterval(Optional.of(start), Optional.of(end)))
+        .judge(CERTIFICATE, List.of(LEAF.der(), INTERMEDIATE.der()), NOW);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.hallmark.ctlog.domain.IssuedCertificate.Draft;
+import dev.hallmark.pki.sct.TemporalInterval;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.KeyFactory;
@@ -26,7 +27,8 @@ class HostileChainsTest {
       ROOT.issue("intermediate", new Draft().authority());
   private static final IssuedCertificate LEAF = INTERMEDIATE.issue("leaf", Draft.leaf());
 
-  private final ChainRules rules = new ChainRules(List.of(ROOT.certificate()));
+  private final ChainRules rules =
+      new ChainRules(List.of(ROOT.certificate()), TemporalInterval.ALL);
 
   @Test
   void theSameAuthorityTwiceIsNoLink() {

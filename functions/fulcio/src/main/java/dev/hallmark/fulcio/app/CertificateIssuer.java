@@ -47,7 +47,7 @@ final class CertificateIssuer {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofMinutes(5);
 
-  private final CtLog log;
+  private final CtLogs logs;
   private final IssuanceAudit audit;
   private final Duration life;
   private final InstantSource clock;
@@ -58,8 +58,8 @@ final class CertificateIssuer {
    * @param random for serial numbers
    */
   CertificateIssuer(
-      CtLog log, IssuanceAudit audit, Duration life, InstantSource clock, SecureRandom random) {
-    this.log = log;
+      CtLogs logs, IssuanceAudit audit, Duration life, InstantSource clock, SecureRandom random) {
+    this.logs = logs;
     this.audit = audit;
     this.life = life;
     this.clock = clock;
@@ -86,7 +86,7 @@ final class CertificateIssuer {
       Instance instance, CertifiedIdentity identity, LeafTemplate leaf, byte[] tbs) {
     try {
       X509Certificate precertificate = sign(tbs, instance.authority());
-      return promise(instance, precertificate)
+      return promise(instance, precertificate, logs.numberFor(leaf.notAfter()))
           .then(
               promise ->
                   Outcome.accepted(
@@ -113,22 +113,26 @@ final class CertificateIssuer {
     return CertificateSigning.sign(tbs, authority.key());
   }
 
-  private Outcome<CtLog.Answer.Promise> promise(Instance instance, X509Certificate precertificate) {
+  /**
+   * @param number of the log that takes the certificate
+   */
+  private Outcome<CtLog.Answer.Promise> promise(
+      Instance instance, X509Certificate precertificate, int number) {
     List<byte[]> chain = new ArrayList<>();
     chain.add(Certificates.der(precertificate));
     instance.authority().chain().certificates().forEach(c -> chain.add(Certificates.der(c)));
-    return switch (answer(chain)) {
+    return switch (answer(logs.log(number), chain)) {
       case CtLog.Answer.Busy(Duration retryAfter) -> trouble(Rule.CT_LOG_BUSY, retryAfter);
       case CtLog.Answer.Failure() -> trouble(Rule.CT_LOG, SOON);
       case CtLog.Answer.Promise promise ->
-          SctVerification.verifies(promise.sct(), entry(chain), instance.ctLogKey())
+          SctVerification.verifies(promise.sct(), entry(chain), instance.ctLogKey(number))
               ? Outcome.accepted(promise)
               : trouble(Rule.CT_LOG_PROMISE, LATER);
     };
   }
 
   /** A log that fails in a way it does not tell has failed. */
-  private CtLog.Answer answer(List<byte[]> chain) {
+  private static CtLog.Answer answer(CtLog log, List<byte[]> chain) {
     try {
       return log.addPreChain(chain);
     } catch (RuntimeException e) {

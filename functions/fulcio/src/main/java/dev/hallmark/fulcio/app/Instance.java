@@ -13,22 +13,28 @@ import java.util.List;
  * @param configuration who is trusted
  * @param authority who issues
  * @param former the chains with which was issued before, the latest first
- * @param ctLogKey with which SCTs must verify
+ * @param ctLogKeys with which the SCTs of each CT log must verify, the first log's first
  */
 public record Instance(
     FulcioConfiguration configuration,
     CertificateAuthority authority,
     List<CertificateChain> former,
-    PublicKey ctLogKey) {
-  /** Copies the list. */
+    List<PublicKey> ctLogKeys) {
+  /** Copies the lists. */
   public Instance {
     former = List.copyOf(former);
+    ctLogKeys = List.copyOf(ctLogKeys);
   }
 
-  /** An instance that has one chain. */
+  /** An instance that has one chain and one CT log. */
   public Instance(
       FulcioConfiguration configuration, CertificateAuthority authority, PublicKey ctLogKey) {
-    this(configuration, authority, List.of(), ctLogKey);
+    this(configuration, authority, List.of(), List.of(ctLogKey));
+  }
+
+  /** The key of the CT log of this number, from 1. */
+  PublicKey ctLogKey(int number) {
+    return ctLogKeys.get(number - 1);
   }
 
   /** Every chain, the one in use first. */

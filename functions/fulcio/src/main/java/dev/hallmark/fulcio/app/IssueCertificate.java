@@ -35,7 +35,7 @@ public final class IssueCertificate {
       InstanceSource instances,
       TokenVerifier tokens,
       PossessionProof proofs,
-      CtLog log,
+      CtLogs logs,
       IssuanceAudit audit,
       Duration life,
       Deadline deadline,
@@ -44,7 +44,7 @@ public final class IssueCertificate {
     this.instances = instances;
     this.tokens = tokens;
     this.proofs = proofs;
-    this.issuer = new CertificateIssuer(log, audit, life, clock, random);
+    this.issuer = new CertificateIssuer(logs, audit, life, clock, random);
     this.deadline = deadline;
   }
 

@@ -9,6 +9,8 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.lambda.LambdaFunctionInvoker;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
+import dev.hallmark.fulcio.app.CtLog;
+import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.app.IssuanceAudit;
@@ -27,6 +29,7 @@ import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwayKey;
+import dev.hallmark.pki.sct.TemporalShards;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,14 +38,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The certificate authority as a Lambda function.
  *
  * <p>Environment: {@code HALLMARK_BUCKET}, where the instance's objects are; {@code
  * HALLMARK_CA_KEY}, the P-384 key of the intermediate in KMS; {@code HALLMARK_CT_FUNCTION}, name or
- * ARN of the CT log's function; {@code HALLMARK_ISSUANCE_TABLE}, where issuances are noted and
- * counted; and what {@link IssuanceSettings} reads.
+ * ARN of the CT log's function; of several logs {@code HALLMARK_CT_SHARD_ENDS}, when they end
+ * ({@link TemporalShards#parse}), and {@code HALLMARK_CT_FUNCTION_2} and so on, the functions of
+ * the others; {@code HALLMARK_ISSUANCE_TABLE}, where issuances are noted and counted; and what
+ * {@link IssuanceSettings} reads.
  */
 public final class FulcioHandler implements RequestStreamHandler {
   /** One document of an issuer. Two are fetched at most before a request goes on. */
@@ -55,6 +61,7 @@ public final class FulcioHandler implements RequestStreamHandler {
   private final Environment environment;
   private final InstantSource clock;
   private final IssuanceSettings settings;
+  private final TemporalShards ctShards;
   private final Optional<CtLogWaking> waking;
   private volatile EdgeFunction function;
 
@@ -83,7 +90,8 @@ public final class FulcioHandler implements RequestStreamHandler {
     this.environment = environment;
     this.clock = clock;
     this.settings = settings(environment);
-    this.waking = cold ? Optional.of(new CtLogWaking(this::ctLog)) : Optional.empty();
+    this.ctShards = TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse(""));
+    this.waking = cold ? Optional.of(new CtLogWaking(this::ctLogInUse)) : Optional.empty();
     this.function = wire();
   }
 
@@ -104,6 +112,7 @@ public final class FulcioHandler implements RequestStreamHandler {
         new StoredInstance(
             new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
             signer(),
+            ctShards.count(),
             clock);
     IssueCertificate issuance =
         new IssueCertificate(
@@ -113,7 +122,7 @@ public final class FulcioHandler implements RequestStreamHandler {
                     new HttpDiscovery(new DocumentFetcher(DISCOVERY_LIMIT)), clock),
                 clock),
             new PossessionProof(settings.algorithms()),
-            new InvokedCtLog(ctLog()),
+            ctLogs(),
             audit(),
             settings.life(),
             new Deadline(ISSUANCE_LIMIT),
@@ -154,8 +163,23 @@ public final class FulcioHandler implements RequestStreamHandler {
         clients.kms(), environment.require("HALLMARK_CA_KEY"), SignatureScheme.ECDSA_P384_SHA384);
   }
 
-  private LambdaFunctionInvoker ctLog() {
-    return new LambdaFunctionInvoker(clients.lambda(), environment.require("HALLMARK_CT_FUNCTION"));
+  private CtLogs ctLogs() {
+    return new CtLogs(
+        ctShards,
+        IntStream.rangeClosed(1, ctShards.count())
+            .<CtLog>mapToObj(number -> new InvokedCtLog(ctFunction(number)))
+            .toList());
+  }
+
+  /** The log that takes the certificates of now. */
+  private LambdaFunctionInvoker ctLogInUse() {
+    return ctFunction(ctShards.numberFor(clock.instant().plus(settings.life())));
+  }
+
+  private LambdaFunctionInvoker ctFunction(int number) {
+    return new LambdaFunctionInvoker(
+        clients.lambda(),
+        environment.require("HALLMARK_CT_FUNCTION" + (number == 1 ? "" : "_" + number)));
   }
 
   private Priming priming() {

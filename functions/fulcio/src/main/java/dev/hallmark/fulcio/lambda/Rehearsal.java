@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
+import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
 import dev.hallmark.fulcio.app.IssuanceAudit;
@@ -82,7 +83,7 @@ final class Rehearsal {
             () -> instance,
             new TokenVerifier(new CachedIssuerKeys(_ -> keys, clock), clock),
             new PossessionProof(ClientAlgorithm.DEFAULTS),
-            log,
+            CtLogs.of(log),
             new IssuanceAudit(Optional.of(issuances), issuances, 1_000),
             IssuanceSettings.DEFAULTS.life(),
             new Deadline(LIMIT),

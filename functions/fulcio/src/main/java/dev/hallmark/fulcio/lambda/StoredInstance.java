@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +36,22 @@ final class StoredInstance implements InstanceSource {
 
   private final ObjectStore objects;
   private final Signer authorityKey;
+  private final int ctLogs;
   private final Refreshed<Instance> instance;
   private volatile @Nullable Fixed fixed;
 
-  StoredInstance(ObjectStore objects, Signer authorityKey, InstantSource clock) {
+  /**
+   * @param ctLogs how many CT logs there are
+   */
+  StoredInstance(ObjectStore objects, Signer authorityKey, int ctLogs, InstantSource clock) {
     this.objects = objects;
     this.authorityKey = authorityKey;
+    this.ctLogs = ctLogs;
     this.instance = new Refreshed<>(this::read, AGE, clock);
   }
 
   /** What stays as long as this function's version. */
-  private record Fixed(FulcioConfiguration configuration, PublicKey ctLogKey) {}
+  private record Fixed(FulcioConfiguration configuration, List<PublicKey> ctLogKeys) {}
 
   @Override
   public Instance get() {
@@ -59,7 +65,7 @@ final class StoredInstance implements InstanceSource {
       CertificateAuthority authority = new CertificateAuthority(chains.getFirst(), authorityKey);
       Fixed other = fixed();
       return new Instance(
-          other.configuration, authority, chains.subList(1, chains.size()), other.ctLogKey);
+          other.configuration, authority, chains.subList(1, chains.size()), other.ctLogKeys);
     } catch (ConfigurationException | MalformedCertificateException | MalformedKeyException e) {
       throw new InstanceNotReadyException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
@@ -72,10 +78,11 @@ final class StoredInstance implements InstanceSource {
   private Fixed fixed() throws ConfigurationException, MalformedKeyException {
     Fixed known = fixed;
     if (known == null) {
-      known =
-          new Fixed(
-              ConfigurationReader.read(bytes(InstanceObjects.FULCIO_CONFIG)),
-              PublicKeys.fromPem(text(InstanceObjects.CT_PUBLIC_KEY)));
+      List<PublicKey> keys = new ArrayList<>();
+      for (int number = 1; number <= ctLogs; number++) {
+        keys.add(PublicKeys.fromPem(text(InstanceObjects.ctPublicKey(number))));
+      }
+      known = new Fixed(ConfigurationReader.read(bytes(InstanceObjects.FULCIO_CONFIG)), keys);
       fixed = known;
     }
     return known;

@@ -38,7 +38,7 @@ class CertificateSizeTest {
                 key),
             log.key().publicKey());
     return new CertificateIssuer(
-            log,
+            CtLogs.of(log),
             new IssuanceAudit(Optional.empty(), new VolatileIssuances(), 0),
             Duration.ofMinutes(10),
             () -> START,

@@ -25,7 +25,7 @@ class StoredInstanceTest {
   private final MemoryObjectStore objects = new MemoryObjectStore();
   private final JdkSigner caKey = JdkSigner.p384();
   private Instant now = Instant.now();
-  private final StoredInstance instance = new StoredInstance(objects, caKey, () -> now);
+  private final StoredInstance instance = new StoredInstance(objects, caKey, 1, () -> now);
 
   @BeforeEach
   void ceremony() {

@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.vectors;
 
 import com.nimbusds.jose.jwk.JWK;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
+import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
 import dev.hallmark.fulcio.app.InstanceNotReadyException;
@@ -132,7 +133,7 @@ public final class TestInstance {
             instances,
             new TokenVerifier(new CachedIssuerKeys(TestInstance::keys, clock), clock),
             new PossessionProof(settings.algorithms()),
-            log,
+            CtLogs.of(log),
             new IssuanceAudit(
                 settings.recordDays() > 0 ? Optional.of(setup.records()) : Optional.empty(),
                 setup.quota(),

@@ -45,25 +45,25 @@ public final class CaCeremony {
 
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
-  private final RekorShards shards;
+  private final LaterLogs later;
   private final InstantSource clock;
   private final SecureRandom random;
   private final CaHistory history;
   private final Announcement announcement;
 
   /**
-   * @param shards the Rekor v2 logs after the first; none is opened here
+   * @param later the logs after those of the founding; none is opened here
    * @param random as {@link Genesis} has it; nothing is drawn for an instance that was founded
    */
   public CaCeremony(
       ObjectStore objects,
       CeremonyKeys keys,
-      RekorShards shards,
+      LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
     this.objects = new CeremonyObjects(objects);
     this.keys = keys;
-    this.shards = new RekorShards(shards.later(), shards.overlap(), /* announced= */ false);
+    this.later = later.asTheyAre();
     this.clock = clock;
     this.random = random;
     this.history = new CaHistory(this.objects);
@@ -147,7 +147,7 @@ public final class CaCeremony {
                 keys,
                 history.distinct(founding),
                 tsa,
-                opening.open(shards, check.main(announcement.main(), root, first))),
+                opening.open(later, check.main(announcement.main(), root, first))),
         root);
     TrustedRoot published = check.main(announcement.main(), root, first);
     check.legacy(announcement.legacy(), root);

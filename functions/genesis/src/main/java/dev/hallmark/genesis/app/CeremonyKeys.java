@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys of an instance, one for each role.
@@ -63,9 +64,11 @@ public record CeremonyKeys(
    *
    * @throws IllegalArgumentException if one shares a key with any other role
    */
-  void requireOthers(RekorShards shards) {
+  void requireOthers(LaterLogs logs) {
     Set<String> known = new HashSet<>(fingerprints().values());
-    if (!shards.later().stream().map(CeremonyKeys::fingerprint).allMatch(known::add)) {
+    if (!Stream.concat(logs.rekor().later().stream(), logs.ct().later().stream())
+        .map(CeremonyKeys::fingerprint)
+        .allMatch(known::add)) {
       throw new IllegalArgumentException("two roles share a key");
     }
   }

@@ -5,6 +5,7 @@ import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.Certificates;
@@ -29,31 +30,31 @@ import java.util.function.Supplier;
  *
  * <p>Every object is written once and read back, and each step uses what is stored, so a run may
  * die anywhere, be repeated, and race with another: there is one instance in the end. A run over a
- * complete instance writes and signs nothing; one that names a further Rekor v2 log opens it and
- * publishes the next version of what clients trust.
+ * complete instance writes and signs nothing; one that names a further log opens it and publishes
+ * the next version of what clients trust.
  */
 public final class Genesis {
   private static final Log LOG = Log.of(Genesis.class);
 
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
-  private final RekorShards shards;
+  private final LaterLogs later;
   private final InstantSource clock;
   private final SecureRandom random;
 
   /**
-   * @param shards the Rekor v2 logs after the first; those that are new are opened and announced
+   * @param later the logs after those of the founding; those that are new are opened and announced
    * @param random for serial numbers of certificates
    */
   public Genesis(
       ObjectStore objects,
       CeremonyKeys keys,
-      RekorShards shards,
+      LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
     this.objects = new CeremonyObjects(objects);
     this.keys = keys;
-    this.shards = shards;
+    this.later = later;
     this.clock = clock;
     this.random = random;
   }
@@ -68,7 +69,7 @@ public final class Genesis {
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; repeat the run
    */
   public Inventory run(InstanceDescription instance) {
-    keys.requireOthers(shards);
+    keys.requireOthers(later);
     CeremonyRecord record = record(instance);
     Chains chains = new Chains(objects, keys, record, random);
     CertificateChains authorities = chains.ca();
@@ -76,7 +77,7 @@ public final class Genesis {
     CertificateChain tsa = chains.tsa();
     keepCtKey();
 
-    TrustMaterial founding = new TrustMaterial(record, keys, List.of(ca), tsa, List.of());
+    TrustMaterial founding = new TrustMaterial(record, keys, List.of(ca), tsa, OpenedLogs.NONE);
     byte[] trustedRoot =
         objects.keep(
             InstanceObjects.TRUSTED_ROOT, Servings.JSON, () -> founding.trustedRoot().toJson());
@@ -97,11 +98,11 @@ public final class Genesis {
     check.legacy(legacy, root);
     // After the check: what was opened must be announced, and nothing follows what clients refuse.
     ShardOpening opening = new ShardOpening(objects, clock);
-    List<OpenedShard> opened = opening.open(shards, published);
+    OpenedLogs opened = opening.open(later, published);
+    keepLaterCtKeys(opening, published);
     if (!opened.isEmpty()) {
       // As it is published when the update looks: another run may have announced more meanwhile.
-      Supplier<List<OpenedShard>> current =
-          () -> opening.open(shards, check.main(main, root, trustedRoot));
+      Supplier<OpenedLogs> current = () -> opening.open(later, check.main(main, root, trustedRoot));
       CaHistory history = new CaHistory(objects);
       announcement.publish(
           () -> new TrustMaterial(record, keys, history.distinct(ca), tsa, current.get()), root);
@@ -116,6 +117,25 @@ public final class Genesis {
     byte[] pem = PublicKeys.toPem(keys.ctLog().publicKey()).getBytes(StandardCharsets.US_ASCII);
     if (!Arrays.equals(objects.keep(InstanceObjects.CT_PUBLIC_KEY, Servings.PEM, () -> pem), pem)) {
       throw new CeremonyException("the stored key of the CT log is another one");
+    }
+  }
+
+  /**
+   * Fulcio verifies with them, so they are there before its functions know of the logs. What
+   * clients were not told may have been left by a deployment that failed, and its key with it.
+   */
+  private void keepLaterCtKeys(ShardOpening opening, TrustedRoot published) {
+    int number = 2;
+    for (Signer key : later.ct().later()) {
+      byte[] pem = PublicKeys.toPem(key.publicKey()).getBytes(StandardCharsets.US_ASCII);
+      String path = InstanceObjects.ctPublicKey(number);
+      byte[] stored = objects.keep(path, Servings.PEM, () -> pem);
+      if (!Arrays.equals(stored, pem)
+          && (opening.isTold(later.ct(), number, published)
+              || !objects.replace(path, Servings.PEM, stored, pem))) {
+        throw new CeremonyException("the stored key of CT log %d is another one".formatted(number));
+      }
+      number++;
     }
   }
 
@@ -150,7 +170,7 @@ public final class Genesis {
       byte[] root,
       CertificateChain ca,
       CertificateChain tsa,
-      List<OpenedShard> opened) {
+      OpenedLogs opened) {
     String url = record.instance().url() + "/" + InstanceObjects.TUF;
     return new Inventory(
         record.founded(),
@@ -162,15 +182,20 @@ public final class Genesis {
         CeremonyKeys.fingerprint(keys.ctLog()),
         keys.rekorV1().map(CeremonyKeys::fingerprint),
         CeremonyKeys.fingerprint(keys.rekorV2()),
-        opened.stream()
-            .map(
-                shard ->
-                    new Inventory.LaterLog(
-                        shard.number().number(),
-                        CeremonyKeys.fingerprint(shard.key()),
-                        shard.opened(),
-                        shard.closesPrevious()))
-            .toList());
+        described(opened.rekor()),
+        described(opened.ct()));
+  }
+
+  private static List<Inventory.LaterLog> described(List<OpenedShard> logs) {
+    return logs.stream()
+        .map(
+            log ->
+                new Inventory.LaterLog(
+                    log.number().number(),
+                    CeremonyKeys.fingerprint(log.key()),
+                    log.opened(),
+                    log.closesPrevious()))
+        .toList();
   }
 
   private static String sha256(byte[] bytes) {

@@ -62,7 +62,7 @@ public record InstanceDescription(
    */
   URI rekorUrl(ShardNumber shard) {
     URI base = baseUrl();
-    String origin = shard.origin(rekorOrigin);
+    String origin = shard.rekorOrigin(rekorOrigin);
     return origin.equals(base.getHost()) ? base : URI.create(base.getScheme() + "://" + origin);
   }
 

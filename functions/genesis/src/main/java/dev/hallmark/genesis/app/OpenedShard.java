@@ -6,27 +6,30 @@ import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.pki.keys.Signer;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A later Rekor v2 log as its first ceremony recorded it.
+ * A later log as its first ceremony recorded it.
  *
  * @param number which log, from 2
  * @param opened when it was announced, whole seconds
- * @param closesPrevious from when on the log before takes no entries, whole seconds
+ * @param closesPrevious from when on the log before takes no entries or, of certificates, none that
+ *     expires later; whole seconds
  * @param key the log's key
  */
 record OpenedShard(ShardNumber number, Instant opened, Instant closesPrevious, Signer key) {
-  private static final String DAMAGED = "the record of a Rekor v2 log is damaged";
+  private static final String DAMAGED = "the record of a later log is damaged";
 
   private record Written(String opened, String closesPrevious, String key) {}
 
-  static OpenedShard begin(ShardNumber number, Instant now, Duration overlap, Signer key) {
+  static OpenedShard begin(Succession logs, ShardNumber number, Instant now) {
     Instant opened = now.truncatedTo(ChronoUnit.SECONDS);
     return new OpenedShard(
-        number, opened, opened.plus(overlap).truncatedTo(ChronoUnit.SECONDS), key);
+        number,
+        opened,
+        logs.closesPrevious(number.number(), opened),
+        logs.later().get(number.number() - 2));
   }
 
   byte[] toJson() {
@@ -42,7 +45,7 @@ record OpenedShard(ShardNumber number, Instant opened, Instant closesPrevious, S
   static OpenedShard parse(ShardNumber number, byte[] json, Signer key) {
     JsonNode record = read(json);
     if (!CeremonyKeys.fingerprint(key).equals(keyOf(record))) {
-      throw new CeremonyException("a Rekor v2 log was opened with another key");
+      throw new CeremonyException("a later log was opened with another key");
     }
     try {
       return new OpenedShard(

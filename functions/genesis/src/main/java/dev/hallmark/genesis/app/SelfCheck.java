@@ -35,7 +35,7 @@ final class SelfCheck {
               : TrustedRoot.parse(firstTrustedRoot);
       SigningConfig.parse(require(targets, SigningConfig.FILE_NAME));
       if (!first.rekorLogs().stream().allMatch(log -> isAmong(published.rekorLogs(), log))
-          || !published.ctLogs().containsAll(first.ctLogs())
+          || !first.ctLogs().stream().allMatch(log -> isAmong(published.ctLogs(), log))
           || !published.certificateAuthorities().containsAll(first.certificateAuthorities())
           || !published.timestampAuthorities().containsAll(first.timestampAuthorities())) {
         throw new CeremonyException("the published trusted root is not of this instance");

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Records when each later Rekor v2 log was opened. A record is written once and decides for every
- * later run: from it follows what clients are told.
+ * Records when each later log was opened. A record is written once and decides for every later run:
+ * from it follows what clients are told.
  */
 final class ShardOpening {
   private final CeremonyObjects objects;
@@ -31,24 +31,39 @@ final class ShardOpening {
    * @param published what clients are told now
    * @throws CeremonyException if clients were told of more than are named, or of other keys
    */
-  List<OpenedShard> open(RekorShards shards, TrustedRoot published) {
-    if (isTold(shards.later().size() + 2, published)) {
+  OpenedLogs open(LaterLogs logs, TrustedRoot published) {
+    return new OpenedLogs(
+        open(logs.rekor(), logs.step(), published), open(logs.ct(), logs.step(), published));
+  }
+
+  private List<OpenedShard> open(Succession logs, LaterLogs.Step step, TrustedRoot published) {
+    if (isTold(logs, logs.later().size() + 2, published)) {
       throw new CeremonyException(
-          "the instance has more Rekor v2 logs than are named: a log that was opened stays, name"
-              + " all of them");
+          "the instance has more %ss than are named: a log that was opened stays, name all of them"
+              .formatted(logs.kind()));
     }
     List<OpenedShard> opened = new ArrayList<>();
     Instant notBefore = Instant.MIN;
-    for (Signer key : shards.later()) {
+    for (Signer key : logs.later()) {
       ShardNumber number = new ShardNumber(opened.size() + 2);
-      boolean told = isTold(number.number(), published);
-      if (!shards.announced() && !told) {
+      boolean told = isTold(logs, number.number(), published);
+      OpenedShard asked = OpenedShard.begin(logs, number, clock.instant());
+      if (!told && step == LaterLogs.Step.PASS_OVER) {
         break;
       }
-      OpenedShard asked = OpenedShard.begin(number, clock.instant(), shards.overlap(), key);
-      OpenedShard shard = OpenedShard.parse(number, keep(asked, told), key);
+      if (!told) {
+        logs.requireNew(asked, step);
+      }
+      if (!told && step == LaterLogs.Step.LOOK) {
+        break;
+      }
+      OpenedShard shard = OpenedShard.parse(number, keep(logs, asked, told), key);
+      if (told) {
+        logs.requireKnown(shard);
+      }
       if (shard.opened().isBefore(notBefore)) {
-        throw new CeremonyException("a Rekor v2 log was opened before the one that it follows");
+        throw new CeremonyException(
+            "a %s was opened before the one that it follows".formatted(logs.kind()));
       }
       notBefore = shard.opened();
       opened.add(shard);
@@ -56,32 +71,46 @@ final class ShardOpening {
     return opened;
   }
 
-  private byte[] keep(OpenedShard asked, boolean told) {
-    String path = InstanceObjects.laterRekorLog(asked.number().number());
+  private byte[] keep(Succession logs, OpenedShard asked, boolean told) {
+    String path = logs.record(asked.number().number());
     byte[] stored = objects.keep(path, Servings.JSON, asked::toJson);
-    boolean another = !OpenedShard.keyOf(stored).equals(CeremonyKeys.fingerprint(asked.key()));
-    return another && !told && objects.replace(path, Servings.JSON, stored, asked.toJson())
+    return !told
+            && !isSame(logs, stored, asked)
+            && objects.replace(path, Servings.JSON, stored, asked.toJson())
         ? asked.toJson()
         : stored;
   }
 
+  /** Whether a record that clients were not told of is the one to go on with. */
+  private static boolean isSame(Succession logs, byte[] stored, OpenedShard asked) {
+    return OpenedShard.keyOf(stored).equals(CeremonyKeys.fingerprint(asked.key()))
+        && switch (logs) {
+          case RekorShards _ -> true;
+          case CtShards _ ->
+              OpenedShard.parse(asked.number(), stored, asked.key())
+                  .closesPrevious()
+                  .equals(asked.closesPrevious());
+        };
+  }
+
   /** Whether clients know the log of this number. */
-  private boolean isTold(int number, TrustedRoot published) {
+  boolean isTold(Succession logs, int number, TrustedRoot published) {
     return objects
-        .get(InstanceObjects.laterRekorLog(number))
+        .get(logs.record(number))
         .map(OpenedShard::keyOf)
         .filter(
             key ->
-                published.rekorLogs().stream()
+                logs.of(published).stream()
                     .anyMatch(log -> HexFormat.of().formatHex(log.logId()).equals(key)))
         .isPresent();
   }
 
   /**
-   * Notes, once clients are told of them, that these logs are announced: the ones before may end.
+   * Notes, once clients are told of them, that these logs are announced: the Rekor logs before them
+   * may end. A CT log ends at its time in any case.
    */
-  void keepAnnounced(List<OpenedShard> opened) {
-    for (OpenedShard shard : opened) {
+  void keepAnnounced(OpenedLogs opened) {
+    for (OpenedShard shard : opened.rekor()) {
       objects.keep(
           InstanceObjects.announcedRekorLog(shard.number().number()), Servings.JSON, shard::toJson);
     }

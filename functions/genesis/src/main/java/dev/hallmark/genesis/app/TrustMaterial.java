@@ -34,7 +34,7 @@ final class TrustMaterial {
   private final CeremonyKeys keys;
   private final List<CertificateChain> authorities;
   private final CertificateChain tsa;
-  private final List<OpenedShard> shards;
+  private final OpenedLogs later;
   private final Validity validity;
 
   /**
@@ -45,12 +45,12 @@ final class TrustMaterial {
       CeremonyKeys keys,
       List<CertificateChain> authorities,
       CertificateChain tsa,
-      List<OpenedShard> shards) {
+      OpenedLogs later) {
     this.instance = record.instance();
     this.keys = keys;
     this.authorities = List.copyOf(authorities);
     this.tsa = tsa;
-    this.shards = shards;
+    this.later = later;
     this.validity = Validity.from(record.founded());
   }
 
@@ -58,7 +58,9 @@ final class TrustMaterial {
     return new TrustedRoot(
         rekorLogs(),
         certificateAuthorities(),
-        List.of(log(instance.baseUrl(), keys.ctLog().publicKey(), validity)),
+        ctShards().reversed().stream()
+            .map(shard -> log(ctUrl(shard.number), shard.key, shard.validity))
+            .toList(),
         List.of(
             new Authority(
                 instance.timestampUrl(),
@@ -145,12 +147,25 @@ final class TrustMaterial {
   }
 
   private List<TargetFile> others() {
-    return List.of(
-        key("ctfe.pub", keys.ctLog().publicKey(), Kind.CT_LOG, instance.baseUrl()),
+    List<TargetFile> targets = new ArrayList<>();
+    for (Shard shard : ctShards().reversed()) {
+      String name =
+          shard.number.equals(ShardNumber.FIRST)
+              ? "ctfe.pub"
+              : "ctfe_%d.pub".formatted(shard.number.number());
+      targets.add(key(name, shard.key, Kind.CT_LOG, ctUrl(shard.number)));
+    }
+    targets.add(
         certificate(
-            "tsa_leaf.crt.pem", tsa.issuing(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()),
+            "tsa_leaf.crt.pem", tsa.issuing(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()));
+    targets.add(
         certificate(
             "tsa_root.crt.pem", tsa.root(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()));
+    return targets;
+  }
+
+  private URI ctUrl(ShardNumber number) {
+    return URI.create(instance.url() + number.ctPath());
   }
 
   private List<TransparencyLog> rekorLogs() {
@@ -170,7 +185,7 @@ final class TrustMaterial {
             shard ->
                 services.add(
                     new Service(
-                        URI.create(instance.url() + shard.number.path()),
+                        URI.create(instance.url() + shard.number.rekorPath()),
                         2,
                         shard.validity,
                         instance.organization())));
@@ -178,23 +193,31 @@ final class TrustMaterial {
     return services;
   }
 
-  /** A Rekor v2 log, and when it takes entries. */
-  private record RekorShard(ShardNumber number, PublicKey key, Validity validity) {}
+  /** One of the logs that follow one another, and when it takes entries. */
+  private record Shard(ShardNumber number, PublicKey key, Validity validity) {}
+
+  private List<Shard> rekorShards() {
+    return shards(keys.rekorV2().publicKey(), later.rekor());
+  }
+
+  private List<Shard> ctShards() {
+    return shards(keys.ctLog().publicKey(), later.ct());
+  }
 
   /** The newest first. */
-  private List<RekorShard> rekorShards() {
-    List<RekorShard> all = new ArrayList<>();
+  private List<Shard> shards(PublicKey first, List<OpenedShard> following) {
+    List<Shard> all = new ArrayList<>();
     ShardNumber number = ShardNumber.FIRST;
-    PublicKey key = keys.rekorV2().publicKey();
+    PublicKey key = first;
     Instant opened = validity.start();
-    for (OpenedShard next : shards) {
+    for (OpenedShard next : following) {
       all.addFirst(
-          new RekorShard(number, key, new Validity(opened, Optional.of(next.closesPrevious()))));
+          new Shard(number, key, new Validity(opened, Optional.of(next.closesPrevious()))));
       number = next.number();
       key = next.key().publicKey();
       opened = next.opened();
     }
-    all.addFirst(new RekorShard(number, key, Validity.from(opened)));
+    all.addFirst(new Shard(number, key, Validity.from(opened)));
     return all;
   }
 
@@ -204,7 +227,7 @@ final class TrustMaterial {
     keys.rekorV1()
         .ifPresent(
             key -> targets.add(key("rekor.pub", key.publicKey(), Kind.REKOR, instance.baseUrl())));
-    for (RekorShard shard : rekorShards().reversed()) {
+    for (Shard shard : rekorShards().reversed()) {
       targets.add(
           key(fileName(shard.number), shard.key, Kind.REKOR, instance.rekorUrl(shard.number)));
     }

@@ -7,16 +7,19 @@ import dev.hallmark.genesis.app.CaCeremony;
 import dev.hallmark.genesis.app.CaState;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.ChainImport;
+import dev.hallmark.genesis.app.CtShards;
 import dev.hallmark.genesis.app.FulcioConfigurationObject;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.Inventory;
+import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.pki.x509.AuthorityName;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,7 +36,10 @@ import java.util.Optional;
  * the KMS key of each role; without {@code HALLMARK_KEY_REKOR_V1} there is no such log, with {@code
  * HALLMARK_KEY_REKOR_V2_2}, {@code _3} and so on there are further ones of version 2, and {@code
  * HALLMARK_REKOR_OVERLAP_HOURS} (24 unless set) says how long the log before still takes entries;
- * {@code HALLMARK_REKOR_V1_SHARDS} is the number of shards of the Rekor v1 log.
+ * {@code HALLMARK_REKOR_V1_SHARDS} is the number of shards of the Rekor v1 log; {@code
+ * HALLMARK_CT_SHARD_ENDS} says when CT logs end ({@link TemporalShards#parse}) and {@code
+ * HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
+ * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -49,7 +55,7 @@ final class ConfiguredCeremony {
   /**
    * Holds the ceremony, or checks the one that was held.
    *
-   * @param announcing whether Rekor v2 logs that have not been opened yet are opened
+   * @param announcing whether logs that have not been opened yet are opened
    */
   Inventory hold(boolean announcing) {
     environment
@@ -57,7 +63,12 @@ final class ConfiguredCeremony {
         .map(Integer::parseInt)
         .map(RekorV1Shards::new)
         .ifPresent(named -> named.requireLast(objects()));
-    return new Genesis(objects(), keys(), shards(announcing), clock, new SecureRandom())
+    return new Genesis(
+            objects(),
+            keys(),
+            later(announcing ? LaterLogs.Step.ANNOUNCE : LaterLogs.Step.LOOK),
+            clock,
+            new SecureRandom())
         .run(instance());
   }
 
@@ -83,7 +94,7 @@ final class ConfiguredCeremony {
 
   private CaCeremony ca() {
     return new CaCeremony(
-        objects(), keys(), shards(/* announcing= */ false), clock, new SecureRandom());
+        objects(), keys(), later(LaterLogs.Step.PASS_OVER), clock, new SecureRandom());
   }
 
   private ObjectStore objects() {
@@ -116,20 +127,30 @@ final class ConfiguredCeremony {
         p256("TUF_TIMESTAMP"));
   }
 
-  private RekorShards shards(boolean announcing) {
-    List<Signer> later = new ArrayList<>();
+  private LaterLogs later(LaterLogs.Step step) {
+    return new LaterLogs(
+        new RekorShards(following("REKOR_V2"), hours("HALLMARK_REKOR_OVERLAP_HOURS")),
+        new CtShards(
+            following("CT_LOG"),
+            TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse("")),
+            hours("HALLMARK_CT_LEAD_HOURS")),
+        step);
+  }
+
+  /** The keys of the logs after the first of a role. */
+  private List<Signer> following(String role) {
+    List<Signer> keys = new ArrayList<>();
     for (int number = 2; ; number++) {
-      String role = "REKOR_V2_" + number;
-      if (environment.optional("HALLMARK_KEY_" + role).isEmpty()) {
-        break;
+      String numbered = role + "_" + number;
+      if (environment.optional("HALLMARK_KEY_" + numbered).isEmpty()) {
+        return keys;
       }
-      later.add(p256(role));
+      keys.add(p256(numbered));
     }
-    return new RekorShards(
-        later,
-        Duration.ofHours(
-            environment.optional("HALLMARK_REKOR_OVERLAP_HOURS").map(Long::parseLong).orElse(24L)),
-        announcing);
+  }
+
+  private Duration hours(String variable) {
+    return Duration.ofHours(environment.optional(variable).map(Long::parseLong).orElse(24L));
   }
 
   private Signer p256(String role) {

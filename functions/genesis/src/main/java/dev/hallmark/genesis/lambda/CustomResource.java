@@ -106,6 +106,9 @@ final class CustomResource {
     for (Inventory.LaterLog log : inventory.laterRekorLogs()) {
       data.put("RekorShard%dLogId".formatted(log.number()), log.logId());
     }
+    for (Inventory.LaterLog log : inventory.laterCtLogs()) {
+      data.put("CtLogShard%dLogId".formatted(log.number()), log.logId());
+    }
   }
 
   private static void succeeded(ObjectNode answer, String reason) {

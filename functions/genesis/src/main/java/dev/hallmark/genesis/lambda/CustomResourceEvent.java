@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param logicalResourceId name in the template
  * @param physicalResourceId what an earlier answer named the resource; empty at first
  * @param fulcioConfig Fulcio's configuration as JSON text
- * @param announces whether Rekor v2 logs that were added are announced: their functions answer
+ * @param announces whether logs that were added are announced: their functions answer
  */
 record CustomResourceEvent(
     String requestType,
@@ -47,7 +47,12 @@ record CustomResourceEvent(
             node.path("LogicalResourceId").asText(),
             text(node.path("PhysicalResourceId")),
             text(node.path("ResourceProperties").path("FulcioConfig")),
-            node.path("ResourceProperties").has("RekorLogs")));
+            announces(node.path("ResourceProperties"))));
+  }
+
+  /** One of them stands there, and which does not matter: the function knows all logs. */
+  private static boolean announces(JsonNode properties) {
+    return properties.has("RekorLogs") || properties.has("CtLogs");
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -82,14 +83,18 @@ public final class GenesisHandler implements RequestStreamHandler {
     answer.put("tsaRootSha256", inventory.tsaRootSha256());
     answer.put("ctLogId", inventory.ctLogId());
     answer.put("rekorLogId", inventory.rekorLogId());
-    ArrayNode later = answer.putArray("laterRekorLogs");
-    for (Inventory.LaterLog log : inventory.laterRekorLogs()) {
-      ObjectNode described = later.addObject();
+    describe(inventory.laterRekorLogs(), answer.putArray("laterRekorLogs"));
+    describe(inventory.laterCtLogs(), answer.putArray("laterCtLogs"));
+    return answer;
+  }
+
+  private static void describe(List<Inventory.LaterLog> logs, ArrayNode into) {
+    for (Inventory.LaterLog log : logs) {
+      ObjectNode described = into.addObject();
       described.put("number", log.number());
       described.put("logId", log.logId());
       described.put("opened", log.opened().toString());
       described.put("closesPrevious", log.closesPrevious().toString());
     }
-    return answer;
   }
 }

@@ -64,7 +64,7 @@ class CaCeremonyTest {
 
   private static CaCeremony ca(ObjectStore objects, CeremonyKeys keys) {
     return new CaCeremony(
-        objects, keys, RekorShards.NONE, InstantSource.fixed(LATER), new SecureRandom());
+        objects, keys, LaterLogs.NONE, InstantSource.fixed(LATER), new SecureRandom());
   }
 
   private ChainImport bring(CertificateChain chain, Extent extent) {

@@ -95,11 +95,11 @@ final class Ceremony {
   }
 
   static Genesis genesis(ObjectStore store, CeremonyKeys keys, Instant now) {
-    return genesis(store, keys, RekorShards.NONE, now);
+    return genesis(store, keys, LaterLogs.NONE, now);
   }
 
-  static Genesis genesis(ObjectStore store, CeremonyKeys keys, RekorShards shards, Instant now) {
-    return new Genesis(store, keys, shards, InstantSource.fixed(now), new SecureRandom());
+  static Genesis genesis(ObjectStore store, CeremonyKeys keys, LaterLogs later, Instant now) {
+    return new Genesis(store, keys, later, InstantSource.fixed(now), new SecureRandom());
   }
 
   /** The repository below a prefix, as the edge serves it. */

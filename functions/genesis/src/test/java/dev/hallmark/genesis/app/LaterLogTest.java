@@ -96,8 +96,7 @@ class LaterLogTest {
   void aLogThatIsNotAnnouncedYetIsPassedOver() {
     Map<String, String> before = versions();
     Inventory inventory =
-        Ceremony.genesis(
-                store, ceremony.keys, new RekorShards(List.of(second), OVERLAP, false), LATER)
+        Ceremony.genesis(store, ceremony.keys, later(LaterLogs.Step.LOOK, second), LATER)
             .run(Ceremony.INSTANCE);
     assertThat(inventory.laterRekorLogs()).isEmpty();
     assertThat(versions()).isEqualTo(before);
@@ -107,8 +106,7 @@ class LaterLogTest {
   void oneThatWasAnnouncedIsKnownToEveryRun() {
     Inventory inventory = open(LATER, second);
     assertThat(
-            Ceremony.genesis(
-                    store, ceremony.keys, new RekorShards(List.of(second), OVERLAP, false), LATER)
+            Ceremony.genesis(store, ceremony.keys, later(LaterLogs.Step.LOOK, second), LATER)
                 .run(Ceremony.INSTANCE))
         .isEqualTo(inventory);
   }
@@ -209,7 +207,7 @@ class LaterLogTest {
     assertThat(trustedRoot().rekorLogs()).hasSize(3);
     assertThatThrownBy(() -> open(LATER.plus(Duration.ofDays(2)), second))
         .isInstanceOf(CeremonyException.class)
-        .hasMessage("a Rekor v2 log was opened with another key");
+        .hasMessage("a later log was opened with another key");
   }
 
   @Test
@@ -217,7 +215,7 @@ class LaterLogTest {
     open(LATER, second);
     assertThatThrownBy(() -> open(LATER, third))
         .isInstanceOf(CeremonyException.class)
-        .hasMessage("a Rekor v2 log was opened with another key");
+        .hasMessage("a later log was opened with another key");
   }
 
   @Test
@@ -268,12 +266,16 @@ class LaterLogTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  private static LaterLogs later(LaterLogs.Step step, Signer... keys) {
+    return new LaterLogs(new RekorShards(List.of(keys), OVERLAP), CtShards.NONE, step);
+  }
+
   private Inventory open(Instant now, Signer... later) {
     return open(store, now, later);
   }
 
   private Inventory open(ObjectStore at, Instant now, Signer... later) {
-    return Ceremony.genesis(at, ceremony.keys, new RekorShards(List.of(later), OVERLAP, true), now)
+    return Ceremony.genesis(at, ceremony.keys, later(LaterLogs.Step.ANNOUNCE, later), now)
         .run(Ceremony.INSTANCE);
   }
 

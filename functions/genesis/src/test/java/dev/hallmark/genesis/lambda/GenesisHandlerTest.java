@@ -36,7 +36,7 @@ class GenesisHandlerTest {
     JsonNode inventory = invoke();
     assertThat(inventory.get("founded").textValue()).isEqualTo("2026-03-01T12:00:00Z");
     assertThat(inventory.get("tufUrl").textValue()).isEqualTo("https://sign.example/tuf");
-    assertThat(inventory.size()).isEqualTo(9);
+    assertThat(inventory.size()).isEqualTo(10);
     assertThat(aws.objects).containsKeys("bucket/tuf/timestamp.json", "bucket/tuf/1.root.json");
     SigningConfig config =
         SigningConfig.parse(

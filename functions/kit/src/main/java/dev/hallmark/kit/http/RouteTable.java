@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Every route of the instance, in the one place that the functions, the local instance, the
- * deployment and the tests read. One host name, no path prefix: clients drop prefixes. Only a later
- * Rekor v2 log has one ({@link ShardNumber}), since clients of these logs append to what the
- * signing configuration says.
+ * deployment and the tests read. One host name, no path prefix: clients drop prefixes. Only later
+ * logs of Rekor v2 and of CT have one ({@link ShardNumber}): clients of the former append to what
+ * the signing configuration says, and nobody but Fulcio and monitors asks the latter.
  */
 public final class RouteTable {
   private static final int MIB = 1024 * 1024;
@@ -35,6 +35,8 @@ public final class RouteTable {
   /** The log's name is the first part of its paths, too. */
   private static final PublicFiles CT_FILES =
       PublicFiles.below("/" + InstanceObjects.LOGS.replace("/", ""));
+
+  private static final String CT_ROUTES = "/ct/";
 
   private static final List<Route> ROUTES =
       List.of(
@@ -99,7 +101,12 @@ public final class RouteTable {
 
   /** The routes that one backend answers. */
   public static List<Route> of(Backend backend) {
-    return of(backend, 1);
+    return of(backend, 1, 1);
+  }
+
+  /** The routes of one of the logs that follow one another, writing and reading. */
+  public static List<Route> of(LogPlace log) {
+    return log.kind() == Backend.CT_LOG ? ofCt(log.number()) : ofRekor(log.number());
   }
 
   /** The routes of a Rekor v2 log, writing and reading. */
@@ -109,22 +116,33 @@ public final class RouteTable {
             route ->
                 route.backend() == Backend.REKOR_V2
                     || route.files().equals(Optional.of(REKOR_FILES)))
-        .map(route -> route.below(shard.path()))
+        .map(route -> route.below(shard.rekorPath()))
         .toList();
   }
 
-  /** All routes of an instance with that many Rekor v2 logs. */
-  public static List<Route> all(int rekorLogs) {
+  /** The routes of a CT log, writing and reading. */
+  public static List<Route> ofCt(ShardNumber shard) {
+    return ROUTES.stream()
+        .filter(route -> route.template().startsWith(CT_ROUTES))
+        .map(route -> route.below(shard.ctPath()))
+        .toList();
+  }
+
+  /** All routes of an instance with that many Rekor v2 logs and CT logs. */
+  public static List<Route> all(int rekorLogs, int ctLogs) {
     List<Route> routes = new ArrayList<>(ROUTES);
     for (int number = 2; number <= rekorLogs; number++) {
       routes.addAll(ofRekor(new ShardNumber(number)));
     }
+    for (int number = 2; number <= ctLogs; number++) {
+      routes.addAll(ofCt(new ShardNumber(number)));
+    }
     return List.copyOf(routes);
   }
 
-  /** The routes that one backend answers in an instance with that many Rekor v2 logs. */
-  public static List<Route> of(Backend backend, int rekorLogs) {
-    return all(rekorLogs).stream().filter(route -> route.backend() == backend).toList();
+  /** Of {@link #all(int, int)} what one backend answers. */
+  public static List<Route> of(Backend backend, int rekorLogs, int ctLogs) {
+    return all(rekorLogs, ctLogs).stream().filter(route -> route.backend() == backend).toList();
   }
 
   /** Who answers this path, whatever the method. */
@@ -138,7 +156,7 @@ public final class RouteTable {
   }
 
   private static Optional<Route> routeOf(String path) {
-    return ShardNumber.of(path).map(RouteTable::ofRekor).orElse(ROUTES).stream()
+    return LogPlace.of(path).map(RouteTable::of).orElse(ROUTES).stream()
         .filter(route -> route.match(path).isPresent())
         .findFirst();
   }

@@ -20,7 +20,7 @@ public final class InstanceObjects {
   /** The timestamp authority's chain as PEM: leaf first, root last. */
   public static final String TSA_CHAIN = "instance/tsa-chain.pem";
 
-  /** The CT log's public key as PEM SubjectPublicKeyInfo. */
+  /** The first CT log's public key as PEM SubjectPublicKeyInfo. */
   public static final String CT_PUBLIC_KEY = "instance/ct-log.pub.pem";
 
   /** Fulcio's issuers and CI templates as JSON. */
@@ -48,6 +48,7 @@ public final class InstanceObjects {
   public static final String REKOR_V2_FILES = LOGS + "rekor-v2/api/v2/";
 
   private static final Pattern REKOR_V2 = Pattern.compile("rekor-v2(?:-(\\d+))?");
+  private static final Pattern LATER_CT = Pattern.compile("ct-\\d+");
 
   /** Prefix of what the last audit of each log left for the next one; the log's name follows. */
   public static final String AUDITS = "instance/audit/";
@@ -74,8 +75,30 @@ public final class InstanceObjects {
     return "instance/rekor-v2-%d-announced.json".formatted(number);
   }
 
+  /**
+   * What is recorded when a CT log is opened that follows another, before clients are told.
+   *
+   * @param number of the log, from 2
+   */
+  public static String laterCtLog(int number) {
+    return "instance/ct-%d.json".formatted(number);
+  }
+
+  /**
+   * A CT log's public key as PEM SubjectPublicKeyInfo.
+   *
+   * @param number of the log, from 1
+   */
+  public static String ctPublicKey(int number) {
+    return number == 1 ? CT_PUBLIC_KEY : "instance/ct-log-%d.pub.pem".formatted(number);
+  }
+
   /** Prefix of the public files of the log of this name. */
   public static String filesOf(String log) {
+    if (LATER_CT.matcher(log).matches()) {
+      // Below its name the paths under which it is asked, as those of the first.
+      return LOGS + log + "/ct/";
+    }
     Matcher rekor = REKOR_V2.matcher(log);
     if (!rekor.matches()) {
       return LOGS + log + "/";

@@ -3,6 +3,7 @@ package dev.hallmark.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.kit.store.InstanceObjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ class ShardNumberTest {
 
   @Test
   void theFirstIsNamedAsIfItWereTheOnlyOne() {
-    assertThat(ShardNumber.FIRST.path()).isEmpty();
-    assertThat(ShardNumber.FIRST.origin("sign.example")).isEqualTo("sign.example");
+    assertThat(ShardNumber.FIRST.rekorPath()).isEmpty();
+    assertThat(ShardNumber.FIRST.rekorOrigin("sign.example")).isEqualTo("sign.example");
     assertThat(RouteTable.ofRekor(ShardNumber.FIRST))
         .isEqualTo(
             RouteTable.all().stream()
@@ -24,8 +25,8 @@ class ShardNumberTest {
 
   @Test
   void aLaterOneHasItsNumberInPathAndOrigin() {
-    assertThat(SECOND.path()).isEqualTo("/log2");
-    assertThat(SECOND.origin("sign.example")).isEqualTo("log2.sign.example");
+    assertThat(SECOND.rekorPath()).isEqualTo("/log2");
+    assertThat(SECOND.rekorOrigin("sign.example")).isEqualTo("log2.sign.example");
     assertThat(RouteTable.ofRekor(SECOND))
         .extracting(Route::template)
         .containsExactly(
@@ -33,12 +34,42 @@ class ShardNumberTest {
   }
 
   @Test
+  void aLaterCtLogHasTheRoutesOfTheFirstBelowItsPath() {
+    assertThat(SECOND.ctPath()).isEqualTo("/ct-2");
+    assertThat(SECOND.ctOrigin("sign.example")).isEqualTo("sign.example/ct-2/ct");
+    assertThat(ShardNumber.FIRST.ctOrigin("sign.example")).isEqualTo("sign.example/ct");
+    assertThat(RouteTable.ofCt(SECOND))
+        .extracting(Route::template)
+        .contains("/ct-2/ct/v1/add-pre-chain", "/ct-2/ct/checkpoint", "/ct-2/ct/tile/{path+}")
+        .hasSize(RouteTable.ofCt(ShardNumber.FIRST).size());
+    assertThat(RouteTable.ofCt(ShardNumber.FIRST))
+        .containsAll(RouteTable.of(Backend.CT_LOG))
+        .isSubsetOf(RouteTable.all());
+    assertThat(RouteTable.fileAt("/ct-2/ct/checkpoint")).contains("logs/ct-2/ct/checkpoint");
+    assertThat(InstanceObjects.filesOf("ct-2") + "checkpoint").isEqualTo("logs/ct-2/ct/checkpoint");
+    assertThat(RouteTable.backendOf("/ct-2/api/v2/signingCert")).isEmpty();
+  }
+
+  @Test
   void aPathTellsItsLog() {
-    assertThat(ShardNumber.of("/log2/api/v2/checkpoint")).contains(SECOND);
-    assertThat(ShardNumber.of("/log12/x")).contains(new ShardNumber(12));
+    assertThat(LogPlace.of("/log2/api/v2/checkpoint"))
+        .contains(new LogPlace(Backend.REKOR_V2, SECOND));
+    assertThat(LogPlace.of("/log12/x"))
+        .contains(new LogPlace(Backend.REKOR_V2, new ShardNumber(12)));
+    assertThat(LogPlace.of("/ct-2/ct/v1/get-sth")).contains(new LogPlace(Backend.CT_LOG, SECOND));
     for (String other :
-        List.of("/api/v2/checkpoint", "/log1/api", "/log02/api", "/log2", "/logs/x", "/log0/x")) {
-      assertThat(ShardNumber.of(other)).as(other).isEmpty();
+        List.of(
+            "/api/v2/checkpoint",
+            "/log1/api",
+            "/log02/api",
+            "/log2",
+            "/logs/x",
+            "/log0/x",
+            "/ct/v1/get-sth",
+            "/ct-1/ct/v1/get-sth",
+            "/ct-02/ct",
+            "/ct-2")) {
+      assertThat(LogPlace.of(other)).as(other).isEmpty();
     }
   }
 
@@ -59,8 +90,10 @@ class ShardNumberTest {
 
   @Test
   void anInstanceWithThreeLogsHasTheRoutesOfAll() {
-    assertThat(RouteTable.all(1)).isEqualTo(RouteTable.all());
-    assertThat(RouteTable.all(3)).hasSize(RouteTable.all().size() + 6);
+    assertThat(RouteTable.all(1, 1)).isEqualTo(RouteTable.all());
+    assertThat(RouteTable.all(3, 1)).hasSize(RouteTable.all().size() + 6);
+    assertThat(RouteTable.all(1, 2))
+        .hasSize(RouteTable.all().size() + RouteTable.ofCt(SECOND).size());
   }
 
   @Test
