@@ -122,6 +122,8 @@ class ModuleArrowsTest {
         "dev.hallmark.aws.dynamodb..",
         // The names of the logs.
         "dev.hallmark.logkeys..",
+        // The times of CT logs.
+        "dev.hallmark.pki.sct..",
         // The reader of the issuers file.
         "dev.hallmark.fulcio.domain.config..",
         // The readers of Rekor's rules, and its kinds and endpoints by name.

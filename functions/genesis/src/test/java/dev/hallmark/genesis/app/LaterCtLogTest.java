@@ -13,6 +13,7 @@ import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +76,9 @@ class LaterCtLogTest {
   void itsKeyIsStoredWhenItIsLookedAt() {
     Inventory inventory = run(LaterLogs.Step.LOOK, LATER, List.of(END), second);
     assertThat(inventory.laterCtLogs()).isEmpty();
-    assertThat(new String(Ceremony.content(store, InstanceObjects.ctPublicKey(2))))
+    assertThat(
+            new String(
+                Ceremony.content(store, InstanceObjects.ctPublicKey(2)), StandardCharsets.US_ASCII))
         .isEqualTo(PublicKeys.toPem(second.publicKey()));
   }
 
@@ -85,7 +88,9 @@ class LaterCtLogTest {
     run(LaterLogs.Step.LOOK, LATER, List.of(END), second);
     run(LaterLogs.Step.LOOK, LATER, List.of(NEXT_END), third);
     announce(List.of(NEXT_END), third);
-    assertThat(new String(Ceremony.content(store, InstanceObjects.ctPublicKey(2))))
+    assertThat(
+            new String(
+                Ceremony.content(store, InstanceObjects.ctPublicKey(2)), StandardCharsets.US_ASCII))
         .isEqualTo(PublicKeys.toPem(third.publicKey()));
     assertThat(trustedRoot().ctLogs().getLast().key()).isEqualTo(third.publicKey());
     assertThat(trustedRoot().ctLogs().getFirst().validity().end()).contains(NEXT_END);
