@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.CtLog;
+import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Instance;
 import dev.hallmark.fulcio.app.IssuanceAudit;
@@ -112,7 +113,7 @@ final class IssuanceRig {
             () -> instance,
             tokens,
             proofs,
-            this::log,
+            CtLogs.of(this::log),
             new IssuanceAudit(Optional.of(issuances), issuances, 0),
             IssuanceSettings.DEFAULTS.life(),
             new Deadline(Duration.ofSeconds(30)),

@@ -2,6 +2,7 @@ package dev.hallmark.pki.sct;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ public record TemporalShards(List<Instant> ends) {
   public TemporalShards {
     ends = List.copyOf(ends);
     for (int i = 0; i < ends.size(); i++) {
-      if (ends.get(i).getNano() != 0) {
+      if (!ends.get(i).equals(ends.get(i).truncatedTo(ChronoUnit.SECONDS))) {
         throw new IllegalArgumentException("the end of a CT log is a whole second: " + ends.get(i));
       }
       if (i > 0 && !ends.get(i - 1).isBefore(ends.get(i))) {
