@@ -7,7 +7,6 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
@@ -20,9 +19,9 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
  * order of the group, as Go reads it: the JDK lets some other encodings pass.
  */
 final class EcdsaVerification {
-  private static final ECDomainParameters P256 = curve(SECObjectIdentifiers.secp256r1);
-  private static final ECDomainParameters P384 = curve(SECObjectIdentifiers.secp384r1);
-  private static final ECDomainParameters P521 = curve(SECObjectIdentifiers.secp521r1);
+  private static final KnownPoints P256 = points(SECObjectIdentifiers.secp256r1);
+  private static final KnownPoints P384 = points(SECObjectIdentifiers.secp384r1);
+  private static final KnownPoints P521 = points(SECObjectIdentifiers.secp521r1);
 
   private EcdsaVerification() {}
 
@@ -33,15 +32,10 @@ final class EcdsaVerification {
    */
   static boolean verify(PublicKeyType type, ECPublicKey key, byte[] digest, byte[] signature) {
     try {
-      ECDomainParameters curve = curve(type);
-      BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(curve.getN(), signature);
+      KnownPoints points = points(type);
+      BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(points.curve().getN(), signature);
       ECDSASigner verifier = new ECDSASigner();
-      // Throws if the point is not on the curve.
-      verifier.init(
-          false,
-          new ECPublicKeyParameters(
-              curve.getCurve().createPoint(key.getW().getAffineX(), key.getW().getAffineY()),
-              curve));
+      verifier.init(false, points.key(key.getW()));
       return verifier.verifySignature(digest, numbers[0], numbers[1]);
     } catch (IOException | RuntimeException e) {
       // Malformed signature or key: told by exceptions of several kinds.
@@ -49,7 +43,7 @@ final class EcdsaVerification {
     }
   }
 
-  private static ECDomainParameters curve(PublicKeyType type) {
+  private static KnownPoints points(PublicKeyType type) {
     return switch (type) {
       case ECDSA_P256 -> P256;
       case ECDSA_P384 -> P384;
@@ -58,7 +52,7 @@ final class EcdsaVerification {
     };
   }
 
-  private static ECDomainParameters curve(ASN1ObjectIdentifier name) {
-    return new ECDomainParameters(CustomNamedCurves.getByOID(name));
+  private static KnownPoints points(ASN1ObjectIdentifier name) {
+    return new KnownPoints(new ECDomainParameters(CustomNamedCurves.getByOID(name)));
   }
 }

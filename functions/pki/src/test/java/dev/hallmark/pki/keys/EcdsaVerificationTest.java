@@ -10,9 +10,12 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
@@ -126,6 +129,37 @@ class EcdsaVerificationTest {
     assertThat(verifies(pair, paddedNumber(signature)))
         .as("a number with a zero before it")
         .isFalse();
+  }
+
+  /** More keys than are remembered, each a second time when it was forgotten. */
+  @Test
+  void everyKeyIsItsOwnHoweverManyThereAre() throws Exception {
+    List<KeyPair> pairs = new ArrayList<>();
+    List<byte[]> signatures = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      pairs.add(TestKeys.ec("secp256r1"));
+      signatures.add(sign(pairs.getLast(), digest()));
+    }
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < pairs.size(); i++) {
+        assertThat(verifies(pairs.get(i), signatures.get(i))).isTrue();
+        assertThat(verifies(pairs.get(i), signatures.get((i + 1) % 80))).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void manyThreadsMayVerifyWithOneKey() throws Exception {
+    KeyPair pair = TestKeys.ec("secp384r1");
+    byte[] signature = sign(pair, HashAlgorithm.SHA_384.digest(MESSAGE).value());
+    assertThat(
+            IntStream.range(0, 400)
+                .parallel()
+                .allMatch(
+                    _ ->
+                        Signatures.verify(
+                            pair.getPublic(), HashAlgorithm.SHA_384, MESSAGE, signature)))
+        .isTrue();
   }
 
   @Test
