@@ -44,7 +44,10 @@ class CertificateSettingsTest {
 
     assertThat(SETTINGS).allMatch(variables::has);
     assertThat(variables.path("HALLMARK_CERTIFICATE_MINUTES").asText()).isEqualTo("5");
-    assertThat(rights(synthesis)).contains("dynamodb:PutItem", "dynamodb:UpdateItem");
+    assertThat(rights(synthesis))
+        .contains("dynamodb:PutItem", "dynamodb:UpdateItem")
+        .as("counts can be changed, records cannot")
+        .contains("\"dynamodb:LeadingKeys\":[\"Q#*\"]");
   }
 
   @Test

@@ -41,6 +41,9 @@ public final class IssuanceTable {
   /** Name of the global index of records by serial number. */
   public static final String BY_SERIAL = "by-serial";
 
+  /** What the keys of counts begin with. */
+  public static final String COUNT_PREFIX = "Q#";
+
   private IssuanceTable() {}
 
   /** How to create the table: keys as those of a log's table, and the index. */
@@ -79,7 +82,7 @@ public final class IssuanceTable {
 
   static Map<String, AttributeValue> minute(String holder, Instant now) {
     return LogTable.key(
-        "Q#" + hashed(holder),
+        COUNT_PREFIX + hashed(holder),
         "%013d".formatted(now.truncatedTo(ChronoUnit.MINUTES).getEpochSecond() / 60));
   }
 

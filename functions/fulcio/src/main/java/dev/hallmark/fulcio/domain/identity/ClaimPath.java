@@ -46,22 +46,19 @@ public record ClaimPath(List<String> members) {
     return new ClaimPath(List.of(claim));
   }
 
-  /**
-   * The claim's values as people write them: one, those of an array, or none if it is absent or an
-   * object. Numbers have all their digits, so 1234567 is {@code 1234567}.
-   */
-  public List<String> values(Claims claims) {
-    List<String> values = new ArrayList<>();
-    found(claims)
-        .ifPresent(
-            node -> {
-              if (node.isArray()) {
-                node.forEach(element -> written(element).ifPresent(values::add));
-              } else {
-                written(node).ifPresent(values::add);
-              }
-            });
-    return values;
+  /** The claim's values. */
+  public ClaimValues values(Claims claims) {
+    Optional<JsonNode> found = found(claims).filter(node -> !node.isNull());
+    List<String> texts = new ArrayList<>();
+    found.ifPresent(
+        node -> {
+          if (node.isArray()) {
+            node.forEach(element -> written(element).ifPresent(texts::add));
+          } else {
+            written(node).ifPresent(texts::add);
+          }
+        });
+    return new ClaimValues(found.isPresent(), texts);
   }
 
   private static Optional<String> written(JsonNode node) {

@@ -1,12 +1,13 @@
 package dev.hallmark.fulcio.domain.issuance;
 
+import dev.hallmark.fulcio.domain.identity.ClaimValues;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a condition asks of the values of one claim: none if it is absent, several if a list. */
+/** What a condition asks of one claim. */
 public sealed interface ClaimTest {
   /** Whether the claim is as asked. */
-  boolean holds(List<String> values);
+  boolean holds(ClaimValues claim);
 
   /** As it stands in the configuration, for people. */
   String described();
@@ -18,8 +19,8 @@ public sealed interface ClaimTest {
     }
 
     @Override
-    public boolean holds(List<String> values) {
-      return values.stream().anyMatch(wanted::contains);
+    public boolean holds(ClaimValues claim) {
+      return claim.texts().stream().anyMatch(wanted::contains);
     }
 
     @Override
@@ -50,8 +51,9 @@ public sealed interface ClaimTest {
     }
 
     @Override
-    public boolean holds(List<String> values) {
-      return wildcards.stream().anyMatch(pattern -> values.stream().anyMatch(pattern::matches));
+    public boolean holds(ClaimValues claim) {
+      return wildcards.stream()
+          .anyMatch(pattern -> claim.texts().stream().anyMatch(pattern::matches));
     }
 
     @Override
@@ -60,11 +62,11 @@ public sealed interface ClaimTest {
     }
   }
 
-  /** Whether the claim is there at all. */
+  /** Whether the claim is there at all, whatever it holds. */
   record Present(boolean wanted) implements ClaimTest {
     @Override
-    public boolean holds(List<String> values) {
-      return wanted != values.isEmpty();
+    public boolean holds(ClaimValues claim) {
+      return wanted == claim.present();
     }
 
     @Override
@@ -73,11 +75,11 @@ public sealed interface ClaimTest {
     }
   }
 
-  /** The claim is there, and the other test does not hold: an absent claim proves nothing. */
+  /** The claim has a value, and the other test does not hold: an absent claim proves nothing. */
   record Not(ClaimTest other) implements ClaimTest {
     @Override
-    public boolean holds(List<String> values) {
-      return !values.isEmpty() && !other.holds(values);
+    public boolean holds(ClaimValues claim) {
+      return !claim.texts().isEmpty() && !other.holds(claim);
     }
 
     @Override

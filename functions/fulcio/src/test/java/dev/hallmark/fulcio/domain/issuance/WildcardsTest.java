@@ -2,6 +2,7 @@ package dev.hallmark.fulcio.domain.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.fulcio.domain.identity.ClaimValues;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -40,7 +41,7 @@ class WildcardsTest {
             .replaceAll("\\*+", ".<any>")
             .replace("<any>", "*");
 
-    assertThat(new ClaimTest.Like(List.of(pattern)).holds(List.of(value)))
+    assertThat(new ClaimTest.Like(List.of(pattern)).holds(new ClaimValues(true, List.of(value))))
         .isEqualTo(Pattern.matches(expression, value));
   }
 
@@ -58,6 +59,6 @@ class WildcardsTest {
   void aLongClaimThatNearlyFitsIsRefusedAtOnce() {
     ClaimTest.Like like = new ClaimTest.Like(List.of("**a**a**a**b"));
 
-    assertThat(like.holds(List.of("a".repeat(LONG)))).isFalse();
+    assertThat(like.holds(new ClaimValues(true, List.of("a".repeat(LONG))))).isFalse();
   }
 }
