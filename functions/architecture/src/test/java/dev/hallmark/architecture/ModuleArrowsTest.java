@@ -126,6 +126,8 @@ class ModuleArrowsTest {
         "dev.hallmark.pki.sct..",
         // The reader of the issuers file.
         "dev.hallmark.fulcio.domain.config..",
+        // The policies of time stamps.
+        "dev.hallmark.timestamp.domain..",
         // The readers of Rekor's rules, and its kinds and endpoints by name.
         "dev.hallmark.rekor",
         "dev.hallmark.rekor.admission..",

@@ -5,6 +5,7 @@ import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionMode;
+import dev.hallmark.timestamp.domain.Policies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param shards how many logs follow one another
  * @param issuance what is decided of certificates
  * @param rekor what the logs of signatures take
+ * @param timestampPolicies under which policies time is stated
  * @param logs what the logs may reckon with
  * @param throttle how many requests the edge lets in
  * @param tracing whether X-Ray samples requests
@@ -50,6 +52,7 @@ public record Settings(
     Shards shards,
     IssuanceSettings issuance,
     Rekor rekor,
+    Policies timestampPolicies,
     LogCapacity logs,
     Throttle throttle,
     boolean tracing,

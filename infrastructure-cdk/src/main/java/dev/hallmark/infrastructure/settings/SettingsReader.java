@@ -5,6 +5,7 @@ import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.pki.sct.TemporalShards;
+import dev.hallmark.timestamp.domain.Policies;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ public final class SettingsReader {
           "issuancesPerMinute",
           "issuanceRecordDays",
           "maximumRequestBytes",
+          "timestampPolicies",
           "admission",
           "admittedIdentities",
           "repeatedEntries",
@@ -153,6 +155,7 @@ public final class SettingsReader {
         shards(rekorV1),
         new IssuanceReader(context).issuance(),
         new RekorReader(context, folder).rekor(rekorV1),
+        timestampPolicies(),
         new Settings.LogCapacity(
             context.number("queueShards", 4, 1, MOST_SHARDS),
             context.number("kmsSignaturesPerSecond", 1_000, 1, MOST_SIGNATURES)),
@@ -199,6 +202,16 @@ public final class SettingsReader {
     String name = "ctShardEnds";
     try {
       return TemporalShards.parse(String.join(",", context.list(name)));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(name, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Policies timestampPolicies() {
+    String name = "timestampPolicies";
+    List<String> oids = context.list(name);
+    try {
+      return oids.isEmpty() ? Policies.SIGSTORE : new Policies(oids);
     } catch (IllegalArgumentException e) {
       throw new SettingsException(name, String.valueOf(e.getMessage()), e);
     }

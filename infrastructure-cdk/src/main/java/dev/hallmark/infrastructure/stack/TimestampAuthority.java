@@ -2,6 +2,8 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.timestamp.domain.Policies;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
@@ -15,15 +17,15 @@ final class TimestampAuthority extends Construct {
     Role role = ServiceFunction.role(this, DeployedFunction.TIMESTAMP);
     keys.letSign(KeyRole.TSA, role);
     trust.letRead(role, InstanceObjects.TSA_CHAIN);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
+    environment.put("HALLMARK_TSA_KEY", keys.id(KeyRole.TSA));
+    Policies policies = blueprint.settings().timestampPolicies();
+    if (!policies.equals(Policies.SIGSTORE)) {
+      environment.put("HALLMARK_TSA_POLICIES", String.join(",", policies.oids()));
+    }
     this.function =
-        new ServiceFunction(
-                this,
-                blueprint,
-                DeployedFunction.TIMESTAMP,
-                role,
-                Map.of(
-                    "HALLMARK_BUCKET", trust.bucket().getBucketName(),
-                    "HALLMARK_TSA_KEY", keys.id(KeyRole.TSA)))
+        new ServiceFunction(this, blueprint, DeployedFunction.TIMESTAMP, role, environment)
             .publishedAfter(trust.founded());
   }
 

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
@@ -64,6 +65,27 @@ class SettingsReaderTest {
     assertThat(read().issuers().json())
         .isEqualTo(Files.readString(shippedIssuers()).replaceAll("\\s", ""));
     assertThat(read().issuers().warnings()).isEmpty();
+  }
+
+  @Test
+  void policiesOfTimeStampsAreRead() {
+    assertThat(read().timestampPolicies().oids()).containsExactly("1.3.6.1.4.1.57264.2");
+    assertThat(read("timestampPolicies", "1.2.3.4,1.3.6.1.4.1.57264.2").timestampPolicies().oids())
+        .containsExactly("1.2.3.4", "1.3.6.1.4.1.57264.2");
+    assertThatThrownBy(() -> read("timestampPolicies", "sigstore"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("\"sigstore\" is no object identifier");
+  }
+
+  @Test
+  void endsOfCtLogsAreRead() {
+    assertThat(read().shards().ct().count()).isEqualTo(1);
+    assertThat(
+            read("ctShardEnds", "2099-01-01T00:00:00Z,2100-01-01T00:00:00Z").shards().ct().count())
+        .isEqualTo(3);
+    assertThatThrownBy(() -> read("ctShardEnds", "2099"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("\"2099\" is no time such as 2027-01-01T00:00:00Z");
   }
 
   @Test

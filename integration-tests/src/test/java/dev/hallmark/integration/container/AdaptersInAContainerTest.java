@@ -3,6 +3,7 @@ package dev.hallmark.integration.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hallmark.aws.dynamodb.DynamoAppendQueue;
 import dev.hallmark.aws.dynamodb.DynamoLogStore;
@@ -30,7 +31,10 @@ import dev.hallmark.testkit.store.ObjectStoreContract;
 import dev.hallmark.testkit.store.SearchIndexContract;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,14 @@ class AdaptersInAContainerTest {
       KmsSigner signer = signer(scheme);
       byte[] signature = signer.sign(scheme.hash().digest(MESSAGE));
       assertThat(Signatures.verify(signer.publicKey(), scheme.hash(), MESSAGE, signature)).isTrue();
+    }
+
+    @Test
+    void aSignatureTellsWhatTimeItIsForTheService() {
+      AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
+      SignatureScheme scheme = SignatureScheme.ECDSA_P256_SHA256;
+      signer(scheme).telling(told::set).sign(scheme.hash().digest(MESSAGE));
+      assertThat(told.get()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @ParameterizedTest

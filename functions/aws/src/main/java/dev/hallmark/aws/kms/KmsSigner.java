@@ -8,9 +8,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.MessageType;
@@ -27,6 +33,7 @@ public final class KmsSigner implements Signer {
   private final KmsClient kms;
   private final String keyId;
   private final SignatureScheme scheme;
+  private final Consumer<Instant> time;
   private volatile @Nullable PublicKey publicKey;
 
   /**
@@ -35,9 +42,24 @@ public final class KmsSigner implements Signer {
    *     SHA-384 only
    */
   public KmsSigner(KmsClient kms, String keyId, SignatureScheme scheme) {
+    this(kms, keyId, scheme, _ -> {});
+  }
+
+  private KmsSigner(KmsClient kms, String keyId, SignatureScheme scheme, Consumer<Instant> time) {
     this.kms = kms;
     this.keyId = keyId;
     this.scheme = scheme;
+    this.time = time;
+  }
+
+  /**
+   * The same key, of which every signature tells what time it is for KMS.
+   *
+   * @param told the Date of the answer (RFC 9110 section 6.6.1), whole seconds; nothing where an
+   *     answer has none
+   */
+  public KmsSigner telling(Consumer<Instant> told) {
+    return new KmsSigner(kms, keyId, scheme, told);
   }
 
   @Override
@@ -61,17 +83,29 @@ public final class KmsSigner implements Signer {
       throw new IllegalArgumentException("the digest was made with another hash than the key's");
     }
     try {
-      return kms.sign(
+      SignResponse answer =
+          kms.sign(
               request ->
                   request
                       .keyId(keyId)
                       .messageType(MessageType.DIGEST)
                       .signingAlgorithm(algorithm())
-                      .message(SdkBytes.fromByteArray(digest.value())))
-          .signature()
-          .asByteArray();
+                      .message(SdkBytes.fromByteArray(digest.value())));
+      date(answer).ifPresent(time);
+      return answer.signature().asByteArray();
     } catch (SdkException e) {
       throw new SigningException("KMS did not sign", e);
+    }
+  }
+
+  private static Optional<Instant> date(SignResponse answer) {
+    SdkHttpResponse http = answer.sdkHttpResponse();
+    try {
+      return Optional.ofNullable(http)
+          .flatMap(headers -> headers.firstMatchingHeader("Date"))
+          .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
   }
 

@@ -12,12 +12,13 @@ import dev.hallmark.pki.tsp.TimestampRequest;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.timestamp.domain.AdmissionRules;
+import dev.hallmark.timestamp.domain.Policies;
 import dev.hallmark.timestamp.domain.TimestampQuery;
 import dev.hallmark.timestamp.domain.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ public final class TimestampAuthority {
 
   private final ObjectStore objects;
   private final Signer signer;
-  private final InstantSource clock;
+  private final ClockGuard clock;
   private final SecureRandom random;
-  private final AdmissionRules rules = new AdmissionRules(TimestampRequest.SIGSTORE_POLICY);
+  private final AdmissionRules rules;
   private volatile @Nullable Ready ready;
 
   private record Ready(CertificateChain chain, TimestampGenerator generator) {}
@@ -41,15 +42,21 @@ public final class TimestampAuthority {
   /**
    * @param objects where the chain lies
    * @param signer with the key of the chain's first certificate
+   * @param policies under which time is stated
    * @param clock for the time that is stated
    * @param random for serial numbers
    */
   public TimestampAuthority(
-      ObjectStore objects, Signer signer, InstantSource clock, SecureRandom random) {
+      ObjectStore objects,
+      Signer signer,
+      Policies policies,
+      ClockGuard clock,
+      SecureRandom random) {
     this.objects = objects;
     this.signer = signer;
     this.clock = clock;
     this.random = random;
+    this.rules = new AdmissionRules(policies);
   }
 
   /** Stamps what the query holds, if the rules allow it. One signature. */
@@ -77,7 +84,7 @@ public final class TimestampAuthority {
     try {
       Optional<Ready> now = ready();
       return now.isPresent()
-          ? new Issuance.Granted(now.get().generator().generate(request, clock.instant()))
+          ? stamp(now.get(), request)
           : unavailable("the key ceremony of this instance was not held yet");
     } catch (SigningException e) {
       LOG.fault("time stamp not signed", e, Map.of());
@@ -86,6 +93,22 @@ public final class TimestampAuthority {
       LOG.fault("chain not available", e, Map.of());
       return unavailable("the object store did not answer");
     }
+  }
+
+  /** What was signed while the clock was wrong is not given out. */
+  private Issuance stamp(Ready ready, TimestampRequest request) {
+    Optional<Instant> time = clock.read();
+    if (time.isEmpty()) {
+      LOG.warn("the clock was set back", Map.of());
+      return unavailable("the clock stands before a time that was stated already");
+    }
+    byte[] stamp = ready.generator().generate(request, time.get());
+    Optional<Duration> wrong = clock.wrongBy();
+    if (wrong.isPresent()) {
+      LOG.warn("the clock differs from the key service's", Map.of("by", wrong.get().toSeconds()));
+      return unavailable("the clock is not right");
+    }
+    return new Issuance.Granted(stamp);
   }
 
   private Optional<Ready> ready() {

@@ -16,13 +16,13 @@ public final class AdmissionRules {
           "2.16.840.1.101.3.4.2.2", HashAlgorithm.SHA_384,
           "2.16.840.1.101.3.4.2.3", HashAlgorithm.SHA_512);
 
-  private final String policy;
+  private final Policies policies;
 
   /**
-   * @param policy dotted OID of the one policy under which time is stated here
+   * @param policies under which time is stated here
    */
-  public AdmissionRules(String policy) {
-    this.policy = policy;
+  public AdmissionRules(Policies policies) {
+    this.policies = policies;
   }
 
   /** Judges a request. */
@@ -37,7 +37,8 @@ public final class AdmissionRules {
     if (query.digest().length != hash.length()) {
       return Verdict.refused(Refusal.DIGEST_LENGTH);
     }
-    if (query.policy().filter(asked -> !asked.equals(policy)).isPresent()) {
+    String policy = query.policy().orElse(policies.usual());
+    if (!policies.accept(policy)) {
       return Verdict.refused(Refusal.POLICY);
     }
     if (query.extensions()) {

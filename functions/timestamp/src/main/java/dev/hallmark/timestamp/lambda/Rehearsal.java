@@ -7,7 +7,9 @@ import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.x509.CertificateAuthorities;
+import dev.hallmark.timestamp.app.ClockGuard;
 import dev.hallmark.timestamp.app.TimestampAuthority;
+import dev.hallmark.timestamp.domain.Policies;
 import dev.hallmark.timestamp.http.TimestampEndpoints;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -32,7 +34,11 @@ final class Rehearsal {
     return new EdgeFunction(
         TimestampEndpoints.router(
             new TimestampAuthority(
-                new FixedObjects(Map.of(InstanceObjects.TSA_CHAIN, chain)), leaf, clock, random)));
+                new FixedObjects(Map.of(InstanceObjects.TSA_CHAIN, chain)),
+                leaf,
+                Policies.SIGSTORE,
+                new ClockGuard(clock),
+                random)));
   }
 
   /** What sigstore's clients send. */

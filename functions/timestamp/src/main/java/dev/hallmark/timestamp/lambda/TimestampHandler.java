@@ -12,7 +12,9 @@ import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.timestamp.app.ClockGuard;
 import dev.hallmark.timestamp.app.TimestampAuthority;
+import dev.hallmark.timestamp.domain.Policies;
 import dev.hallmark.timestamp.http.TimestampEndpoints;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +25,8 @@ import java.util.Map;
 
 /**
  * Answers proxy events for the timestamp authority. Configured by {@code HALLMARK_BUCKET} and
- * {@code HALLMARK_TSA_KEY} (id of a P-256 key).
+ * {@code HALLMARK_TSA_KEY} (id of a P-256 key); optionally {@code HALLMARK_TSA_POLICIES} ({@link
+ * Policies#parse}).
  */
 public final class TimestampHandler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -53,12 +56,17 @@ public final class TimestampHandler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
+    ClockGuard guard = new ClockGuard(clock);
     return new EdgeFunction(
         TimestampEndpoints.router(
             new TimestampAuthority(
                 new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
-                signer(),
-                clock,
+                signer().telling(guard::hear),
+                environment
+                    .optional("HALLMARK_TSA_POLICIES")
+                    .map(Policies::parse)
+                    .orElse(Policies.SIGSTORE),
+                guard,
                 new SecureRandom())));
   }
 

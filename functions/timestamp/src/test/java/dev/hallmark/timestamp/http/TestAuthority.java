@@ -9,7 +9,9 @@ import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
+import dev.hallmark.timestamp.app.ClockGuard;
 import dev.hallmark.timestamp.app.TimestampAuthority;
+import dev.hallmark.timestamp.domain.Policies;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An authority on fakes. Its certificates have the names of the recorded server's, so that tokens
@@ -28,9 +31,24 @@ final class TestAuthority {
   final MemoryObjectStore objects = new MemoryObjectStore();
   final JdkSigner signer = JdkSigner.p256();
   final CertificateChain chain = chain(signer);
-  private final Router router =
-      TimestampEndpoints.router(
-          new TimestampAuthority(objects, signer, InstantSource.fixed(NOW), new SecureRandom()));
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  final ClockGuard clock = new ClockGuard(now::get);
+  private final Router router;
+
+  TestAuthority() {
+    this(Policies.SIGSTORE);
+  }
+
+  TestAuthority(Policies policies) {
+    this.router =
+        TimestampEndpoints.router(
+            new TimestampAuthority(objects, signer, policies, clock, new SecureRandom()));
+  }
+
+  /** Sets the clock. */
+  void at(Instant time) {
+    now.set(time);
+  }
 
   /** An authority whose chain is in place. */
   static TestAuthority ready() {
