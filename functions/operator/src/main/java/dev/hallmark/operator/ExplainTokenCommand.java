@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.fulcio.domain.explanation.Explanation;
 import dev.hallmark.fulcio.domain.explanation.Finding;
 import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
+import dev.hallmark.fulcio.domain.identity.ClaimValues;
 import dev.hallmark.fulcio.domain.identity.Claims;
 import dev.hallmark.fulcio.domain.issuance.Condition;
 import dev.hallmark.fulcio.domain.issuance.IssuanceRule;
@@ -171,14 +172,23 @@ final class ExplainTokenCommand implements Callable<Integer> {
       out.println("%nissuance rule \"%s\"".formatted(rule.name()));
       for (Condition condition : rule.conditions()) {
         out.println(
-            "  %s  %-28s must be %s; is %s"
+            "  %s  %-28s must be %s; %s"
                 .formatted(
                     condition.holds(claims) ? "ok  " : "FAIL",
                     condition.claim(),
                     condition.test().described(),
-                    VisibleText.of(condition.path().values(claims).toString())));
+                    described(condition.path().values(claims))));
       }
     }
+  }
+
+  private static String described(ClaimValues claim) {
+    if (!claim.present()) {
+      return "is absent";
+    }
+    return claim.texts().isEmpty()
+        ? "has no text"
+        : "is " + VisibleText.of(claim.texts().toString());
   }
 
   private static void print(CertifiedIdentity identity, PrintWriter out) {

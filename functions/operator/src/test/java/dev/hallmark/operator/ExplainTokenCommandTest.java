@@ -57,7 +57,7 @@ class ExplainTokenCommandTest {
             new Payload(
                 """
                 {"iss":"https://i.example","sub":"alice","aud":"%s","exp":%d,"email":"%s",
-                "email_verified":true,"groups":["staff","signers"]}
+                "email_verified":true,"groups":["staff","signers"],"cnf":{"a":"b"}}
                 """
                     .formatted(audience, Instant.now().getEpochSecond() + secondsToLive, email)));
     token.sign(new ECDSASigner(key));
@@ -116,6 +116,25 @@ class ExplainTokenCommandTest {
         .contains("people of acme fails on email")
         .contains("ok    identity");
     assertThat(code).isEqualTo(1);
+  }
+
+  @Test
+  void aConditionOnAClaimThatIsNotThereSaysSo() throws Exception {
+    Files.writeString(
+        folder.resolve("issuers.yaml"),
+        """
+        oidc-issuers:
+          https://i.example: {client-id: sigstore, type: email}
+        issuance-rules:
+          - name: r
+            issuers: https://i.example
+            require: {department: d, cnf: d}
+        """);
+
+    assertThat(explain(token("alice@acme.example", "sigstore", 60))).isEqualTo(1);
+    assertThat(out.toString())
+        .containsPattern("FAIL +department +must be \"d\"; is absent")
+        .containsPattern("FAIL +cnf +must be \"d\"; has no text");
   }
 
   @Test
