@@ -83,10 +83,17 @@ final class StatusCommand implements Callable<Integer> {
                             Math.max(0, head.size() - seen.size()),
                             head.relation().text()))
             .orElse(head.relation().text()));
-    Reports.line(
-        out,
-        "store",
-        head.store() + (head.adopted() ? ", adopted" : ", not adopted: see hallmark log adopt"));
+    Reports.line(out, "store", head.store() + ", " + adoption(head));
+  }
+
+  /** A log that never had an entry is no restored one. */
+  private static String adoption(LogHead head) {
+    if (head.adopted()) {
+      return "adopted";
+    }
+    return head.last().isEmpty() && head.relation() == LogHead.Relation.NOTHING
+        ? "not adopted: the first entry of a new log does that"
+        : "not adopted: see hallmark log adopt";
   }
 
   private static String json(LogTarget target, LogHead head) {

@@ -25,7 +25,8 @@ class StoreCommandsTest {
   @Test
   void theStatusOfAnEmptyLog() {
     assertThat(desk.run("log", "status")).isEqualTo(0);
-    assertThat(desk.out).contains("0 entries", "none yet", "nothing is published", "not adopted");
+    assertThat(desk.out)
+        .contains("0 entries", "none yet", "nothing is published", "not adopted: the first entry");
   }
 
   @Test

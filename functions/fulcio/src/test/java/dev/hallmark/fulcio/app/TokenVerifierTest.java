@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
+import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
@@ -136,6 +137,14 @@ class TokenVerifierTest {
       })
   void theAudienceIsAStringOrAListOfStrings(String audience, String rule) {
     assertThat(ruleFor(MINT.sign(payload("").replace("\"sigstore\"", audience)))).isEqualTo(rule);
+  }
+
+  @Test
+  void aTokenForAnotherAudienceIsToldWhichToRequest() {
+    String token = MINT.sign(payload("").replace("\"sigstore\"", "\"other\""));
+
+    assertThat(verifier.verify(CONFIGURATION, token))
+        .isEqualTo(Outcome.refused(Rule.AUDIENCE.refusal("it must have \"sigstore\"")));
   }
 
   @ParameterizedTest

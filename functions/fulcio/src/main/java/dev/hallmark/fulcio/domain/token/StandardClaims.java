@@ -31,7 +31,9 @@ public final class StandardClaims {
       return refused(Rule.CLAIMS_MALFORMED);
     }
     if (claims.audience().stream().noneMatch(audiences::contains)) {
-      return refused(Rule.AUDIENCE);
+      return Outcome.refused(
+          Rule.AUDIENCE.refusal(
+              "it must have \"%s\"".formatted(String.join("\" or \"", audiences))));
     }
     Optional<Instant> expiry = claims.time("exp");
     if (expiry.isEmpty() || expiry.get().isBefore(now)) {
