@@ -75,7 +75,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "Rekor v2 logs: one more opens a new one, announces it in the trusted",
-        "root and the signing configuration, and closes the one before"
+        "root and the signing configuration, and closes the one before",
+        "(default: as many as the folder has, at first 1)"
       })
   private @Nullable Integer rekorV2;
 
@@ -84,7 +85,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "TIMES",
       description = {
         "when CT logs end, such as 2027-01-01T00:00:00Z, by commas: each takes the",
-        "certificates that expire before its end, one log more all that expire later"
+        "certificates that expire before its end, one log more all that expire later",
+        "(default: those of the folder, at first none)"
       })
   private @Nullable String ctEnds;
 
