@@ -29,7 +29,7 @@ build_if_needed() {
   local stamp=$here/target/.built newest=
   if [ -f "$stamp" ]; then
     newest=$(find "$root/pom.xml" "$root/functions" "$root/tuf-repo" "$here/pom.xml" "$here/src" "$here/dynamodb/pom.xml" \
-      \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -not -path '*/src/test/*' \
+      -name target -prune -o \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -not -path '*/src/test/*' \
       -type f -newer "$stamp" -print -quit)
     [ -z "$newest" ] && return
   fi
