@@ -1,7 +1,7 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.operator.clients.InstanceReader;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -16,8 +16,15 @@ final class CommandFactory implements IFactory {
    * @param records finds the records of issuances
    * @param terminal that all talk to
    * @param instance file of the local instance that is meant if none is named
+   * @param around the time and the variables
    */
-  CommandFactory(Targets targets, RecordTables records, Terminal terminal, Path instance) {
+  CommandFactory(
+      Targets targets,
+      RecordTables records,
+      Terminal terminal,
+      Path instance,
+      Surroundings around) {
+    InstanceReader reader = new InstanceReader(around.clock());
     Ceremonies ceremonies = new AwsCeremonies(instance);
     this.commands =
         Map.ofEntries(
@@ -30,8 +37,15 @@ final class CommandFactory implements IFactory {
             Map.entry(IssuedCommand.class, () -> new IssuedCommand(records, terminal)),
             Map.entry(
                 ExplainTokenCommand.class,
-                () -> new ExplainTokenCommand(instance, terminal, InstantSource.system())),
+                () -> new ExplainTokenCommand(instance, terminal, around.clock())),
             Map.entry(FulcioLintCommand.class, () -> new FulcioLintCommand(terminal)),
+            Map.entry(
+                ClientConfigCommand.class,
+                () -> new ClientConfigCommand(reader, terminal, instance)),
+            Map.entry(
+                CheckCommand.class,
+                () -> new CheckCommand(reader, terminal, instance, around.environment())),
+            Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),
             Map.entry(CaCsrCommand.class, () -> new CaCsrCommand(ceremonies, terminal)),
             Map.entry(CaImportCommand.class, () -> new CaImportCommand(ceremonies, terminal)));

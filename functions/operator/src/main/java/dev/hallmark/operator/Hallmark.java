@@ -5,6 +5,7 @@ import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.StoreRefusedException;
+import dev.hallmark.operator.clients.ClientsException;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Option;
       LogCommands.class,
       CaCommands.class,
       FulcioCommands.class,
-      ExplainTokenCommand.class
+      ExplainTokenCommand.class,
+      ClientConfigCommand.class,
+      CheckCommand.class,
+      CompletionCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Hallmark {
@@ -65,8 +69,19 @@ public final class Hallmark {
   /** The command, with the logs and records that it finds and the terminal that it talks to. */
   static CommandLine commandLine(
       Targets targets, RecordTables records, Terminal terminal, Path instance) {
+    return commandLine(targets, records, terminal, instance, Surroundings.system());
+  }
+
+  /** The same, elsewhere and at another time. */
+  static CommandLine commandLine(
+      Targets targets,
+      RecordTables records,
+      Terminal terminal,
+      Path instance,
+      Surroundings around) {
     CommandLine line =
-        new CommandLine(new Hallmark(), new CommandFactory(targets, records, terminal, instance));
+        new CommandLine(
+            new Hallmark(), new CommandFactory(targets, records, terminal, instance, around));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setExecutionExceptionHandler(trouble(terminal));
@@ -78,8 +93,9 @@ public final class Hallmark {
       terminal.err().println("hallmark: " + sentence(fault));
       terminal.err().flush();
       return switch (fault) {
-        case UsageException _ -> ExitCode.USAGE;
-        case LogIntegrityException _, StoreRefusedException _ -> ExitCode.FINDINGS;
+        case UsageException _, ClientsException.Refused _ -> ExitCode.USAGE;
+        case LogIntegrityException _, StoreRefusedException _, ClientsException.Untrusted _ ->
+            ExitCode.FINDINGS;
         default -> ExitCode.TROUBLE;
       };
     };
@@ -87,7 +103,8 @@ public final class Hallmark {
 
   private static String sentence(Exception fault) {
     return switch (fault) {
-      case UsageException _, LogIntegrityException _, StoreRefusedException _ -> message(fault);
+      case UsageException _, ClientsException _, LogIntegrityException _, StoreRefusedException _ ->
+          message(fault);
       case LogStoreException _, StoreException _, InvocationException _ ->
           message(fault) + cause(fault);
       default -> fault.getClass().getSimpleName() + ": " + message(fault);

@@ -1,0 +1,112 @@
+package dev.hallmark.operator.clients;
+
+import dev.hallmark.tuf.json.MalformedDocumentException;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.repository.RepositoryWalker;
+import dev.hallmark.tuf.repository.Walk;
+import dev.hallmark.tuf.trustroot.SigningConfig;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Learns about an instance as a client does: from its URL and a root alone. */
+public final class InstanceReader {
+  private final InstantSource clock;
+
+  /**
+   * @param clock by which metadata expires
+   */
+  public InstanceReader(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Walks the repository.
+   *
+   * @throws ClientsException if it cannot be reached or must not be believed
+   */
+  public KnownInstance read(InstanceUrl url, TrustAnchor anchor) {
+    try (RepositoryOverHttp files = new RepositoryOverHttp(url.tuf())) {
+      Instant now = clock.instant();
+      byte[] root = anchor.root(files);
+      Walk.Accepted walk = walk(files, root, now);
+      return new KnownInstance(
+          url,
+          root,
+          version(root),
+          walk,
+          TrustedRoot.parse(require(walk, TrustedRoot.FILE_NAME)),
+          SigningConfig.parse(require(walk, SigningConfig.FILE_NAME)),
+          now);
+    } catch (MalformedDocumentException e) {
+      throw new ClientsException.Untrusted(
+          "the instance's trusted_root.json or signing_config.v0.2.json is signed, but no client"
+              + " would read it: ask who runs the instance");
+    }
+  }
+
+  /** The targets that clients of the old names find, by name. */
+  Map<String, byte[]> legacyTargets(KnownInstance instance) {
+    try (RepositoryOverHttp files = new RepositoryOverHttp(instance.url().legacyTuf())) {
+      return walk(files, instance.root(), clock.instant()).files();
+    }
+  }
+
+  /** A root as the instance publishes it, if it does. */
+  Optional<byte[]> publishedRoot(URI tuf, long version) {
+    try (RepositoryOverHttp files = new RepositoryOverHttp(tuf)) {
+      return files.read(version + ".root.json");
+    }
+  }
+
+  /** The time now. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  private static Walk.Accepted walk(RepositoryReader files, byte[] root, Instant now) {
+    return switch (new RepositoryWalker(files, now).from(root)) {
+      case Walk.Accepted accepted -> accepted;
+      case Walk.Refused refused -> throw new ClientsException.Untrusted(sentence(refused));
+    };
+  }
+
+  private static String sentence(Walk.Refused refused) {
+    return refused.path()
+        + ": "
+        + refused.refusal().sentence()
+        + "; "
+        + switch (refused.refusal()) {
+          case EXPIRED ->
+              "nobody renewed it in time, or this machine's clock is wrong: no client accepts the"
+                  + " instance before its operator publishes a new one";
+          case NOT_SIGNED, WRONG_CONTENT, WRONG_VERSION ->
+              "it was changed, or belongs to another instance: trust nothing from there, and tell"
+                  + " who runs the instance";
+          case MISSING ->
+              "the upload is not complete, or the URL is wrong: try again, then tell who runs the"
+                  + " instance";
+          case MALFORMED, TOO_LARGE ->
+              "check the URL and the root file, then tell who runs the instance";
+        };
+  }
+
+  private static byte[] require(Walk.Accepted walk, String name) {
+    byte[] content = walk.files().get(name);
+    if (content == null) {
+      throw new ClientsException.Untrusted(
+          "the repository has no target %s: name the instance's main TUF URL, not another one"
+              .formatted(name));
+    }
+    return content;
+  }
+
+  private static long version(byte[] root) throws MalformedDocumentException {
+    return SignedMetadata.parse(root, Root::parse).metadata().version();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.hallmark.operator.clients;
+
+import dev.hallmark.tuf.repository.RepositoryReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A published repository as anybody reads it: GET, no redirects, nothing kept. */
+final class RepositoryOverHttp implements RepositoryReader, AutoCloseable {
+  /** No metadata file that any client reads is larger; see {@code RepositoryWalker}. */
+  private static final int LIMIT = 5_000_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final URI base;
+
+  /**
+   * @param base URL of the repository, without a slash at the end
+   */
+  RepositoryOverHttp(URI base) {
+    this.base = base;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @return empty for 404, and for 403, as S3 answers where it may not be listed
+   * @throws ClientsException.Unreachable if neither a file nor "not there" is answered
+   */
+  @Override
+  public Optional<byte[]> read(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/" + path)).timeout(PATIENCE).build();
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        return switch (response.statusCode()) {
+          case 200 -> Optional.of(whole(body));
+          case 403, 404 -> Optional.empty();
+          default ->
+              throw new ClientsException.Unreachable(
+                  "the TUF repository answered %d for %s: try again, or ask who runs the instance"
+                      .formatted(response.statusCode(), path));
+        };
+      }
+    } catch (IOException e) {
+      throw new ClientsException.Unreachable(
+          "the TUF repository cannot be reached: check the URL, the network and the certificate of"
+              + " the host");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClientsException.Unreachable("interrupted before the TUF repository answered");
+    }
+  }
+
+  private static byte[] whole(InputStream body) throws IOException {
+    byte[] content = body.readNBytes(LIMIT + 1);
+    if (content.length > LIMIT) {
+      throw new ClientsException.Untrusted(
+          "a file of the TUF repository is larger than clients read: it is no repository of an"
+              + " instance");
+    }
+    return content;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
