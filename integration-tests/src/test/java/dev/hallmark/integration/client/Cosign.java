@@ -20,6 +20,11 @@ final class Cosign implements Signer {
     this.bench = bench;
   }
 
+  /** Where its programs lie. */
+  Installation installation() {
+    return installation;
+  }
+
   /** Obtains version 3 for a home below the folder. */
   static Cosign three(RunningInstance instance, Path folder) {
     return obtain(Product.COSIGN_3, "github.com/sigstore/cosign/v3", instance, folder);

@@ -26,6 +26,11 @@ final class Gitsign {
     this.mode = mode;
   }
 
+  /** Where its programs lie. */
+  Installation installation() {
+    return installation;
+  }
+
   /**
    * Obtains it and makes the repository.
    *

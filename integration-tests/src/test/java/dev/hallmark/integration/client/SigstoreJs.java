@@ -26,6 +26,11 @@ final class SigstoreJs implements Signer {
     this.bench = bench;
   }
 
+  /** Where its programs lie. */
+  Installation installation() {
+    return installation;
+  }
+
   static SigstoreJs obtain(RunningInstance instance, Path folder) {
     Product product = Product.SIGSTORE_JS;
     Installation installation =

@@ -22,6 +22,11 @@ final class SigstorePython implements Signer {
     this.bench = bench;
   }
 
+  /** Where its programs lie. */
+  Installation installation() {
+    return installation;
+  }
+
   static SigstorePython obtain(RunningInstance instance, Path folder) {
     Product product = Product.SIGSTORE_PYTHON;
     Installation installation =

@@ -30,6 +30,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,11 +44,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PublishedInstance implements AutoCloseable {
   public static final Instant FOUNDED = Instant.parse("2026-03-01T12:00:00Z");
 
+  /** As with a caretaker: the timestamp alone is short. */
+  private static final Lifetimes LIFETIMES =
+      new Lifetimes(
+          Duration.ofDays(365), Duration.ofDays(365), Duration.ofDays(365), Duration.ofDays(7));
+
   private static final URI URL = URI.create("https://sign.example");
   private static final URI TIMESTAMPS = URI.create("https://sign.example/api/v1/timestamp");
 
   private final HttpServer server;
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> published = new ConcurrentHashMap<>();
   private final RepositoryKeys keys =
       new RepositoryKeys(
           RoleSigners.of(JdkSigner.p256()),
@@ -106,11 +113,11 @@ public final class PublishedInstance implements AutoCloseable {
 
   /** A published target, by its own name. */
   public byte[] target(String name) {
-    return files.entrySet().stream()
-        .filter(file -> file.getKey().matches("tuf/targets/[0-9a-f]{64}\\." + name))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow();
+    byte[] content = published.get(name);
+    if (content == null) {
+      throw new AssertionError("there is no target " + name);
+    }
+    return content.clone();
   }
 
   /** Changes a file behind the signers' back. */
@@ -130,7 +137,7 @@ public final class PublishedInstance implements AutoCloseable {
   /** Opens one more log and publishes that. */
   public void openLog(Instant now) {
     rekorLogs.add(log());
-    new RepositoryUpdate(stored("tuf/"), keys, Lifetimes.UNATTENDED)
+    new RepositoryUpdate(stored("tuf/"), keys, LIFETIMES)
         .publish(this::targets, file("1.root.json"), now);
   }
 
@@ -146,7 +153,7 @@ public final class PublishedInstance implements AutoCloseable {
   }
 
   private RepositoryFounding founding(String prefix) {
-    return new RepositoryFounding(stored(prefix), keys, Lifetimes.UNATTENDED);
+    return new RepositoryFounding(stored(prefix), keys, LIFETIMES);
   }
 
   private List<TargetFile> targets() {
@@ -167,9 +174,11 @@ public final class PublishedInstance implements AutoCloseable {
             List.of(service(URI.create("https://idp.example"), 1)),
             logs,
             List.of(service(TIMESTAMPS, 1)));
-    return List.of(
-        new TargetFile(TrustedRoot.FILE_NAME, trustedRoot.toJson(), Optional.empty()),
-        new TargetFile(SigningConfig.FILE_NAME, config.toJson(), Optional.empty()));
+    published.put(TrustedRoot.FILE_NAME, trustedRoot.toJson());
+    published.put(SigningConfig.FILE_NAME, config.toJson());
+    return published.entrySet().stream()
+        .map(target -> new TargetFile(target.getKey(), target.getValue(), Optional.empty()))
+        .toList();
   }
 
   private TargetFile oldTarget() {
