@@ -25,7 +25,7 @@ final class Reports {
                     : report.total() == 1
                         ? "1 finding"
                         : "%,d findings".formatted(report.total())));
-    line(out, "checked", "entries %,d to %,d".formatted(report.from(), report.size()));
+    line(out, "checked", checked(report));
     line(out, "root", report.root().base64() + (report.frozen() ? " (frozen)" : ""));
     line(
         out,
@@ -49,6 +49,16 @@ final class Reports {
         "files",
         "%,d tiles and bundles, %,d archived checkpoints"
             .formatted(counts.files(), counts.archived()));
+  }
+
+  /** By index, so from 0. */
+  private static String checked(AuditReport report) {
+    if (report.from() == report.size()) {
+      return report.size() == 0
+          ? "the empty log"
+          : "no further entry than the %,d of the last time".formatted(report.size());
+    }
+    return "entries %,d to %,d, the last".formatted(report.from(), report.size() - 1);
   }
 
   static void line(PrintWriter out, String name, String value) {

@@ -1,8 +1,8 @@
 package dev.hallmark.infrastructure.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.rekor.RepeatedEntries;
