@@ -111,8 +111,9 @@ final class LocalFunctions {
   }
 
   /**
-   * Makes the caretaker. It publishes only: an audit reads every new entry once more, which nobody
-   * needs in the midst of a measurement, and {@code hallmark log fsck} does it any time.
+   * Makes the caretaker. It publishes, and renews TUF metadata, but does not audit: that reads
+   * every new entry once more, which nobody needs in the midst of a measurement, and {@code
+   * hallmark log fsck} does it any time.
    *
    * @param clients the embedded services themselves: what it does is part of no request
    */
@@ -125,6 +126,9 @@ final class LocalFunctions {
     // The embedded S3 is one bucket; its keys keep the two apart.
     variables.put("HALLMARK_ARCHIVE_BUCKET", LocalInstance.BUCKET);
     variables.put("HALLMARK_AUDIT", "off");
+    for (LocalKeys key : List.of(LocalKeys.TUF_SNAPSHOT, LocalKeys.TUF_TIMESTAMP)) {
+      variables.put("HALLMARK_KEY_" + key.name(), key.alias());
+    }
     lambda.deploy(
         CARETAKER_FUNCTION,
         new CaretakerHandler(clients, environment(variables), InstantSource.system()));

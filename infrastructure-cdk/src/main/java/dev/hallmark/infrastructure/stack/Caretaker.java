@@ -17,10 +17,12 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
 /**
- * Publishes the logs to the bucket and audits them, whenever one has grown and each minute besides.
- * It signs for no log and writes no item of one but full tiles, which follow from its slots and are
- * checked against the signed root before they are published: who has its role can neither append
- * nor split a view.
+ * Publishes the logs to the bucket and audits them, whenever one has grown and each minute besides,
+ * and renews snapshot and timestamp of the TUF repositories before they expire. It signs for no log
+ * and writes no item of one but full tiles, which follow from its slots and are checked against the
+ * signed root before they are published: who has its role can neither append nor split a view. Of
+ * TUF it signs what says which version is the current one: who has its role can show clients an old
+ * version for longer, and no content of its own.
  *
  * <p>Trusted: that what it archives is all that was signed. Every published checkpoint is kept
  * under Object Lock, against which a log that was rolled back or forked can be held. If lost: the
@@ -28,6 +30,9 @@ import software.constructs.Construct;
  * before.
  */
 final class Caretaker extends Construct {
+  /** The roles of TUF that are renewed without a ceremony. */
+  private static final List<KeyRole> ONLINE = List.of(KeyRole.TUF_SNAPSHOT, KeyRole.TUF_TIMESTAMP);
+
   private final ServiceFunction function;
   private final Bucket archive;
 
@@ -51,6 +56,10 @@ final class Caretaker extends Construct {
     searchable.ifPresent(_ -> keys.letRead(KeyRole.REKOR_V1, role));
     ctLogs.all().forEach(log -> keys.letRead(KeyRole.CT_LOG, log.number(), role));
     trust.letPublish(role);
+    trust.letRenew(role);
+    for (KeyRole online : ONLINE) {
+      keys.letSign(online, role);
+    }
     Permissions.allow(
         role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
     Permissions.allow(role, List.of(archive.getBucketArn()), "s3:ListBucket");
@@ -60,6 +69,7 @@ final class Caretaker extends Construct {
     environment.put(
         "HALLMARK_LOGS",
         followed.stream().map(log -> log.name().text()).collect(Collectors.joining(",")));
+    ONLINE.forEach(key -> environment.put("HALLMARK_KEY_" + key.name(), keys.id(key)));
     followed.forEach(log -> describe(log, environment));
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.CARETAKER, role, environment)
@@ -88,7 +98,7 @@ final class Caretaker extends Construct {
         .live()
         .configureAsyncInvoke(EventInvokeConfigOptions.builder().retryAttempts(0).build());
     Rule.Builder.create(this, "EachMinute")
-        .description("Hallmark: publishes and audits the logs")
+        .description("Hallmark: publishes and audits the logs, renews TUF metadata")
         .schedule(Schedule.rate(Duration.minutes(1)))
         .targets(List.of(LambdaFunction.Builder.create(function.live()).retryAttempts(0).build()))
         .build();

@@ -110,7 +110,8 @@ final class SigningKeys extends Construct {
   void letSign(KeyRole keyRole, ShardNumber shard, Role role) {
     PolicyStatement.Builder sign =
         PolicyStatement.Builder.create()
-            .sid("Sign")
+            // Two roles may sign with one key, and an id stands once in a policy.
+            .sid("SignFor" + role.getNode().getScope().getNode().getId())
             .principals(List.of(new ArnPrincipal(role.getRoleArn())))
             .actions(List.of("kms:Sign"))
             .resources(List.of("*"));

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
@@ -27,7 +31,8 @@ import software.constructs.IDependable;
  *
  * <p>The ceremony is a custom resource answered by our own function. It runs when the stack is
  * created and whenever its code, its environment or the issuers file change; a run over a complete
- * instance changes nothing but the issuers file. Deleting the resource deletes nothing.
+ * instance changes nothing but the issuers file. Deleting the resource deletes nothing. Each week
+ * its function is asked to renew the TUF metadata that is about to expire, and nothing else.
  *
  * <p>The bucket is not trusted by clients: TUF files are signed, and version 1 of the root is
  * handed over. If lost, the ceremony writes it again only with the same keys and never the same
@@ -44,6 +49,9 @@ final class TrustRoot extends Construct {
           KeyRole.TSA_ROOT,
           KeyRole.TUF_ROOT,
           KeyRole.TUF_TARGETS,
+          // New targets are seen only with a snapshot and a timestamp of theirs, which are signed
+          // in
+          // the same run; the caretaker renews both later.
           KeyRole.TUF_SNAPSHOT,
           KeyRole.TUF_TIMESTAMP);
 
@@ -97,6 +105,7 @@ final class TrustRoot extends Construct {
             role,
             environment(blueprint.settings(), keys, edge));
     this.founding = founding(blueprint.settings());
+    eachWeek();
   }
 
   Bucket bucket() {
@@ -142,6 +151,39 @@ final class TrustRoot extends Construct {
         "s3:GetObject",
         "s3:PutObject");
     Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
+  }
+
+  /**
+   * Lets the caretaker renew snapshot and timestamp of both TUF repositories. It reads all of them:
+   * before it publishes it makes sure that clients will accept the whole.
+   */
+  void letRenew(Role role) {
+    letRead(role, InstanceObjects.TUF + "*");
+    Permissions.allow(
+        role,
+        Stream.of(
+                InstanceObjects.TUF + "*.snapshot.json",
+                InstanceObjects.TUF + "timestamp.json",
+                InstanceObjects.TUF_LEGACY + "timestamp.json")
+            .map(bucket::arnForObjects)
+            .toList(),
+        "s3:PutObject");
+  }
+
+  /**
+   * Root and targets live for a year and are renewed when half of it is gone: a renewal may fail
+   * twenty-six weeks in a row.
+   */
+  private void eachWeek() {
+    Rule.Builder.create(this, "EachWeek")
+        .description("Hallmark: renews the TUF root and targets before they expire")
+        .schedule(Schedule.rate(Duration.days(7)))
+        .targets(
+            List.of(
+                LambdaFunction.Builder.create(ceremony.function())
+                    .event(RuleTargetInput.fromObject(Map.of("tuf", "renew")))
+                    .build()))
+        .build();
   }
 
   private Map<String, String> environment(Settings settings, SigningKeys keys, Edge edge) {

@@ -10,24 +10,26 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is promised of who publishes and audits the logs. */
+/** What is promised of who publishes and audits the logs and renews TUF metadata. */
 @Tag("cdk")
 class CaretakerTest {
   private static final String LIVE = "CaretakerFunctionLive";
 
   @Test
-  void itSignsForNobodyAndChangesNoLog() {
+  void itSignsForNoLogAndChangesNone() {
     Set<String> lines = permissions();
     assertThat(lines)
         .isNotEmpty()
-        .noneMatch(line -> line.contains("kms:Sign"))
         .noneMatch(line -> line.contains("allow dynamodb:UpdateItem"))
         .noneMatch(line -> line.contains("allow dynamodb:DeleteItem"))
         .noneMatch(line -> line.contains("DeleteObject"))
         .noneMatch(line -> line.contains("Retention"));
-    assertThat(lines.stream().filter(line -> line.contains("kms:")))
-        .allMatch(line -> line.contains("kms:GetPublicKey"))
-        .hasSize(3);
+    assertThat(places(lines, "kms:Sign"))
+        .containsExactlyInAnyOrder("KeysTufSnapshot", "KeysTufTimestamp");
+    assertThat(places(lines, "kms:GetPublicKey"))
+        .containsExactlyInAnyOrder(
+            "KeysCtLog", "KeysRekorV1", "KeysRekorV2", "KeysTufSnapshot", "KeysTufTimestamp");
+    assertThat(lines.stream().filter(line -> line.contains("kms:"))).hasSize(7);
   }
 
   /** Whoever could put a slot could append, freeze, or overwrite. */
@@ -53,14 +55,14 @@ class CaretakerTest {
   }
 
   @Test
-  void itWritesTheLogsPublicFilesItsNotesAndTheArchiveOnly() {
-    assertThat(
-            permissions().stream()
-                .filter(line -> line.contains("s3:PutObject"))
-                .map(line -> line.substring(line.indexOf(" on ") + 4)))
+  void itWritesTheLogsPublicFilesItsNotesTheArchiveAndWhatItRenewsOnly() {
+    assertThat(places(permissions(), "s3:PutObject"))
         .containsExactlyInAnyOrder(
             "TrustRootBucket/logs/*",
             "TrustRootBucket/instance/audit/*",
+            "TrustRootBucket/tuf/*.snapshot.json",
+            "TrustRootBucket/tuf/timestamp.json",
+            "TrustRootBucket/tuf/legacy/timestamp.json",
             "CaretakerArchive/checkpoints/*");
   }
 
@@ -84,8 +86,7 @@ class CaretakerTest {
 
   @Test
   void itsRoundIsDueEachMinuteAndIsNotRepeatedWhenItFails() {
-    JsonNode rule = Synthesis.of().only("AWS::Events::Rule");
-    assertThat(rule.path("ScheduleExpression").asText()).isEqualTo("rate(1 minute)");
+    JsonNode rule = rule("rate(1 minute)");
     assertThat(rule.path("State").asText()).isEqualTo("ENABLED");
     assertThat(PolicyText.render(rule.path("Targets").path(0).path("Arn"))).isEqualTo(LIVE);
     assertThat(
@@ -94,6 +95,31 @@ class CaretakerTest {
                 .path("MaximumRetryAttempts")
                 .asInt(1))
         .isZero();
+  }
+
+  /** The ceremony's function has the keys of root and targets. */
+  @Test
+  void rootAndTargetsAreRenewedByTheCeremonyEachWeekWhichAnnouncesNothing() {
+    JsonNode target = rule("rate(7 days)").path("Targets").path(0);
+    assertThat(PolicyText.render(target.path("Arn"))).isEqualTo("TrustRootFunctionGenesis");
+    assertThat(target.path("Input").asText()).isEqualTo("{\"tuf\":\"renew\"}");
+  }
+
+  private static JsonNode rule(String schedule) {
+    List<JsonNode> rules =
+        Synthesis.of().properties("AWS::Events::Rule").stream()
+            .filter(rule -> rule.path("ScheduleExpression").asText().equals(schedule))
+            .toList();
+    assertThat(rules).hasSize(1);
+    return rules.getFirst();
+  }
+
+  /** On what an action is allowed. */
+  private static List<String> places(Set<String> lines, String action) {
+    return lines.stream()
+        .filter(line -> line.contains(" allow " + action + " "))
+        .map(line -> line.substring(line.indexOf(" on ") + 4))
+        .toList();
   }
 
   private static Set<String> permissions() {

@@ -70,6 +70,9 @@ record SetAside(String path, String rule, String finding, String reason) {
               "One role writes, conditionally and under Object Lock; what it holds is public."),
           new SetAside("/Caretaker/Role", "AwsSolutions-IAM5", bucket("logs/*"), PREFIX),
           new SetAside("/Caretaker/Role", "AwsSolutions-IAM5", bucket("instance/audit/*"), PREFIX),
+          new SetAside("/Caretaker/Role", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX),
+          new SetAside(
+              "/Caretaker/Role", "AwsSolutions-IAM5", bucket("tuf/*.snapshot.json"), PREFIX),
           new SetAside(
               "/Caretaker/Role",
               "AwsSolutions-IAM5",

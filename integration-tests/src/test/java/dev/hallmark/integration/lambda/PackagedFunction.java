@@ -141,6 +141,8 @@ enum PackagedFunction {
         variables.put("HALLMARK_REKOR_V2_TABLE", SimulatedAws.REKOR_TABLE);
         variables.put("HALLMARK_REKOR_V2_KEY", "REKOR_V2");
         variables.put("HALLMARK_REKOR_V2_ORIGIN", "localhost");
+        variables.put("HALLMARK_KEY_TUF_SNAPSHOT", "TUF_SNAPSHOT");
+        variables.put("HALLMARK_KEY_TUF_TIMESTAMP", "TUF_TIMESTAMP");
       }
     }
     return variables;

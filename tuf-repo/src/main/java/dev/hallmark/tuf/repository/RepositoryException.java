@@ -2,7 +2,8 @@ package dev.hallmark.tuf.repository;
 
 /**
  * What stands in the repository is not what the ceremony writes: somebody else wrote there, or a
- * file was changed. The message is constant text.
+ * file was changed, or has expired. The message is constant text, and for a refusal the file's path
+ * and the rule.
  */
 public final class RepositoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +12,9 @@ public final class RepositoryException extends RuntimeException {
     super(message);
   }
 
-  public RepositoryException(String message, Throwable cause) {
-    super(message, cause);
+  static RepositoryException refused(String verb, Walk.Refused refused) {
+    return new RepositoryException(
+        "clients %s accept the repository: %s: %s"
+            .formatted(verb, refused.path(), refused.refusal().sentence()));
   }
 }

@@ -4,9 +4,7 @@ import dev.hallmark.tuf.metadata.FileReference;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
-import dev.hallmark.tuf.metadata.Snapshot;
 import dev.hallmark.tuf.metadata.Targets;
-import dev.hallmark.tuf.metadata.Timestamp;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,21 +15,26 @@ import java.util.List;
  *
  * <p>May die anywhere and be repeated, also by two at once: each step goes on with the bytes that
  * are stored. Once {@code 1.targets.json} is there, it alone decides which targets belong to the
- * repository: they were uploaded before it. Later versions are {@link RepositoryUpdate}'s.
+ * repository: they were uploaded before it. Later versions are those of {@link RepositoryUpdate}
+ * and {@link RepositoryRenewal}.
  */
 public final class RepositoryFounding {
   private static final long FIRST = 1;
 
   private final RepositoryFiles files;
-  private final MetadataFiles metadata;
+  private final TargetUploads uploads;
+  private final RoleFiles<Targets> targets;
+  private final RoleFiles<Root> roots;
+  private final OnlineFiles online;
   private final RepositoryKeys keys;
-  private final Lifetimes lifetimes;
 
   public RepositoryFounding(RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
     this.files = files;
-    this.metadata = new MetadataFiles(files);
+    this.uploads = new TargetUploads(files);
+    this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, keys.targets(), lifetimes);
+    this.roots = new RoleFiles<>(files, Role.ROOT, Root::parse, keys.root(), lifetimes);
+    this.online = new OnlineFiles(files, keys.online(), lifetimes);
     this.keys = keys;
-    this.lifetimes = lifetimes;
   }
 
   /**
@@ -45,60 +48,23 @@ public final class RepositoryFounding {
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
    */
   public byte[] publish(List<TargetFile> targetFiles, Instant founded) {
-    SignedMetadata<Targets> targets =
-        metadata.keep(
-            Role.TARGETS.fileName(FIRST),
-            FileKind.IMMUTABLE,
-            Targets::parse,
-            () ->
-                SignedMetadata.sign(
-                    new Targets(
-                        FIRST, founded.plus(lifetimes.targets()), metadata.upload(targetFiles)),
-                    keys.targets().signers()));
-    SignedMetadata<Snapshot> snapshot =
-        metadata.keep(
-            Role.SNAPSHOT.fileName(FIRST),
-            FileKind.IMMUTABLE,
-            Snapshot::parse,
-            () ->
-                SignedMetadata.sign(
-                    new Snapshot(
-                        FIRST,
-                        founded.plus(lifetimes.snapshot()),
-                        FileReference.of(FIRST, targets.content())),
-                    keys.snapshot().signers()));
-    byte[] root =
-        metadata
-            .keep(
-                Role.ROOT.fileName(FIRST),
-                FileKind.IMMUTABLE,
-                Root::parse,
-                () ->
-                    SignedMetadata.sign(
-                        keys.root(FIRST, founded.plus(lifetimes.root())), keys.root().signers()))
-            .content();
+    SignedMetadata<Targets> first =
+        targets.keep(
+            FIRST,
+            (version, expires) -> new Targets(version, expires, uploads.upload(targetFiles)),
+            founded);
+    FileReference snapshot =
+        online.keepSnapshot(FIRST, FileReference.of(FIRST, first.content()), founded);
+    byte[] root = roots.keep(FIRST, keys::root, founded).content();
     if (files.read(Role.ROOT.fileName()).isEmpty()) {
       files.create(Role.ROOT.fileName(), root, FileKind.CURRENT);
     }
-    metadata.keep(
-        Role.TIMESTAMP.fileName(),
-        FileKind.CURRENT,
-        Timestamp::parse,
-        () -> timestamp(root, snapshot, founded));
+    String path = Role.TIMESTAMP.fileName();
+    if (files.read(path).isEmpty()) {
+      byte[] timestamp = online.timestamp(FIRST, snapshot, founded).content();
+      new Acceptance(files, root).withTimestamp(timestamp, founded);
+      files.create(path, timestamp, FileKind.CURRENT);
+    }
     return root;
-  }
-
-  /** Signs the timestamp, and gives it out only if clients would accept all that it reaches. */
-  private SignedMetadata<Timestamp> timestamp(
-      byte[] root, SignedMetadata<Snapshot> snapshot, Instant founded) {
-    SignedMetadata<Timestamp> timestamp =
-        SignedMetadata.sign(
-            new Timestamp(
-                FIRST,
-                founded.plus(lifetimes.timestamp()),
-                FileReference.of(FIRST, snapshot.content())),
-            keys.timestamp().signers());
-    metadata.requireAccepted(timestamp, root, founded);
-    return timestamp;
   }
 }

@@ -19,4 +19,9 @@ public record RepositoryKeys(
     roles.put(Role.TIMESTAMP, timestamp.keys());
     return new Root(version, expires, roles);
   }
+
+  /** Those of them that are renewed without a ceremony. */
+  OnlineKeys online() {
+    return new OnlineKeys(snapshot, timestamp);
+  }
 }

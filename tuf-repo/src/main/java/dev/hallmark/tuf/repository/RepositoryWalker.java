@@ -52,6 +52,25 @@ public final class RepositoryWalker {
     this.now = now;
   }
 
+  /** A walker that looks at everything but expiries: at a time before all of them. */
+  static RepositoryWalker regardlessOfExpiry(RepositoryReader files) {
+    return new RepositoryWalker(files, Instant.MIN);
+  }
+
+  /**
+   * Follows the roots only.
+   *
+   * @param trustedRoot the bytes of the root that the client got out of band
+   * @throws RepositoryException if a client would stop on the way
+   */
+  SignedMetadata<Root> lastRoot(byte[] trustedRoot) {
+    try {
+      return root(trustedRoot);
+    } catch (Stop stop) {
+      throw RepositoryException.refused("do not", stop.refused);
+    }
+  }
+
   /**
    * Walks the repository.
    *
@@ -59,7 +78,7 @@ public final class RepositoryWalker {
    */
   public Walk from(byte[] trustedRoot) {
     try {
-      Root root = lastRoot(trustedRoot);
+      Root root = root(trustedRoot).metadata();
       String timestampPath = Role.TIMESTAMP.fileName();
       Timestamp timestamp =
           read(timestampPath, TIMESTAMP_LIMIT, Timestamp::parse, root.keysOf(Role.TIMESTAMP));
@@ -74,13 +93,12 @@ public final class RepositoryWalker {
     }
   }
 
-  private Root lastRoot(byte[] trusted) throws Stop {
+  private SignedMetadata<Root> root(byte[] trusted) throws Stop {
     String path = "the trusted root";
-    SignedMetadata<Root> file = parse(path, trusted, Root::parse);
-    Root root = file.metadata();
-    requireSigned(path, file, root.keysOf(Role.ROOT));
+    SignedMetadata<Root> last = parse(path, trusted, Root::parse);
+    requireSigned(path, last, last.metadata().keysOf(Role.ROOT));
     for (int update = 0; update < ROOT_UPDATES; update++) {
-      long next = root.version() + 1;
+      long next = last.metadata().version() + 1;
       String nextPath = Role.ROOT.fileName(next);
       Optional<byte[]> content = files.read(nextPath);
       if (content.isEmpty()) {
@@ -88,14 +106,14 @@ public final class RepositoryWalker {
       }
       requireSize(nextPath, content.get(), ROOT_LIMIT);
       SignedMetadata<Root> newer = parse(nextPath, content.get(), Root::parse);
-      requireSigned(nextPath, newer, root.keysOf(Role.ROOT));
+      requireSigned(nextPath, newer, last.metadata().keysOf(Role.ROOT));
       requireSigned(nextPath, newer, newer.metadata().keysOf(Role.ROOT));
       requireVersion(nextPath, newer.metadata(), next);
-      root = newer.metadata();
+      last = newer;
       path = nextPath;
     }
-    requireCurrent(path, root);
-    return root;
+    requireCurrent(path, last.metadata());
+    return last;
   }
 
   private <M extends Metadata> M readListed(

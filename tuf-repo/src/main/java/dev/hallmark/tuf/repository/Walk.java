@@ -1,10 +1,12 @@
 package dev.hallmark.tuf.repository;
 
+import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.Snapshot;
 import dev.hallmark.tuf.metadata.Targets;
 import dev.hallmark.tuf.metadata.Timestamp;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +23,11 @@ public sealed interface Walk {
       implements Walk {
     public Accepted {
       files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** The metadata of every role. */
+    public List<Metadata> metadata() {
+      return List.of(root, targets, snapshot, timestamp);
     }
   }
 

@@ -37,7 +37,7 @@ class IndependentReaderTest {
     MemoryRepository files = new MemoryRepository();
     JdkSigner second = JdkSigner.p256();
     new RepositoryFounding(
-            files, repository.keys(List.of(repository.root, second), 2), Lifetimes.UNATTENDED)
+            files, repository.keys(List.of(repository.root, second), 2), TestRepository.YEARS)
         .publish(TestRepository.TARGETS, TestRepository.FOUNDED);
     try (IndependentClient client = client(files, LATER)) {
       client.update();

@@ -3,7 +3,7 @@ package dev.hallmark.tuf.repository;
 import java.util.Optional;
 
 /** The process dies at one call: before it, or after it was done. */
-final class MortalFiles implements RepositoryFiles {
+class MortalFiles implements RepositoryFiles {
   /** The end of the process. */
   static final class Death extends RuntimeException {
     private static final long serialVersionUID = 1L;

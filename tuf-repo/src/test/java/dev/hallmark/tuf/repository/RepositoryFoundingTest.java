@@ -126,7 +126,7 @@ class RepositoryFoundingTest {
             others.root(), others.targets(), others.snapshot(), RoleSigners.of(JdkSigner.p256()));
     assertThatThrownBy(
             () ->
-                new RepositoryFounding(files, mixed, Lifetimes.UNATTENDED)
+                new RepositoryFounding(files, mixed, TestRepository.YEARS)
                     .publish(TestRepository.TARGETS, TestRepository.FOUNDED))
         .isInstanceOf(RepositoryException.class);
     assertThat(files.read(Role.TIMESTAMP.fileName())).isEmpty();

@@ -149,10 +149,10 @@ class RepositoryUpdateTest {
             own.root(), RoleSigners.of(JdkSigner.p256()), own.snapshot(), own.timestamp());
     assertThatThrownBy(
             () ->
-                new RepositoryUpdate(files, others, Lifetimes.UNATTENDED)
+                new RepositoryUpdate(files, others, TestRepository.YEARS)
                     .publish(() -> NEW, root, LATER))
         .isInstanceOf(RepositoryException.class)
-        .hasMessage("clients would not accept the repository");
+        .hasMessageStartingWith("clients would not accept the repository: 2.targets.json");
     assertThat(files.content("timestamp.json")).isEqualTo(timestamp);
   }
 

@@ -4,6 +4,7 @@ import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.metadata.TargetUsage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,11 @@ import java.util.Optional;
 /** A repository with one key for each role and two targets. */
 final class TestRepository {
   static final Instant FOUNDED = Instant.parse("2026-03-01T12:00:00Z");
+
+  /** Nothing is due for half a year. */
+  static final Lifetimes YEARS =
+      new Lifetimes(
+          Duration.ofDays(365), Duration.ofDays(365), Duration.ofDays(365), Duration.ofDays(365));
 
   static final List<TargetFile> TARGETS =
       List.of(
@@ -38,17 +44,25 @@ final class TestRepository {
   }
 
   RepositoryFounding founding(RepositoryFiles files) {
-    return new RepositoryFounding(files, keys(), Lifetimes.UNATTENDED);
+    return new RepositoryFounding(files, keys(), YEARS);
   }
 
   RepositoryUpdate update(RepositoryFiles files) {
-    return new RepositoryUpdate(files, keys(), Lifetimes.UNATTENDED);
+    return new RepositoryUpdate(files, keys(), YEARS);
   }
 
   MemoryRepository published() {
+    return published(YEARS);
+  }
+
+  MemoryRepository published(Lifetimes lifetimes) {
     MemoryRepository files = new MemoryRepository();
-    founding(files).publish(TARGETS, FOUNDED);
+    new RepositoryFounding(files, keys(), lifetimes).publish(TARGETS, FOUNDED);
     return files;
+  }
+
+  static Instant day(int day) {
+    return FOUNDED.plus(Duration.ofDays(day));
   }
 
   long signatures() {

@@ -1,6 +1,7 @@
 /**
- * What is done for each log on every round: publish what was committed, check what is new. Never
- * appends, never decides when a round is due; knows no AWS.
+ * What is done on every round: for each log, publish what was committed and check what is new; for
+ * each TUF repository, renew what is about to expire. Never appends, never decides when a round is
+ * due; knows no AWS.
  */
 @NullMarked
 package dev.hallmark.caretaker.app;

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.caretaker.app.CareReport;
 import dev.hallmark.caretaker.app.LogCare;
+import dev.hallmark.caretaker.app.TrustCare;
+import dev.hallmark.caretaker.app.TrustReport;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
+import dev.hallmark.tuf.metadata.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,27 +23,31 @@ import java.util.List;
 
 /**
  * The caretaker function, invoked on a schedule and whenever the logs have grown: whatever the
- * event, it does one round over all logs. The answer is one JSON object a log; if anything failed
- * or was found the invocation fails, so that its alarm rings, after every log had its turn.
+ * event, it does one round over the TUF repositories, which takes seconds at most, and one over all
+ * logs. The answer is a JSON object: in {@code logs} an object a log, in {@code repositories} one a
+ * TUF repository with the days that each role has left. If anything failed or was found the
+ * invocation fails, so that its alarm rings, after everything had its turn.
  *
  * <p>Environment: {@code HALLMARK_LOGS}, names of logs with commas between ({@code rekor-v2} unless
  * set); for each, such as {@code HALLMARK_REKOR_V2_…}: {@code _TABLE}, its DynamoDB table, {@code
  * _KEY}, its P-256 key in KMS, {@code _ORIGIN}, first line of its checkpoints; {@code
  * HALLMARK_BUCKET}, the public files; {@code HALLMARK_ARCHIVE_BUCKET}, where checkpoints are kept;
- * optionally {@code HALLMARK_AUDIT}, {@code on} (unless set) or {@code off}.
+ * {@code HALLMARK_KEY_TUF_SNAPSHOT} and {@code HALLMARK_KEY_TUF_TIMESTAMP}, keys in KMS; optionally
+ * {@code HALLMARK_AUDIT}, {@code on} (unless set) or {@code off}.
  */
 public final class CaretakerHandler implements RequestStreamHandler {
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
   private volatile List<LogCare> logs;
+  private volatile List<TrustCare> repositories;
 
   /** For Lambda. */
   public CaretakerHandler() {
     this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
     // Nobody waits for its start: no priming.
     SnapStart.register(
-        new FunctionSnapshot(new Priming(environment), clients::disconnect, () -> logs = wire()));
+        new FunctionSnapshot(new Priming(environment), clients::disconnect, this::wire));
   }
 
   /** For the local instance and tests; takes no part in snapshots. */
@@ -48,25 +55,50 @@ public final class CaretakerHandler implements RequestStreamHandler {
     this.clients = clients;
     this.environment = environment;
     this.clock = clock;
-    this.logs = wire();
+    this.logs = new ConfiguredLogs(clients, environment, clock).all();
+    this.repositories = new ConfiguredRepositories(clients, environment, clock).all();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    List<TrustReport> trust = repositories.stream().map(TrustCare::round).toList();
     List<CareReport> reports = logs.stream().map(LogCare::round).toList();
     if (!reports.stream().allMatch(CareReport::sound)) {
       throw new IllegalStateException("the care of a log failed, see the log events before");
     }
-    output.write(Json.write(json(reports)));
+    if (!trust.stream().allMatch(TrustReport::sound)) {
+      throw new IllegalStateException(
+          "the care of the TUF metadata failed, see the log events before");
+    }
+    ObjectNode answer = Json.mapper().createObjectNode();
+    describeLogs(reports, answer.putArray("logs"));
+    describeTrust(trust, answer.putArray("repositories"));
+    output.write(Json.write(answer));
   }
 
-  private List<LogCare> wire() {
-    return new ConfiguredLogs(clients, environment, clock).all();
+  private void wire() {
+    logs = new ConfiguredLogs(clients, environment, clock).all();
+    repositories = new ConfiguredRepositories(clients, environment, clock).all();
   }
 
-  private static ArrayNode json(List<CareReport> reports) {
-    ArrayNode answer = Json.mapper().createArrayNode();
+  private static void describeTrust(List<TrustReport> reports, ArrayNode answer) {
+    for (TrustReport report : reports) {
+      ObjectNode node = answer.addObject();
+      node.put("repository", report.repository());
+      report
+          .expiries()
+          .ifPresent(
+              expiries -> {
+                ObjectNode days = node.putObject("daysLeft");
+                for (Role role : Role.values()) {
+                  days.put(role.typeName(), expiries.daysLeft(role, report.now()));
+                }
+              });
+    }
+  }
+
+  private static void describeLogs(List<CareReport> reports, ArrayNode answer) {
     for (CareReport report : reports) {
       ObjectNode node = answer.addObject();
       node.put("log", report.log());
@@ -81,6 +113,5 @@ public final class CaretakerHandler implements RequestStreamHandler {
               });
       report.audited().ifPresent(audited -> node.put("audited", audited.size()));
     }
-    return answer;
   }
 }

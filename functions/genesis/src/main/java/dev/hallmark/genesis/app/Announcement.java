@@ -1,12 +1,15 @@
 package dev.hallmark.genesis.app;
 
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
+import dev.hallmark.tuf.repository.RepositoryRenewal;
 import dev.hallmark.tuf.repository.RepositoryUpdate;
 import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.repository.Walk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +23,8 @@ final class Announcement {
   private final InstantSource clock;
 
   Announcement(CeremonyObjects objects, CeremonyKeys keys, InstantSource clock) {
-    this.main = new BucketRepository(objects, InstanceObjects.TUF);
-    this.legacy = new BucketRepository(objects, CeremonyObjects.TUF_LEGACY);
+    this.main = objects.repository(InstanceObjects.TUF);
+    this.legacy = objects.repository(InstanceObjects.TUF_LEGACY);
     this.keys = keys;
     this.clock = clock;
   }
@@ -38,7 +41,7 @@ final class Announcement {
 
   /** Publishes the first version of one of the two. */
   RepositoryFounding founding(RepositoryFiles files) {
-    return new RepositoryFounding(files, repositoryKeys(), Lifetimes.UNATTENDED);
+    return new RepositoryFounding(files, repositoryKeys(), Lifetimes.ATTENDED);
   }
 
   /**
@@ -54,8 +57,27 @@ final class Announcement {
     update(legacy).publish(() -> current.get().legacyTargets(), root, now);
   }
 
+  /**
+   * Renews what is due of both: root and targets, and whatever of the rest nobody renewed in time.
+   *
+   * @param root what clients begin with
+   * @return when what clients see now expires, by repository and role
+   * @throws dev.hallmark.tuf.repository.RepositoryException if clients do not accept one of them
+   *     for another reason than that it has expired
+   */
+  RenewedTrust renew(byte[] root) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Walk.Accepted first = renewal(main).renew(root, now);
+    Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
+    return new RenewedTrust(Expiries.of(first), Expiries.of(second));
+  }
+
+  private RepositoryRenewal renewal(RepositoryFiles files) {
+    return new RepositoryRenewal(files, repositoryKeys(), Lifetimes.ATTENDED);
+  }
+
   private RepositoryUpdate update(RepositoryFiles files) {
-    return new RepositoryUpdate(files, repositoryKeys(), Lifetimes.UNATTENDED);
+    return new RepositoryUpdate(files, repositoryKeys(), Lifetimes.ATTENDED);
   }
 
   private RepositoryKeys repositoryKeys() {

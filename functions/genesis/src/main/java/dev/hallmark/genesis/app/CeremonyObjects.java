@@ -1,9 +1,10 @@
 package dev.hallmark.genesis.app;
 
-import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.kit.store.ObjectStore.Serving;
 import dev.hallmark.kit.store.ObjectStore.StoredObject;
+import dev.hallmark.tuf.repository.RepositoryFiles;
+import dev.hallmark.tuf.store.StoredRepository;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,13 +17,15 @@ final class CeremonyObjects {
   /** The description, the time and the keys of the instance: the first object of a ceremony. */
   static final String RECORD = "instance/ceremony.json";
 
-  /** Prefix of the second repository, below the first. */
-  static final String TUF_LEGACY = InstanceObjects.TUF + "legacy/";
-
   private final ObjectStore store;
 
   CeremonyObjects(ObjectStore store) {
     this.store = store;
+  }
+
+  /** The TUF repository below a prefix. */
+  RepositoryFiles repository(String prefix) {
+    return new StoredRepository(store, prefix);
   }
 
   Optional<byte[]> get(String key) {

@@ -30,8 +30,8 @@ import java.util.function.Supplier;
  *
  * <p>Every object is written once and read back, and each step uses what is stored, so a run may
  * die anywhere, be repeated, and race with another: there is one instance in the end. A run over a
- * complete instance writes and signs nothing; one that names a further log opens it and publishes
- * the next version of what clients trust.
+ * complete instance writes and signs nothing but what is about to expire; one that names a further
+ * log opens it and publishes the next version of what clients trust.
  */
 public final class Genesis {
   private static final Log LOG = Log.of(Genesis.class);
@@ -92,6 +92,8 @@ public final class Genesis {
             .publish(founding.targets(trustedRoot, signingConfig), record.founded());
     RepositoryFiles legacy = announcement.legacy();
     publishLegacy(announcement, root, founding, record.founded());
+    // An instance whose schedules rested for long is repaired by whoever deploys it again.
+    announcement.renew(root);
 
     SelfCheck check = new SelfCheck(clock.instant());
     TrustedRoot published = check.main(main, root, trustedRoot);

@@ -15,6 +15,8 @@ import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.app.RekorV1Shards;
+import dev.hallmark.genesis.app.RenewedTrust;
+import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
@@ -70,6 +72,11 @@ final class ConfiguredCeremony {
             clock,
             new SecureRandom())
         .run(instance());
+  }
+
+  /** Renews what clients trust before it expires; nothing is announced. */
+  RenewedTrust renew() {
+    return new TrustRenewal(objects(), keys(), clock).run();
   }
 
   /** Stores Fulcio's configuration. */

@@ -23,8 +23,9 @@ import java.util.Optional;
 /**
  * Holds the ceremony. An event of a CloudFormation custom resource is answered as such ({@link
  * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}) by
- * what it asks for; at any other event the answer is the {@link Inventory} as JSON, and a fault
- * fails the invocation, which may be repeated. A second time changes nothing.
+ * what it asks for, and its schedule's request to renew what is about to expire ({@link
+ * RenewalEvent}) by when that expires now; at any other event the answer is the {@link Inventory}
+ * as JSON, and a fault fails the invocation, which may be repeated. A second time changes nothing.
  */
 public final class GenesisHandler implements RequestStreamHandler {
   private final ConfiguredCeremony ceremony;
@@ -58,6 +59,10 @@ public final class GenesisHandler implements RequestStreamHandler {
     if (event.isPresent()) {
       resource.answer(event.get(), Duration.ofMillis(context.getRemainingTimeInMillis()));
       answer.write(Json.write(Json.mapper().createObjectNode()));
+      return;
+    }
+    if (RenewalEvent.is(asked)) {
+      answer.write(Json.write(RenewalEvent.answer(ceremony)));
       return;
     }
     Optional<JsonNode> authority = authority(asked);

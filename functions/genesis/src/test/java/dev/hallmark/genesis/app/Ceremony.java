@@ -116,7 +116,7 @@ final class Ceremony {
     byte[] root = content(store, "tuf/1.root.json");
     assertThat(content(store, "tuf/root.json")).isEqualTo(root);
     assertThat(content(store, "tuf/legacy/1.root.json")).isEqualTo(root);
-    Instant later = NOW.plus(Duration.ofDays(30));
+    Instant later = NOW.plus(Duration.ofDays(6));
     String caPem = text(content(store, InstanceObjects.CA_CHAIN));
     try (IndependentClient client = new IndependentClient(repository(store, "tuf/"), root, later)) {
       client.update();

@@ -75,10 +75,47 @@ class GenesisHandlerTest {
     assertThat(aws.objects).isEmpty();
   }
 
+  /** What the schedule sends. */
+  @Test
+  void renewsAndAnswersWithTheExpiryOfEachRole() throws Exception {
+    invoke();
+    Instant later = Instant.parse("2026-09-01T12:00:00Z");
+    JsonNode answer = invoke("{\"tuf\":\"renew\"}", InstantSource.fixed(later));
+    for (String repository : List.of("tuf", "legacy")) {
+      JsonNode expiries = answer.path(repository);
+      assertThat(expiries.path("root").textValue()).isEqualTo("2027-09-01T12:00:00Z");
+      assertThat(expiries.path("targets").textValue()).isEqualTo("2027-09-01T12:00:00Z");
+      assertThat(expiries.path("snapshot").textValue()).isEqualTo("2026-10-01T12:00:00Z");
+      assertThat(expiries.path("timestamp").textValue()).isEqualTo("2026-09-08T12:00:00Z");
+    }
+    // One root, which both have; targets, snapshot and timestamp of each.
+    assertThat(aws.signatures).hasValue(11 + 7);
+    assertThat(aws.objects).containsKeys("bucket/tuf/2.root.json", "bucket/tuf/legacy/2.root.json");
+  }
+
+  @Test
+  void aRenewalAnnouncesNothingAndFoundsNothing() {
+    assertThatThrownBy(() -> invoke("{\"tuf\":\"renew\"}", CLOCK))
+        .hasMessage("there is no TUF root: found the instance first");
+    assertThat(aws.objects).isEmpty();
+  }
+
+  @Test
+  void whatElseIsAskedOfTheTrustRootIsRefused() {
+    for (String event : List.of("{\"tuf\":\"rotate\"}", "{\"tuf\":1}")) {
+      assertThatThrownBy(() -> invoke(event, CLOCK)).hasMessage("tuf is renew");
+    }
+    assertThat(aws.objects).isEmpty();
+  }
+
   private JsonNode invoke() throws Exception {
+    return invoke("{}", CLOCK);
+  }
+
+  private JsonNode invoke(String event, InstantSource clock) throws Exception {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new GenesisHandler(aws, new Environment(variables), CLOCK)
-        .handleRequest(new ByteArrayInputStream("{}".getBytes(UTF_8)), answer, new NoContext());
+    new GenesisHandler(aws, new Environment(variables), clock)
+        .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new NoContext());
     return Json.readFirst(answer.toByteArray());
   }
 }

@@ -35,6 +35,12 @@ public final class InstanceObjects {
   /** Prefix of the TUF repository. */
   public static final String TUF = "tuf/";
 
+  /**
+   * Prefix of the second TUF repository, which lies below the first: the same root and keys, and
+   * the old target names only, for clients that cannot read the new ones.
+   */
+  public static final String TUF_LEGACY = TUF + "legacy/";
+
   /** Version 1 of the TUF root, with which clients begin. */
   public static final String TUF_FIRST_ROOT = TUF + "1.root.json";
 

@@ -1,0 +1,55 @@
+package dev.hallmark.caretaker.lambda;
+
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.caretaker.app.TrustCare;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineKeys;
+import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.store.StoredRepository;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The two TUF repositories of the instance, which have one root and the same keys. */
+final class ConfiguredRepositories {
+  private final AwsClients clients;
+  private final Environment environment;
+  private final InstantSource clock;
+
+  ConfiguredRepositories(AwsClients clients, Environment environment, InstantSource clock) {
+    this.clients = clients;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  List<TrustCare> all() {
+    ObjectStore objects = new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
+    OnlineKeys keys = new OnlineKeys(signers("TUF_SNAPSHOT"), signers("TUF_TIMESTAMP"));
+    return List.of(
+        care("tuf", InstanceObjects.TUF, objects, keys),
+        care("tuf/legacy", InstanceObjects.TUF_LEGACY, objects, keys));
+  }
+
+  private TrustCare care(String name, String prefix, ObjectStore objects, OnlineKeys keys) {
+    return new TrustCare(
+        name,
+        new StoredRepository(objects, prefix),
+        () -> objects.get(InstanceObjects.TUF_FIRST_ROOT).map(ObjectStore.StoredObject::content),
+        keys,
+        Lifetimes.ATTENDED,
+        clock);
+  }
+
+  private RoleSigners signers(String role) {
+    return RoleSigners.of(
+        new KmsSigner(
+            clients.kms(),
+            environment.require("HALLMARK_KEY_" + role),
+            SignatureScheme.ECDSA_P256_SHA256));
+  }
+}

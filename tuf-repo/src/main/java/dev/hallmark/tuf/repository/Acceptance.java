@@ -1,0 +1,51 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.Role;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What clients that begin with one root make of a repository. */
+final class Acceptance {
+  private final RepositoryReader files;
+  private final byte[] root;
+
+  /**
+   * @param root what they begin with
+   */
+  Acceptance(RepositoryReader files, byte[] root) {
+    this.files = files;
+    this.root = root.clone();
+  }
+
+  /**
+   * What is published, also if some of it has expired: what is renewed too late must still be
+   * signed by its keys.
+   *
+   * @throws RepositoryException if clients refuse it for another reason
+   */
+  Walk.Accepted published() {
+    return require(RepositoryWalker.regardlessOfExpiry(files).from(root), "do not");
+  }
+
+  /**
+   * Checks, before a timestamp is given out, that clients would accept all that it reaches.
+   *
+   * @param now the time at which they must
+   * @throws RepositoryException if they would not
+   */
+  Walk.Accepted withTimestamp(byte[] timestamp, Instant now) {
+    RepositoryReader next =
+        asked ->
+            asked.equals(Role.TIMESTAMP.fileName())
+                ? Optional.of(timestamp.clone())
+                : files.read(asked);
+    return require(new RepositoryWalker(next, now).from(root), "would not");
+  }
+
+  private static Walk.Accepted require(Walk walk, String verb) {
+    return switch (walk) {
+      case Walk.Accepted accepted -> accepted;
+      case Walk.Refused refused -> throw RepositoryException.refused(verb, refused);
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.FileReference;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Renews all four roles before they expire: the root first, by which all else is judged, then
+ * targets, then snapshot and timestamp. The content stays the same.
+ *
+ * <p>May die anywhere and be repeated, also by two at once, and by a caretaker that renews at the
+ * same time. What expired before it was renewed is renewed all the same.
+ */
+public final class RepositoryRenewal {
+  private final Lifetimes lifetimes;
+  private final RootRenewal roots;
+  private final TargetVersions targets;
+  private final Publication publication;
+  private final OnlineRenewal online;
+
+  public RepositoryRenewal(RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
+    this.lifetimes = lifetimes;
+    OnlineFiles onlineFiles = new OnlineFiles(files, keys.online(), lifetimes);
+    this.roots = new RootRenewal(files, keys.root(), lifetimes);
+    this.targets = new TargetVersions(files, keys.targets(), lifetimes, onlineFiles);
+    this.publication = new Publication(files, onlineFiles);
+    this.online = new OnlineRenewal(files, keys.online(), lifetimes);
+  }
+
+  /**
+   * Renews what is due ({@link Lifetimes#due}); signs and writes nothing if nothing is.
+   *
+   * @param root what clients begin with
+   * @param now whole seconds: expiries count from it
+   * @return what clients see now
+   * @throws RepositoryException if clients do not accept what is published, or would not accept
+   *     what comes; or if others kept publishing
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   */
+  public Walk.Accepted renew(byte[] root, Instant now) {
+    roots.renew(root, now);
+    return renewBelow(root, now);
+  }
+
+  /**
+   * The same of a repository that has the roots of another, byte for byte.
+   *
+   * @param first the other one, renewed before
+   * @param root what clients of both begin with
+   */
+  public Walk.Accepted renewAfter(RepositoryReader first, byte[] root, Instant now) {
+    roots.follow(first, root);
+    return renewBelow(root, now);
+  }
+
+  private Walk.Accepted renewBelow(byte[] root, Instant now) {
+    return publication.run(current -> next(current, now), root, now);
+  }
+
+  private Optional<FileReference> next(Walk.Accepted current, Instant now) {
+    return lifetimes.due(current.targets(), now)
+        ? Optional.of(targets.next(current, current.targets().targets(), now))
+        : online.next(current, now);
+  }
+}

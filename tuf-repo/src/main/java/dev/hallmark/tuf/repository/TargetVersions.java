@@ -1,0 +1,34 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.FileReference;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.Target;
+import dev.hallmark.tuf.metadata.Targets;
+import java.time.Instant;
+import java.util.Map;
+
+/** New versions of targets, each with the snapshot that belongs to it. */
+final class TargetVersions {
+  private final RoleFiles<Targets> targets;
+  private final OnlineFiles online;
+
+  TargetVersions(
+      RepositoryFiles files, RoleSigners signers, Lifetimes lifetimes, OnlineFiles online) {
+    this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, signers, lifetimes);
+    this.online = online;
+  }
+
+  /** Writes the version after the current one; gives its snapshot. */
+  FileReference next(Walk.Accepted current, Map<String, Target> listed, Instant now) {
+    SignedMetadata<Targets> next =
+        targets.next(
+            current.targets().version(),
+            (version, expires) -> new Targets(version, expires, listed),
+            now);
+    return online.nextSnapshot(
+        current.snapshot().version(),
+        FileReference.of(next.metadata().version(), next.content()),
+        now);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hallmark.tuf.store;
+
+import org.jspecify.annotations.NullMarked;
