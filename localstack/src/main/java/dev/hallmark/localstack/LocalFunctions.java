@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The functions with an HTTP edge, with the names and the environment they have here. */
 final class LocalFunctions {
@@ -119,9 +118,6 @@ final class LocalFunctions {
    */
   static LocalCaretaker deployCaretaker(AwsClients clients, EmbeddedLambda lambda, LocalLogs logs) {
     Map<String, String> variables = new HashMap<>();
-    variables.put(
-        "HALLMARK_LOGS",
-        logs.all().stream().map(log -> log.name().text()).collect(Collectors.joining(",")));
     logs.all().forEach(log -> variables.putAll(log.careEnvironment()));
     // The embedded S3 is one bucket; its keys keep the two apart.
     variables.put("HALLMARK_ARCHIVE_BUCKET", LocalInstance.BUCKET);

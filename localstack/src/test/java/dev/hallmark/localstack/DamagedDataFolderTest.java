@@ -57,7 +57,7 @@ class DamagedDataFolderTest {
   @CsvSource({
     "kms/*hallmark-ca.pkcs8, '', a kept development key is damaged",
     "kms/*hallmark-ca.spki, '', a kept development key is damaged",
-    "s3/**trusted_root.json, '', clients would not accept the TUF repository",
+    "s3/**trusted_root.json, '', clients do not accept the repository",
     "s3/instance/*.json, '', restore it",
     "dynamodb/*.db, junk, is no database",
     "dynamodb/*.db, '', or empty",

@@ -81,7 +81,16 @@ class ModuleArrowsTest {
         "dev.hallmark.tuf..",
         "dev.hallmark.tuf..",
         "dev.hallmark.pki..",
+        // The port to the store, see below.
+        "dev.hallmark.kit.store..",
         "com.fasterxml.jackson..");
+  }
+
+  @Test
+  void ofTheTufLibraryOnePackageKnowsAStore() {
+    for (String part : List.of("json", "metadata", "repository", "trustroot")) {
+      never("dev.hallmark.tuf." + part + "..", "dev.hallmark.kit..", "dev.hallmark.tuf.store..");
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
@@ -66,9 +65,6 @@ final class Caretaker extends Construct {
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
     environment.put("HALLMARK_ARCHIVE_BUCKET", archive.getBucketName());
-    environment.put(
-        "HALLMARK_LOGS",
-        followed.stream().map(log -> log.name().text()).collect(Collectors.joining(",")));
     ONLINE.forEach(key -> environment.put("HALLMARK_KEY_" + key.name(), keys.id(key)));
     followed.forEach(log -> describe(log, environment));
     this.function =

@@ -134,7 +134,6 @@ enum PackagedFunction {
       case TIMESTAMP -> variables.put("HALLMARK_TSA_KEY", "TSA");
       case CARETAKER -> {
         variables.put("HALLMARK_ARCHIVE_BUCKET", "archive");
-        variables.put("HALLMARK_LOGS", "rekor-v2,rekor-v1");
         variables.put("HALLMARK_REKOR_V1_TABLE", SimulatedAws.REKOR_V1_TABLE);
         variables.put("HALLMARK_REKOR_V1_KEY", "REKOR_V1");
         variables.put("HALLMARK_REKOR_V1_ORIGIN", REKOR_V1_ORIGIN);

@@ -4,6 +4,7 @@ import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How long each role's metadata is valid, and from that, when it is renewed: once half of its life
@@ -37,7 +38,7 @@ public record Lifetimes(Duration root, Duration targets, Duration snapshot, Dura
    */
   public Lifetimes {
     for (Duration life : new Duration[] {root, targets, snapshot, timestamp}) {
-      if (life.toSeconds() < 2 || life.getNano() != 0) {
+      if (life.toSeconds() < 2 || !life.equals(life.truncatedTo(ChronoUnit.SECONDS))) {
         throw new IllegalArgumentException("a life is of whole seconds, two at least");
       }
     }

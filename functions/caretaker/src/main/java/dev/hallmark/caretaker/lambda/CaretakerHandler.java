@@ -28,9 +28,9 @@ import java.util.List;
  * TUF repository with the days that each role has left. If anything failed or was found the
  * invocation fails, so that its alarm rings, after everything had its turn.
  *
- * <p>Environment: {@code HALLMARK_LOGS}, names of logs with commas between ({@code rekor-v2} unless
- * set); for each, such as {@code HALLMARK_REKOR_V2_…}: {@code _TABLE}, its DynamoDB table, {@code
- * _KEY}, its P-256 key in KMS, {@code _ORIGIN}, first line of its checkpoints; {@code
+ * <p>Environment: for each log, such as {@code HALLMARK_REKOR_V2_…} and {@code
+ * HALLMARK_REKOR_V2_2_…}: {@code _TABLE}, its DynamoDB table, without which there is no such log,
+ * {@code _KEY}, its P-256 key in KMS, {@code _ORIGIN}, first line of its checkpoints; {@code
  * HALLMARK_BUCKET}, the public files; {@code HALLMARK_ARCHIVE_BUCKET}, where checkpoints are kept;
  * {@code HALLMARK_KEY_TUF_SNAPSHOT} and {@code HALLMARK_KEY_TUF_TIMESTAMP}, keys in KMS; optionally
  * {@code HALLMARK_AUDIT}, {@code on} (unless set) or {@code off}.

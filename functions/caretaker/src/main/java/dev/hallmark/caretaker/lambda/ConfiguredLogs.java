@@ -22,9 +22,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The logs that the environment names, with their services. */
 final class ConfiguredLogs {
+  private static final String TABLE = "TABLE";
+
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
@@ -36,15 +39,23 @@ final class ConfiguredLogs {
   }
 
   List<LogCare> all() {
-    String names = environment.optional("HALLMARK_LOGS").orElse(LogKind.REKOR_V2.text());
-    return Arrays.stream(names.split(",", -1)).map(this::log).toList();
+    List<LogName> names = Arrays.stream(LogKind.values()).flatMap(this::named).toList();
+    if (names.isEmpty()) {
+      throw new IllegalStateException(
+          "no log is named: set " + LogName.first(LogKind.REKOR_V2).variable(TABLE));
+    }
+    return names.stream().map(this::log).toList();
   }
 
-  private LogCare log(String text) {
-    LogName name =
-        LogName.of(text.strip())
-            .orElseThrow(
-                () -> new IllegalStateException("HALLMARK_LOGS names a log that does not exist"));
+  /** Those that have a table: a list beside them would only take room, of which there is 4 KB. */
+  private Stream<LogName> named(LogKind kind) {
+    return Stream.iterate(
+        LogName.first(kind),
+        name -> environment.optional(name.variable(TABLE)).isPresent(),
+        name -> new LogName(kind, name.shard() + 1));
+  }
+
+  private LogCare log(LogName name) {
     Signer signer =
         new KmsSigner(
             clients.kms(),
@@ -52,7 +63,7 @@ final class ConfiguredLogs {
             SignatureScheme.ECDSA_P256_SHA256);
     CheckpointSigner key = name.kind().key(signer, environment.require(name.variable("ORIGIN")));
     DynamoLogStore store =
-        new DynamoLogStore(clients.dynamoDb(), environment.require(name.variable("TABLE")));
+        new DynamoLogStore(clients.dynamoDb(), environment.require(name.variable(TABLE)));
     String bucket = environment.require("HALLMARK_BUCKET");
     Publication publication =
         S3Publication.of(
