@@ -52,6 +52,32 @@ class ClientConfigCommandTest {
   }
 
   @Test
+  void anInstanceIsNamedByItsDeploymentOrByItsLocalFileToo() throws Exception {
+    Path outputs =
+        Files.writeString(
+            folder.resolve("outputs.json"),
+            "{\"Hallmark\": {\"TufUrl\": \"%s/tuf\", \"TufRootSha256\": \"%s\"}}"
+                .formatted(instance.url(), instance.rootChecksum()));
+    Path root = Files.write(folder.resolve("root.json"), instance.file("1.root.json"));
+    Path env =
+        Files.writeString(
+            folder.resolve("env"),
+            "export HALLMARK_TUF_URL='%s/tuf'\nexport HALLMARK_TUF_ROOT='%s'\n"
+                .formatted(instance.url(), root));
+    List<String> wish = List.of("client-config", "--for", "cosign", "--out", out, "--dry-run");
+    for (List<String> naming :
+        List.of(
+            List.of("--outputs", outputs.toString()),
+            List.of("--instance", env.toString()),
+            List.of("--url", instance.url() + "/tuf/", "--root", root.toString()))) {
+      List<String> all = new ArrayList<>(wish);
+      all.addAll(naming);
+      assertThat(desk.run(all)).as(desk.err).isZero();
+      assertThat(desk.out).contains(instance.url() + "/tuf'", instance.rootChecksum());
+    }
+  }
+
+  @Test
   void aDryRunWritesNothing() {
     assertThat(desk.run(instance, "client-config", "--for", "cosign", "--out", out, "--dry-run"))
         .isZero();

@@ -24,7 +24,7 @@ final class TektonSetup implements Setup {
                 () ->
                     new ClientsException.Refused(
                         "the instance names no identity provider: give the cluster's with"
-                            + " --issuer"));
+                            + " --issuer, and the controller's --identity"));
     String patch =
         """
         # For the ConfigMap chains-config in the namespace tekton-chains.
