@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.kms.KeyUsage;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * The private keys, one for each role; none leaves KMS.
@@ -108,10 +110,12 @@ final class SigningKeys extends Construct {
 
   /** The same with the key of a log that may follow others. */
   void letSign(KeyRole keyRole, ShardNumber shard, Role role) {
+    IConstruct owner =
+        Objects.requireNonNull(role.getNode().getScope(), "a role stands in a construct");
     PolicyStatement.Builder sign =
         PolicyStatement.Builder.create()
             // Two roles may sign with one key, and an id stands once in a policy.
-            .sid("SignFor" + role.getNode().getScope().getNode().getId())
+            .sid("SignFor" + owner.getNode().getId())
             .principals(List.of(new ArnPrincipal(role.getRoleArn())))
             .actions(List.of("kms:Sign"))
             .resources(List.of("*"));
