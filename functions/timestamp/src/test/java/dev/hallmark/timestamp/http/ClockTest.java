@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.http.Response;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +55,7 @@ class ClockTest {
   }
 
   private static Instant whole(Instant time) {
-    return time.minus(Duration.ofNanos(time.getNano()));
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Response stamp() {
