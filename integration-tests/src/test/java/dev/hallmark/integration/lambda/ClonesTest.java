@@ -71,10 +71,11 @@ class ClonesTest {
     assertThat(timestamps).hasSize(CLONES.size()).doesNotHaveDuplicates();
   }
 
+  /** An attempt that is repeated, as on a slow machine, draws another. */
   @Test
   void noTwoAppendsToTheCtLogHaveOneNonce() {
     assertThat(drawnBy(PackagedFunction.CTLOG, calls()::noncesBy))
-        .hasSize(CLONES.size())
+        .hasSizeGreaterThanOrEqualTo(CLONES.size())
         .doesNotHaveDuplicates();
   }
 
@@ -83,7 +84,7 @@ class ClonesTest {
     for (PackagedFunction log : List.of(PackagedFunction.REKOR, PackagedFunction.REKOR_V1)) {
       assertThat(drawnBy(log, calls()::noncesBy))
           .as("nonces of %s", log.text())
-          .hasSize(CLONES.size())
+          .hasSizeGreaterThanOrEqualTo(CLONES.size())
           .doesNotHaveDuplicates();
     }
   }
