@@ -72,12 +72,8 @@ public record CtShards(List<Signer> later, TemporalShards times, Duration lead)
   }
 
   @Override
-  public void requireKnown(OpenedShard recorded) {
-    Instant asked = closesPrevious(recorded.number().number(), recorded.opened());
-    if (!asked.equals(recorded.closesPrevious())) {
-      throw new CeremonyException(
-          "clients were told that CT log %d begins at %s, not at %s: name that end again"
-              .formatted(recorded.number().number(), recorded.closesPrevious(), asked));
-    }
+  public boolean keeps(OpenedShard recorded) {
+    return closesPrevious(recorded.number().number(), recorded.opened())
+        .equals(recorded.closesPrevious());
   }
 }

@@ -48,18 +48,21 @@ final class ShardOpening {
       ShardNumber number = new ShardNumber(opened.size() + 2);
       boolean told = isTold(logs, number.number(), published);
       OpenedShard asked = OpenedShard.begin(logs, number, clock.instant());
-      if (!told && step == LaterLogs.Step.PASS_OVER) {
-        break;
-      }
       if (!told) {
+        if (step == LaterLogs.Step.PASS_OVER) {
+          break;
+        }
         logs.requireNew(asked, step);
-      }
-      if (!told && step == LaterLogs.Step.LOOK) {
-        break;
+        if (step == LaterLogs.Step.LOOK) {
+          break;
+        }
       }
       OpenedShard shard = OpenedShard.parse(number, keep(logs, asked, told), key);
-      if (told) {
-        logs.requireKnown(shard);
+      if (told && !logs.keeps(shard)) {
+        throw new CeremonyException(
+            "clients were told that %s %d begins at %s, not at %s: name that end again"
+                .formatted(
+                    logs.kind(), number.number(), shard.closesPrevious(), asked.closesPrevious()));
       }
       if (shard.opened().isBefore(notBefore)) {
         throw new CeremonyException(
@@ -84,13 +87,7 @@ final class ShardOpening {
   /** Whether a record that clients were not told of is the one to go on with. */
   private static boolean isSame(Succession logs, byte[] stored, OpenedShard asked) {
     return OpenedShard.keyOf(stored).equals(CeremonyKeys.fingerprint(asked.key()))
-        && switch (logs) {
-          case RekorShards _ -> true;
-          case CtShards _ ->
-              OpenedShard.parse(asked.number(), stored, asked.key())
-                  .closesPrevious()
-                  .equals(asked.closesPrevious());
-        };
+        && logs.keeps(OpenedShard.parse(asked.number(), stored, asked.key()));
   }
 
   /** Whether clients know the log of this number. */

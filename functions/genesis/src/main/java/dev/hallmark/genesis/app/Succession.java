@@ -37,12 +37,8 @@ sealed interface Succession permits RekorShards, CtShards {
    */
   void requireNew(OpenedShard asked, LaterLogs.Step step);
 
-  /**
-   * Looks at a log that clients know.
-   *
-   * @throws CeremonyException if it is to be another than they were told
-   */
-  void requireKnown(OpenedShard recorded);
+  /** Whether the log before ends as it was recorded, by what is asked for now. */
+  boolean keeps(OpenedShard recorded);
 
   /** Checks the schemes of keys. */
   static void requireP256(List<Signer> keys) {
