@@ -3,7 +3,6 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.functions.FunctionPackages;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.Backend;
-import dev.hallmark.kit.http.LogPlace;
 import dev.hallmark.kit.http.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +40,8 @@ public final class HallmarkStack extends Stack {
     Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLogs, logs, searchable);
 
     edge.serve(Backend.FULCIO, authority.function());
-    ctLogs
-        .all()
-        .forEach(
-            log -> edge.serve(new LogPlace(Backend.CT_LOG, log.number()), ctLogs.function(log)));
-    logs.all()
-        .forEach(
-            log -> edge.serve(new LogPlace(Backend.REKOR_V2, log.number()), logs.function(log)));
+    ctLogs.serve(edge);
+    logs.serve(edge);
     searchable.ifPresent(log -> edge.serve(Backend.REKOR_V1, log.function()));
     edge.serve(Backend.TIMESTAMP, timestamps.function());
     edge.serveFiles(trust.bucket());
@@ -83,19 +77,12 @@ public final class HallmarkStack extends Stack {
     output("RekorLogId", trust.told("RekorLogId"));
     output("BucketName", trust.bucket().getBucketName());
     output("ArchiveBucketName", caretaker.archive().getBucketName());
-    ctLogs
-        .all()
-        .forEach(
-            log -> {
-              describe(log);
-              output(prefix(log) + "FunctionName", ctLogs.function(log).name());
-            });
-    logs.all()
-        .forEach(
-            log -> {
-              describe(log);
-              output(prefix(log) + "FunctionName", logs.function(log).name());
-            });
+    for (NumberedLogs kind : List.of(ctLogs, logs)) {
+      for (DeployedLog log : kind.all()) {
+        describe(log);
+        output(prefix(log) + "FunctionName", kind.function(log).name());
+      }
+    }
     searchable.ifPresent(
         log -> {
           output("RekorV1LogId", trust.told("RekorV1LogId"));

@@ -4,13 +4,11 @@ import dev.hallmark.aws.dynamodb.IssuanceTable;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -24,12 +22,12 @@ import software.constructs.Construct;
 final class IssuanceRecords extends Construct {
   private final Table table;
   private final IssuanceSettings settings;
-  private final boolean knowsEveryCondition;
+  private final Platform platform;
 
   IssuanceRecords(Construct scope, Blueprint blueprint) {
     super(scope, "Issuances");
     this.settings = blueprint.settings().issuance();
-    this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
+    this.platform = blueprint.platform();
     this.table =
         Table.Builder.create(this, "Records")
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -54,18 +52,8 @@ final class IssuanceRecords extends Construct {
     Permissions.allow(role, List.of(table.getTableArn()), "dynamodb:PutItem");
     if (settings.perMinute() > 0) {
       // Counts only: a record is written once. That it is not written over is up to the function.
-      Map<String, Object> countsOnly =
-          knowsEveryCondition
-              ? Map.of(
-                  "ForAllValues:StringLike",
-                  Map.of("dynamodb:LeadingKeys", List.of(IssuanceTable.COUNT_PREFIX + "*")))
-              : Map.of();
-      role.addToPolicy(
-          PolicyStatement.Builder.create()
-              .actions(List.of("dynamodb:UpdateItem"))
-              .resources(List.of(table.getTableArn()))
-              .conditions(countsOnly)
-              .build());
+      Permissions.allowOnKeys(
+          role, platform, table.getTableArn(), IssuanceTable.COUNT_PREFIX, "dynamodb:UpdateItem");
     }
   }
 

@@ -65,12 +65,12 @@ final class LogShard extends Construct {
   private final Table table;
   private final Table queue;
   private final LogCapacity capacity;
-  private final boolean knowsEveryCondition;
+  private final Platform platform;
 
   LogShard(Construct scope, String id, Blueprint blueprint) {
     super(scope, id);
     this.capacity = blueprint.settings().logs();
-    this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
+    this.platform = blueprint.platform();
     this.table =
         Table.Builder.create(this, "Table")
             .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -143,18 +143,8 @@ final class LogShard extends Construct {
   /** Lets a function read the log and add the tiles that follow from it, and nothing else. */
   void letFollow(Role role) {
     letRead(role);
-    Map<String, Object> tilesOnly =
-        knowsEveryCondition
-            ? Map.of(
-                "ForAllValues:StringLike",
-                Map.of("dynamodb:LeadingKeys", List.of(LogTable.TILE_PREFIX + "*")))
-            : Map.of();
-    role.addToPolicy(
-        PolicyStatement.Builder.create()
-            .actions(List.of("dynamodb:PutItem"))
-            .resources(List.of(table.getTableArn()))
-            .conditions(tilesOnly)
-            .build());
+    Permissions.allowOnKeys(
+        role, platform, table.getTableArn(), LogTable.TILE_PREFIX, "dynamodb:PutItem");
   }
 
   private void letRead(Role role) {

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -15,6 +16,25 @@ final class Permissions {
 
   static void deny(Role role, List<String> resources, String... actions) {
     add(role, Effect.DENY, resources, actions);
+  }
+
+  /**
+   * Allows an action on those items of a table whose key begins so; on all where AWS is an emulator
+   * that does not know the condition.
+   */
+  static void allowOnKeys(
+      Role role, Platform platform, String table, String prefix, String action) {
+    Map<String, Object> conditions =
+        platform.knowsEveryCondition()
+            ? Map.of(
+                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(prefix + "*")))
+            : Map.of();
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of(action))
+            .resources(List.of(table))
+            .conditions(conditions)
+            .build());
   }
 
   private static void add(Role role, Effect effect, List<String> resources, String... actions) {

@@ -1,13 +1,11 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
@@ -18,27 +16,19 @@ import software.constructs.Construct;
  * The last takes entries; the one before it takes them until its successor was announced and the
  * overlap is over. What of them lies in the bucket, the route table says ({@link Edge}).
  */
-final class TransparencyLogs extends Construct {
-  private final List<DeployedLog> logs = new ArrayList<>();
-  private final List<ServiceFunction> functions = new ArrayList<>();
-
+final class TransparencyLogs extends NumberedLogs {
   TransparencyLogs(
       Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
-    super(scope, "TransparencyLogs");
+    super(scope, "TransparencyLogs", Backend.REKOR_V2);
     for (int number = 1; number <= blueprint.settings().shards().rekorV2(); number++) {
-      Construct place = number == 1 ? this : new Construct(this, "Log" + number);
-      make(place, new ShardNumber(number), blueprint, keys, trust, edge);
+      make(new ShardNumber(number), blueprint, keys, trust, edge);
     }
   }
 
   private void make(
-      Construct place,
-      ShardNumber number,
-      Blueprint blueprint,
-      SigningKeys keys,
-      TrustRoot trust,
-      Edge edge) {
+      ShardNumber number, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
     LogName name = new LogName(LogKind.REKOR_V2, number.number());
+    Construct place = placeOf(number);
     LogShard shard = new LogShard(place, "Shard", blueprint);
     Role role = ServiceFunction.role(place, DeployedFunction.REKOR);
     keys.letSign(KeyRole.REKOR_V2, number, role);
@@ -49,31 +39,16 @@ final class TransparencyLogs extends Construct {
     DeployedLog log =
         new DeployedLog(
             name, shard, number.rekorOrigin(edge.logName()), keys.id(KeyRole.REKOR_V2, number));
-    Map<String, String> environment =
-        new HashMap<>(shard.environment(log.keyId(), log.origin(), trust.bucket()));
+    Map<String, String> environment = environment(log, number.rekorPath(), trust);
     environment.putAll(rules.environment());
-    if (!number.equals(ShardNumber.FIRST)) {
-      environment.put("HALLMARK_LOG_NAME", name.text());
-      environment.put("HALLMARK_BASE_PATH", number.rekorPath());
-    }
     if (number.number() < blueprint.settings().shards().rekorV2()) {
       String successor = InstanceObjects.announcedRekorLog(number.number() + 1);
       environment.put("HALLMARK_SUCCESSOR", successor);
       trust.letRead(role, successor);
     }
-    logs.add(log);
-    functions.add(
+    add(
+        log,
         new ServiceFunction(place, blueprint, DeployedFunction.REKOR, role, environment)
             .publishedAfter(trust.founded()));
-  }
-
-  /** All logs, the oldest first. */
-  List<DeployedLog> all() {
-    return List.copyOf(logs);
-  }
-
-  /** The function of a log. */
-  ServiceFunction function(DeployedLog log) {
-    return functions.get(log.name().shard() - 1);
   }
 }
