@@ -4,6 +4,7 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.lambda.GenesisHandler;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class LocalCeremony {
   /** Names the keys of the logs after the first. */
   private static void follow(Map<String, String> variables, LocalKeys role, int logs) {
     for (int shard = 2; shard <= logs; shard++) {
-      variables.put("HALLMARK_KEY_%s_%d".formatted(role, shard), role.alias(shard));
+      variables.put(new ShardNumber(shard).variable("HALLMARK_KEY_" + role), role.alias(shard));
     }
   }
 }

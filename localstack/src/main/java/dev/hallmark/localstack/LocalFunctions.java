@@ -83,8 +83,7 @@ final class LocalFunctions {
     authority.put("HALLMARK_CA_KEY", LocalKeys.CA.alias());
     authority.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
     for (LocalLog log : ct) {
-      String number = log.name().shard() == 1 ? "" : "_" + log.name().shard();
-      authority.put("HALLMARK_CT_FUNCTION" + number, log.function());
+      authority.put(log.shard().variable("HALLMARK_CT_FUNCTION"), log.function());
     }
     authority.put("HALLMARK_ISSUANCE_TABLE", LocalInstance.ISSUANCES);
     lambda.deploy(FULCIO_FUNCTION, new FulcioHandler(clients, environment(authority), clock));

@@ -33,11 +33,9 @@ final class CertificateAuthority extends Construct {
     List<String> objects = new ArrayList<>(List.of(InstanceObjects.CA_CHAIN));
     List<String> functions = new ArrayList<>();
     for (DeployedLog log : ctLogs.all()) {
-      int number = log.name().shard();
-      objects.add(InstanceObjects.ctPublicKey(number));
+      objects.add(InstanceObjects.ctPublicKey(log.name().shard()));
       functions.add(ctLogs.function(log).live().getFunctionArn());
-      environment.put(
-          "HALLMARK_CT_FUNCTION" + (number == 1 ? "" : "_" + number), functions.getLast());
+      environment.put(log.number().variable("HALLMARK_CT_FUNCTION"), functions.getLast());
     }
     objects.add(InstanceObjects.FULCIO_CONFIG);
     trust.letRead(role, objects.toArray(String[]::new));

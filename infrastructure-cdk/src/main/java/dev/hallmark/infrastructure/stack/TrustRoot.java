@@ -215,7 +215,7 @@ final class TrustRoot extends Construct {
   private static void name(
       KeyRole role, int logs, SigningKeys keys, Map<String, String> environment) {
     for (ShardNumber shard : later(logs)) {
-      environment.put("HALLMARK_KEY_%s_%d".formatted(role, shard.number()), keys.id(role, shard));
+      environment.put(shard.variable("HALLMARK_KEY_" + role), keys.id(role, shard));
     }
   }
 

@@ -23,6 +23,7 @@ import dev.hallmark.fulcio.domain.proof.PossessionProof;
 import dev.hallmark.fulcio.http.FulcioEndpoints;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Request;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
@@ -179,7 +180,7 @@ public final class FulcioHandler implements RequestStreamHandler {
   private LambdaFunctionInvoker ctFunction(int number) {
     return new LambdaFunctionInvoker(
         clients.lambda(),
-        environment.require("HALLMARK_CT_FUNCTION" + (number == 1 ? "" : "_" + number)));
+        environment.require(new ShardNumber(number).variable("HALLMARK_CT_FUNCTION")));
   }
 
   private Priming priming() {

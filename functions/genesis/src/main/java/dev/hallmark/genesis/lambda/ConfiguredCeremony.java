@@ -18,6 +18,7 @@ import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.genesis.app.RenewedTrust;
 import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
@@ -148,7 +149,7 @@ final class ConfiguredCeremony {
   private List<Signer> following(String role) {
     List<Signer> keys = new ArrayList<>();
     for (int number = 2; ; number++) {
-      String numbered = role + "_" + number;
+      String numbered = new ShardNumber(number).variable(role);
       if (environment.optional("HALLMARK_KEY_" + numbered).isEmpty()) {
         return keys;
       }

@@ -49,6 +49,11 @@ public record ShardNumber(int number) {
     return number == 1 ? "" : "/log" + number;
   }
 
+  /** The name of a setting that each log has; those after the first have their number behind it. */
+  public String variable(String name) {
+    return number == 1 ? name : name + "_" + number;
+  }
+
   /** What stands before the path of every route of a CT log; empty for the first. */
   public String ctPath() {
     return number == 1 ? "" : "/ct-" + number;
