@@ -1,7 +1,7 @@
 package dev.hallmark.operator;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code hallmark ca}: what concerns the certificate authority. */
 @Command(
@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
       "that it cannot be, 3 the command could not do its work: it may be repeated."
     })
 final class CaCommands {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+  @Mixin
   @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  private boolean help;
+  private HelpOption help = new HelpOption();
 }

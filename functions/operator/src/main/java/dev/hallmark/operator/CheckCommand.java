@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.operator.clients.Client;
 import dev.hallmark.operator.clients.ClientCheck;
 import dev.hallmark.operator.clients.ClientHome;
 import dev.hallmark.operator.clients.Finding;
@@ -46,16 +45,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Path defaultInstance;
   private final Environment environment;
 
-  @Option(
-      names = "--for",
-      order = 0,
-      required = true,
-      paramLabel = "CLIENT",
-      converter = ClientName.class,
-      completionCandidates = ClientName.All.class,
-      description = "one of: ${COMPLETION-CANDIDATES}")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Client client;
+  @Mixin private ClientOption client = new ClientOption();
 
   @Option(
       names = "--home",
@@ -90,9 +80,9 @@ final class CheckCommand implements Callable<Integer> {
     ClientHome where =
         new ClientHome(
             home == null ? Path.of(System.getProperty("user.home")) : home,
-            folder == null ? Path.of("hallmark-" + client.key()) : folder,
+            client.folder(folder),
             environment);
-    List<Finding> found = new ClientCheck(reader, instance).check(client, where);
+    List<Finding> found = new ClientCheck(reader, instance).check(client.client(), where);
     if (options.json) {
       terminal.out().println(json(instance, found));
     } else if (found.isEmpty()) {
@@ -100,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
           .out()
           .println(
               "%s knows the instance at %s as it is now"
-                  .formatted(client.title(), instance.url().tuf()));
+                  .formatted(client.client().title(), instance.url().tuf()));
     } else {
       found.forEach(one -> terminal.out().println(VisibleText.of(one.sentence())));
     }
@@ -110,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private String json(KnownInstance instance, List<Finding> found) {
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("client", client.key());
+    json.put("client", client.client().key());
     json.put("tuf", instance.url().tuf().toString());
     json.put("rootVersion", instance.walk().root().version());
     json.put("fine", found.isEmpty());

@@ -3,7 +3,6 @@ package dev.hallmark.operator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.operator.clients.Client;
 import dev.hallmark.operator.clients.ClientConfig;
 import dev.hallmark.operator.clients.ClientFile;
 import dev.hallmark.operator.clients.ClientSetup;
@@ -48,16 +47,7 @@ final class ClientConfigCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Path defaultInstance;
 
-  @Option(
-      names = "--for",
-      order = 0,
-      required = true,
-      paramLabel = "CLIENT",
-      converter = ClientName.class,
-      completionCandidates = ClientName.All.class,
-      description = "one of: ${COMPLETION-CANDIDATES}")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Client client;
+  @Mixin private ClientOption client = new ClientOption();
 
   @Option(
       names = "--issuer",
@@ -112,8 +102,9 @@ final class ClientConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path path = out == null ? Path.of("hallmark-" + client.key()) : out;
-    Wish wish = new Wish(client, signatory(), Optional.ofNullable(images), both, path.toString());
+    Path path = client.folder(out);
+    Wish wish =
+        new Wish(client.client(), signatory(), Optional.ofNullable(images), both, path.toString());
     KnownInstance instance = options.walk(reader, defaultInstance);
     ClientSetup setup = ClientConfig.write(instance, wish);
     ClientFolder folder = new ClientFolder(path);
@@ -158,7 +149,7 @@ final class ClientConfigCommand implements Callable<Integer> {
       return lines.toString();
     }
     ObjectNode json = Json.mapper().createObjectNode();
-    json.put("client", client.key());
+    json.put("client", client.client().key());
     json.put("tuf", instance.url().tuf().toString());
     json.put("rootSha256", instance.rootChecksum());
     json.put("rootVersion", instance.walk().root().version());

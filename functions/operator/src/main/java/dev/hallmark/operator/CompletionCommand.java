@@ -3,8 +3,8 @@ package dev.hallmark.operator;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hallmark completion}. */
@@ -19,12 +19,9 @@ final class CompletionCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+  @Mixin
   @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   CompletionCommand(Terminal terminal) {
     this.terminal = terminal;

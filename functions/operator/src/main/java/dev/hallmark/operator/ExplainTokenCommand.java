@@ -70,12 +70,9 @@ final class ExplainTokenCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+  @Mixin
   @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   /**
    * @param defaultInstance whose configuration is meant if none is named

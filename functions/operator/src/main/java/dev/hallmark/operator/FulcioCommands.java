@@ -1,7 +1,7 @@
 package dev.hallmark.operator;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code hallmark fulcio}: what concerns the certificate authority's configuration. */
 @Command(
@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = FulcioLintCommand.class)
 final class FulcioCommands {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+  @Mixin
   @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  private boolean help;
+  private HelpOption help = new HelpOption();
 }

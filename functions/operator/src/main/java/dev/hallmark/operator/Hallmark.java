@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The {@code hallmark} command. */
 @Command(
@@ -30,12 +30,9 @@ import picocli.CommandLine.Option;
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Hallmark {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+  @Mixin
   @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  private boolean help;
+  private HelpOption help = new HelpOption();
 
   private Hallmark() {}
 

@@ -1,7 +1,7 @@
 package dev.hallmark.operator;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code hallmark log}: what concerns one log. */
 @Command(
@@ -22,10 +22,7 @@ import picocli.CommandLine.Option;
       "3 the command could not do its work."
     })
 final class LogCommands {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help")
+  @Mixin
   @SuppressWarnings("unused") // picocli shows the help; the field only declares the option
-  private boolean help;
+  private HelpOption help = new HelpOption();
 }
