@@ -39,15 +39,17 @@ public final class CaretakerHandler implements RequestStreamHandler {
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
-  private volatile List<LogCare> logs;
-  private volatile List<TrustCare> repositories;
+  private volatile Wards wards;
+
+  /** What is looked after. */
+  private record Wards(List<LogCare> logs, List<TrustCare> repositories) {}
 
   /** For Lambda. */
   public CaretakerHandler() {
     this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
     // Nobody waits for its start: no priming.
     SnapStart.register(
-        new FunctionSnapshot(new Priming(environment), clients::disconnect, this::wire));
+        new FunctionSnapshot(new Priming(environment), clients::disconnect, () -> wards = wire()));
   }
 
   /** For the local instance and tests; takes no part in snapshots. */
@@ -55,15 +57,15 @@ public final class CaretakerHandler implements RequestStreamHandler {
     this.clients = clients;
     this.environment = environment;
     this.clock = clock;
-    this.logs = new ConfiguredLogs(clients, environment, clock).all();
-    this.repositories = new ConfiguredRepositories(clients, environment, clock).all();
+    this.wards = wire();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    List<TrustReport> trust = repositories.stream().map(TrustCare::round).toList();
-    List<CareReport> reports = logs.stream().map(LogCare::round).toList();
+    Wards now = wards;
+    List<TrustReport> trust = now.repositories.stream().map(TrustCare::round).toList();
+    List<CareReport> reports = now.logs.stream().map(LogCare::round).toList();
     if (!reports.stream().allMatch(CareReport::sound)) {
       throw new IllegalStateException("the care of a log failed, see the log events before");
     }
@@ -77,9 +79,10 @@ public final class CaretakerHandler implements RequestStreamHandler {
     output.write(Json.write(answer));
   }
 
-  private void wire() {
-    logs = new ConfiguredLogs(clients, environment, clock).all();
-    repositories = new ConfiguredRepositories(clients, environment, clock).all();
+  private Wards wire() {
+    return new Wards(
+        new ConfiguredLogs(clients, environment, clock).all(),
+        new ConfiguredRepositories(clients, environment, clock).all());
   }
 
   private static void describeTrust(List<TrustReport> reports, ArrayNode answer) {
