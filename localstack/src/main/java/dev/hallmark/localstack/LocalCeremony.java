@@ -1,23 +1,72 @@
 package dev.hallmark.localstack;
 
 import dev.hallmark.aws.AwsClients;
+import dev.hallmark.genesis.app.CeremonyKeys;
+import dev.hallmark.genesis.app.CtShards;
+import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
+import dev.hallmark.genesis.app.LaterLogs;
+import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.lambda.GenesisHandler;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardNumber;
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
+import dev.hallmark.pki.keys.Signer;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The ceremony's function: it may use every key, so an operator asks it. */
+/**
+ * The ceremony, at each start, and its function: that may use every key, so an operator asks it.
+ */
 final class LocalCeremony {
   static final String FUNCTION = "hallmark-genesis";
 
   private LocalCeremony() {}
 
+  /** Holds the ceremony, or finds that it was held. */
+  static void hold(
+      EmbeddedKms kms, ObjectStore objects, InstanceDescription instance, LocalLogs logs) {
+    new Genesis(objects, keys(kms), later(kms, logs), InstantSource.system(), new SecureRandom())
+        .run(instance);
+  }
+
+  private static CeremonyKeys keys(EmbeddedKms kms) {
+    return new CeremonyKeys(
+        LocalKeys.CA_ROOT.signer(kms),
+        LocalKeys.CA.signer(kms),
+        LocalKeys.CT_LOG.signer(kms),
+        Optional.of(LocalKeys.REKOR_V1.signer(kms)),
+        LocalKeys.REKOR_V2.signer(kms),
+        LocalKeys.TSA_ROOT.signer(kms),
+        LocalKeys.TSA.signer(kms),
+        LocalKeys.TUF_ROOT.signer(kms),
+        LocalKeys.TUF_TARGETS.signer(kms),
+        LocalKeys.TUF_SNAPSHOT.signer(kms),
+        LocalKeys.TUF_TIMESTAMP.signer(kms));
+  }
+
+  /** Here who opens a log is its only client: the log before closes at once. */
+  private static LaterLogs later(EmbeddedKms kms, LocalLogs logs) {
+    return new LaterLogs(
+        new RekorShards(following(kms, LocalKeys.REKOR_V2, logs.rekorV2()), Duration.ZERO),
+        new CtShards(following(kms, LocalKeys.CT_LOG, logs.ct().count()), logs.ct(), Duration.ZERO),
+        LaterLogs.Step.ANNOUNCE);
+  }
+
+  private static List<Signer> following(EmbeddedKms kms, LocalKeys role, int logs) {
+    return IntStream.rangeClosed(2, logs).mapToObj(shard -> role.signer(kms, shard)).toList();
+  }
+
   /**
-   * Makes it.
+   * Makes the function.
    *
    * @param clients the embedded services themselves: what it does is part of no request
    */

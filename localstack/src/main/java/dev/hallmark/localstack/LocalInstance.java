@@ -6,12 +6,7 @@ import dev.hallmark.aws.dynamodb.IssuanceTable;
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
-import dev.hallmark.genesis.app.CeremonyKeys;
-import dev.hallmark.genesis.app.CtShards;
-import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
-import dev.hallmark.genesis.app.LaterLogs;
-import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
@@ -29,12 +24,10 @@ import dev.hallmark.localstack.oidc.TokenShape;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.SignatureScheme;
-import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +39,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -174,7 +166,7 @@ public final class LocalInstance implements AutoCloseable {
       s3 = new EmbeddedS3(DataFolder.folder(kept, "s3"));
       ObjectStore objects = new S3ObjectStore(s3, BUCKET);
       keepConfiguration(objects, FulcioConfiguration.json(issuer, options.issuers()));
-      holdCeremony(kms, objects, issuer, url, logs);
+      LocalCeremony.hold(kms, objects, description(issuer, url), logs);
     } catch (RuntimeException e) {
       if (kept.isEmpty()) {
         throw e;
@@ -200,33 +192,9 @@ public final class LocalInstance implements AutoCloseable {
     return new LocalInstance(kept, edge, stores, caretaker, logs, url);
   }
 
-  /** Holds the ceremony, or finds that it was held. */
-  private static void holdCeremony(
-      EmbeddedKms kms, ObjectStore objects, DevelopmentIssuer issuer, String url, LocalLogs logs) {
-    new Genesis(
-            objects,
-            ceremonyKeys(kms),
-            later(kms, logs),
-            InstantSource.system(),
-            new SecureRandom())
-        .run(description(issuer, url));
-  }
-
   private static InstanceDescription description(DevelopmentIssuer issuer, String url) {
     return new InstanceDescription(
         url, HOST, List.of(issuer.issuer(TokenShape.EMAIL)), "hallmark.local");
-  }
-
-  /** Here who opens a log is its only client: the log before closes at once. */
-  private static LaterLogs later(EmbeddedKms kms, LocalLogs logs) {
-    return new LaterLogs(
-        new RekorShards(following(kms, LocalKeys.REKOR_V2, logs.rekorV2()), Duration.ZERO),
-        new CtShards(following(kms, LocalKeys.CT_LOG, logs.ct().count()), logs.ct(), Duration.ZERO),
-        LaterLogs.Step.ANNOUNCE);
-  }
-
-  private static List<Signer> following(EmbeddedKms kms, LocalKeys role, int logs) {
-    return IntStream.rangeClosed(2, logs).mapToObj(shard -> role.signer(kms, shard)).toList();
   }
 
   /** Of an instance that is to be forgotten. */
@@ -375,21 +343,6 @@ public final class LocalInstance implements AutoCloseable {
     edge.close();
     stores.database().close();
     data.ifPresent(DataFolder::close);
-  }
-
-  private static CeremonyKeys ceremonyKeys(EmbeddedKms kms) {
-    return new CeremonyKeys(
-        LocalKeys.CA_ROOT.signer(kms),
-        LocalKeys.CA.signer(kms),
-        LocalKeys.CT_LOG.signer(kms),
-        Optional.of(LocalKeys.REKOR_V1.signer(kms)),
-        LocalKeys.REKOR_V2.signer(kms),
-        LocalKeys.TSA_ROOT.signer(kms),
-        LocalKeys.TSA.signer(kms),
-        LocalKeys.TUF_ROOT.signer(kms),
-        LocalKeys.TUF_TARGETS.signer(kms),
-        LocalKeys.TUF_SNAPSHOT.signer(kms),
-        LocalKeys.TUF_TIMESTAMP.signer(kms));
   }
 
   private static void createTable(DynamoDbClient client, CreateTableRequest table) {
