@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.store.CountingStore;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.repository.Expiries;
@@ -29,7 +30,7 @@ class TrustCareTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final MemoryObjectStore objects = new MemoryObjectStore();
-  private final CountingReads counted = new CountingReads(objects);
+  private final CountingStore counted = new CountingStore(objects);
   private final JdkSigner snapshot = JdkSigner.p256();
   private final JdkSigner timestamp = JdkSigner.p256();
   private Instant now = FOUNDED.plus(MINUTE);

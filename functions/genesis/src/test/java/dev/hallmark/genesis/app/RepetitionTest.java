@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.store.CountingStore;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.repository.RepositoryException;
 import java.time.Duration;

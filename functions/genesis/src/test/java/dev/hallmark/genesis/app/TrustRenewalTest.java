@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.testkit.store.CountingStore;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.client.IndependentClient;
 import dev.hallmark.tuf.repository.RepositoryWalker;

@@ -1,24 +1,29 @@
-package dev.hallmark.genesis.app;
+package dev.hallmark.testkit.store;
 
 import dev.hallmark.kit.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts calls. */
-final class CountingStore implements ObjectStore {
+/** Passes calls on and counts them; not thread-safe. */
+public final class CountingStore implements ObjectStore {
   private final ObjectStore store;
   private int reads;
   private int writes;
 
-  CountingStore(ObjectStore store) {
+  /**
+   * @param store answers
+   */
+  public CountingStore(ObjectStore store) {
     this.store = store;
   }
 
-  int reads() {
+  /** Objects and lists that were asked for. */
+  public int reads() {
     return reads;
   }
 
-  int writes() {
+  /** Writes that were asked for, also those that lost. */
+  public int writes() {
     return writes;
   }
 
