@@ -109,15 +109,17 @@ public final class SignedMetadata<M extends Metadata> {
 
   /** Whether enough of a role's keys have signed; others' signatures are ignored. */
   public boolean isSignedBy(RoleKeys role) {
-    long valid =
-        role.keys().stream()
-            .filter(
-                key ->
-                    signatures.stream()
-                        .anyMatch(
-                            s -> s.keyId.equals(key.keyId()) && key.verify(message, s.signature)))
-            .count();
-    return valid >= role.threshold();
+    return signersAmong(role).size() >= role.threshold();
+  }
+
+  /** Those of a role's keys that have signed this, in the role's order. */
+  public List<TufKey> signersAmong(RoleKeys role) {
+    return role.keys().stream().filter(this::isSignedBy).toList();
+  }
+
+  private boolean isSignedBy(TufKey key) {
+    return signatures.stream()
+        .anyMatch(s -> s.keyId.equals(key.keyId()) && key.verify(message, s.signature));
   }
 
   private static byte[] canonical(Members signed) throws MalformedDocumentException {

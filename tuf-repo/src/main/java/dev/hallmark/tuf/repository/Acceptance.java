@@ -1,6 +1,8 @@
 package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,6 +42,19 @@ final class Acceptance {
                 ? Optional.of(timestamp.clone())
                 : files.read(asked);
     return require(new RepositoryWalker(next, now).from(root), "would not");
+  }
+
+  /**
+   * Checks, before a root is given out, that clients would accept what is published under it, also
+   * if some of that has expired.
+   *
+   * @throws RepositoryException if they would not
+   */
+  Walk.Accepted withRoot(SignedMetadata<Root> next) {
+    String path = Role.ROOT.fileName(next.metadata().version());
+    RepositoryReader following =
+        asked -> asked.equals(path) ? Optional.of(next.content()) : files.read(asked);
+    return require(RepositoryWalker.regardlessOfExpiry(following).from(root), "would not");
   }
 
   private static Walk.Accepted require(Walk walk, String verb) {

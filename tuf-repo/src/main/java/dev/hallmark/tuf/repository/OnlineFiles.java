@@ -9,33 +9,56 @@ import java.time.Instant;
 
 /** Snapshot and timestamp, which follow whenever anything else got a new version. */
 final class OnlineFiles {
+  private final OnlineKeys keys;
   private final RoleFiles<Snapshot> snapshots;
   private final RoleFiles<Timestamp> timestamps;
 
   OnlineFiles(RepositoryFiles files, OnlineKeys keys, Lifetimes lifetimes) {
-    this.snapshots =
-        new RoleFiles<>(files, Role.SNAPSHOT, Snapshot::parse, keys.snapshot(), lifetimes);
-    this.timestamps =
-        new RoleFiles<>(files, Role.TIMESTAMP, Timestamp::parse, keys.timestamp(), lifetimes);
+    this.keys = keys;
+    this.snapshots = new RoleFiles<>(files, Role.SNAPSHOT, Snapshot::parse, lifetimes);
+    this.timestamps = new RoleFiles<>(files, Role.TIMESTAMP, Timestamp::parse, lifetimes);
   }
 
-  /** A version of the snapshot as it is stored, or else of these targets. */
-  FileReference keepSnapshot(long version, FileReference targets, Instant now) {
-    return reference(snapshots.keep(version, content(targets), now));
+  /** Version 1 of the snapshot as it is stored, or else of these targets. */
+  FileReference keepFirstSnapshot(FileReference targets, Instant now) {
+    return reference(snapshots.keep(1, content(targets), keys.snapshot().first(), now));
   }
 
-  /** The snapshot of these targets that follows another. */
-  FileReference nextSnapshot(long after, FileReference targets, Instant now) {
-    return reference(snapshots.next(after, content(targets), now));
+  /** Version 1 of the timestamp, of this snapshot; not published yet. */
+  SignedMetadata<Timestamp> firstTimestamp(FileReference snapshot, Instant now) {
+    return timestamps.sign(1, leadingTo(snapshot), keys.timestamp().first(), now);
   }
 
-  /** A timestamp of this snapshot, not published yet. */
-  SignedMetadata<Timestamp> timestamp(long version, FileReference snapshot, Instant now) {
-    return timestamps.sign(version, (v, expires) -> new Timestamp(v, expires, snapshot), now);
+  /**
+   * The snapshot of these targets that follows what is published.
+   *
+   * @param targets those to be listed
+   */
+  FileReference nextSnapshot(Walk.Accepted current, FileReference targets, Instant now) {
+    return reference(
+        snapshots.next(
+            current.snapshot().version(),
+            content(targets),
+            keys.snapshot().under(current.root(), Role.SNAPSHOT),
+            now));
+  }
+
+  /** The timestamp that follows the published one, of this snapshot; not published yet. */
+  SignedMetadata<Timestamp> nextTimestamp(
+      Walk.Accepted current, FileReference snapshot, Instant now) {
+    return timestamps.sign(
+        current.timestamp().version() + 1,
+        leadingTo(snapshot),
+        keys.timestamp().under(current.root(), Role.TIMESTAMP),
+        now);
   }
 
   private static RoleFiles.Content<Snapshot> content(FileReference targets) {
     return (version, expires) -> new Snapshot(version, expires, targets);
+  }
+
+  private static RoleFiles.Content<Timestamp> leadingTo(FileReference snapshot) {
+    return (version, expires) -> new Timestamp(version, expires, snapshot);
   }
 
   private static FileReference reference(SignedMetadata<Snapshot> snapshot) {

@@ -40,8 +40,7 @@ public final class OnlineRenewal {
   /** The snapshot that clients are to see next, if one of the two roles is due. */
   Optional<FileReference> next(Walk.Accepted current, Instant now) {
     if (lifetimes.due(current.snapshot(), now)) {
-      return Optional.of(
-          online.nextSnapshot(current.snapshot().version(), current.snapshot().targets(), now));
+      return Optional.of(online.nextSnapshot(current, current.snapshot().targets(), now));
     }
     return lifetimes.due(current.timestamp(), now)
         ? Optional.of(current.timestamp().snapshot())

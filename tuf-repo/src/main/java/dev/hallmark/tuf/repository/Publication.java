@@ -60,8 +60,7 @@ final class Publication {
         requireCurrent(current, now);
         return current;
       }
-      SignedMetadata<Timestamp> next =
-          online.timestamp(current.timestamp().version() + 1, snapshot.get(), now);
+      SignedMetadata<Timestamp> next = online.nextTimestamp(current, snapshot.get(), now);
       clients.withTimestamp(next.content(), now);
       files.replace(Role.TIMESTAMP.fileName(), before, next.content(), FileKind.CURRENT);
     }

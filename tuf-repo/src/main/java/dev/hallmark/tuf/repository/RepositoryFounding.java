@@ -31,8 +31,8 @@ public final class RepositoryFounding {
   public RepositoryFounding(RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
     this.files = files;
     this.uploads = new TargetUploads(files);
-    this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, keys.targets(), lifetimes);
-    this.roots = new RoleFiles<>(files, Role.ROOT, Root::parse, keys.root(), lifetimes);
+    this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes);
+    this.roots = new RoleFiles<>(files, Role.ROOT, Root::parse, lifetimes);
     this.online = new OnlineFiles(files, keys.online(), lifetimes);
     this.keys = keys;
   }
@@ -52,16 +52,17 @@ public final class RepositoryFounding {
         targets.keep(
             FIRST,
             (version, expires) -> new Targets(version, expires, uploads.upload(targetFiles)),
+            keys.targets().first(),
             founded);
     FileReference snapshot =
-        online.keepSnapshot(FIRST, FileReference.of(FIRST, first.content()), founded);
-    byte[] root = roots.keep(FIRST, keys::root, founded).content();
+        online.keepFirstSnapshot(FileReference.of(FIRST, first.content()), founded);
+    byte[] root = roots.keep(FIRST, keys::root, keys.root().first(), founded).content();
     if (files.read(Role.ROOT.fileName()).isEmpty()) {
       files.create(Role.ROOT.fileName(), root, FileKind.CURRENT);
     }
     String path = Role.TIMESTAMP.fileName();
     if (files.read(path).isEmpty()) {
-      byte[] timestamp = online.timestamp(FIRST, snapshot, founded).content();
+      byte[] timestamp = online.firstTimestamp(snapshot, founded).content();
       new Acceptance(files, root).withTimestamp(timestamp, founded);
       files.create(path, timestamp, FileKind.CURRENT);
     }

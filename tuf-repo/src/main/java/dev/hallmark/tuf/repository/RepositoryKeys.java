@@ -10,7 +10,7 @@ import java.util.Map;
 /** The keys of all four roles. */
 public record RepositoryKeys(
     RoleSigners root, RoleSigners targets, RoleSigners snapshot, RoleSigners timestamp) {
-  /** Root metadata that names these keys. */
+  /** Root metadata that names the keys of the founding. */
   Root root(long version, Instant expires) {
     Map<Role, RoleKeys> roles = new EnumMap<>(Role.class);
     roles.put(Role.ROOT, root.keys());

@@ -8,6 +8,9 @@ import java.util.Optional;
  * Renews all four roles before they expire: the root first, by which all else is judged, then
  * targets, then snapshot and timestamp. The content stays the same.
  *
+ * <p>A root for which keys are missing here stays as it is, for people to renew ({@link #outlook}),
+ * until it has expired; all else is renewed.
+ *
  * <p>May die anywhere and be repeated, also by two at once, and by a caretaker that renews at the
  * same time. What expired before it was renewed is renewed all the same.
  */
@@ -51,6 +54,17 @@ public final class RepositoryRenewal {
   public Walk.Accepted renewAfter(RepositoryReader first, byte[] root, Instant now) {
     roots.follow(first, root);
     return renewBelow(root, now);
+  }
+
+  /**
+   * Until when the last root lives, and whether the keys at hand can renew it.
+   *
+   * @param root what clients begin with
+   * @throws RepositoryException if clients do not accept the roots that are published
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   */
+  public RootOutlook outlook(byte[] root) {
+    return roots.outlook(root);
   }
 
   private Walk.Accepted renewBelow(byte[] root, Instant now) {

@@ -28,25 +28,19 @@ final class RoleFiles<M extends Metadata> {
   private final RepositoryFiles files;
   private final Role role;
   private final SignedMetadata.Reader<M> reader;
-  private final RoleSigners signers;
   private final Lifetimes lifetimes;
 
   RoleFiles(
-      RepositoryFiles files,
-      Role role,
-      SignedMetadata.Reader<M> reader,
-      RoleSigners signers,
-      Lifetimes lifetimes) {
+      RepositoryFiles files, Role role, SignedMetadata.Reader<M> reader, Lifetimes lifetimes) {
     this.files = files;
     this.role = role;
     this.reader = reader;
-    this.signers = signers;
     this.lifetimes = lifetimes;
   }
 
   /** Signs a version; nothing is stored. */
-  SignedMetadata<M> sign(long version, Content<M> content, Instant now) {
-    return SignedMetadata.sign(content.of(version, lifetimes.expiry(role, now)), signers.signers());
+  SignedMetadata<M> sign(long version, Content<M> content, Signatories keys, Instant now) {
+    return SignedMetadata.sign(content.of(version, lifetimes.expiry(role, now)), keys.signers());
   }
 
   /**
@@ -54,14 +48,15 @@ final class RoleFiles<M extends Metadata> {
    *
    * @throws RepositoryException if what is stored is not metadata of the role
    */
-  SignedMetadata<M> keep(long version, Content<M> content, Instant now) {
+  SignedMetadata<M> keep(long version, Content<M> content, Signatories keys, Instant now) {
     String path = role.fileName(version);
     byte[] stored =
         files
             .read(path)
             .orElseGet(
                 () ->
-                    files.create(path, sign(version, content, now).content(), FileKind.IMMUTABLE));
+                    files.create(
+                        path, sign(version, content, keys, now).content(), FileKind.IMMUTABLE));
     return parse(stored)
         .orElseThrow(
             () ->
@@ -72,19 +67,21 @@ final class RoleFiles<M extends Metadata> {
   /**
    * The first version after another that says this and nothing else, made now unless a run that
    * died or is under way has prepared it. What was prepared with another content, has become old
-   * since, or is not signed by the role's keys, is passed over: nobody is shown what nobody wants.
+   * since, or is not signed by each of these keys, is passed over: nobody is shown what nobody
+   * wants.
    *
    * @throws RepositoryException if too many versions are passed over
    */
-  SignedMetadata<M> next(long after, Content<M> content, Instant now) {
+  SignedMetadata<M> next(long after, Content<M> content, Signatories keys, Instant now) {
     for (long version = after + 1; version <= after + MOST_PREPARED; version++) {
       String path = role.fileName(version);
       Optional<byte[]> prepared = files.read(path);
       byte[] stored =
           prepared.isPresent()
               ? prepared.get()
-              : files.create(path, sign(version, content, now).content(), FileKind.IMMUTABLE);
-      Optional<SignedMetadata<M>> usable = parse(stored).filter(file -> fits(file, content, now));
+              : files.create(path, sign(version, content, keys, now).content(), FileKind.IMMUTABLE);
+      Optional<SignedMetadata<M>> usable =
+          parse(stored).filter(file -> fits(file, content, keys, now));
       if (usable.isPresent() && usable.get().metadata().version() == version) {
         return usable.get();
       }
@@ -93,11 +90,11 @@ final class RoleFiles<M extends Metadata> {
         "too many versions of %s were prepared and never published".formatted(role.fileName()));
   }
 
-  private boolean fits(SignedMetadata<M> file, Content<M> content, Instant now) {
+  private boolean fits(SignedMetadata<M> file, Content<M> content, Signatories keys, Instant now) {
     M metadata = file.metadata();
     return metadata.equals(content.of(metadata.version(), metadata.expires()))
         && !lifetimes.due(metadata, now)
-        && file.isSignedBy(signers.keys());
+        && file.isSignedBy(keys.all());
   }
 
   private Optional<SignedMetadata<M>> parse(byte[] stored) {

@@ -4,22 +4,21 @@ import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 
 /**
- * The root's next version: the same keys and thresholds, a longer life.
- *
- * <p>A root is reached by its number alone, so it is seen as soon as it is stored, and it is
- * checked before.
+ * The root's next version: the same keys and thresholds, a longer life. Signed by all keys at hand
+ * that the last root names, if they are enough; otherwise it is left to people.
  */
 final class RootRenewal {
-  private final RepositoryFiles files;
+  private final Roots roots;
+  private final RootSuccession succession;
   private final RoleSigners signers;
   private final Lifetimes lifetimes;
 
   RootRenewal(RepositoryFiles files, RoleSigners signers, Lifetimes lifetimes) {
-    this.files = files;
+    this.roots = new Roots(files);
+    this.succession = new RootSuccession(files, List.of());
     this.signers = signers;
     this.lifetimes = lifetimes;
   }
@@ -29,55 +28,41 @@ final class RootRenewal {
    *
    * @param trusted what clients begin with
    * @throws RepositoryException if clients do not accept the roots that are published, or the last
-   *     one names other keys than these
+   *     one has expired and keys are missing for the next
    */
   void renew(byte[] trusted, Instant now) {
-    SignedMetadata<Root> last = last(trusted);
-    if (lifetimes.due(last.metadata(), now)) {
-      SignedMetadata<Root> next = next(last.metadata(), now);
-      files.create(
-          Role.ROOT.fileName(next.metadata().version()), next.content(), FileKind.IMMUTABLE);
-      // Another run may have been first: what is stored counts.
-      last = last(trusted);
+    Root last = roots.last(trusted).metadata();
+    if (lifetimes.due(last, now) && canSign(last, now)) {
+      Root renewed = RootChange.NONE.after(last, lifetimes.expiry(Role.ROOT, now));
+      // Another run may be first, with the same but for the time: what is stored counts.
+      succession.publish(
+          trusted, SignedMetadata.sign(renewed, signers.under(last, Role.ROOT).signers()), now);
     }
-    copy(last.content());
+    roots.copy(trusted);
   }
 
-  /** Gives a repository the roots of another one that began with the same. */
+  /** Takes over the roots of another repository that began with the same. */
   void follow(RepositoryReader other, byte[] trusted) {
-    long version = last(trusted).metadata().version();
-    while (true) {
-      version++;
-      Optional<byte[]> next = other.read(Role.ROOT.fileName(version));
-      if (next.isEmpty()) {
-        break;
-      }
-      files.create(Role.ROOT.fileName(version), next.get(), FileKind.IMMUTABLE);
-    }
-    copy(last(trusted).content());
+    roots.follow(other, trusted);
   }
 
-  private SignedMetadata<Root> last(byte[] trusted) {
-    return RepositoryWalker.regardlessOfExpiry(files).lastRoot(trusted);
+  /** Until when the last root lives, and who can renew it. */
+  RootOutlook outlook(byte[] trusted) {
+    Root last = roots.last(trusted).metadata();
+    return new RootOutlook(
+        last.version(),
+        last.expires(),
+        last.expires().minus(lifetimes.root().dividedBy(2)),
+        signers.lacking(last.keysOf(Role.ROOT)));
   }
 
-  private SignedMetadata<Root> next(Root last, Instant now) {
-    Root renewed = new Root(last.version() + 1, lifetimes.expiry(Role.ROOT, now), last.roles());
-    SignedMetadata<Root> signed = SignedMetadata.sign(renewed, signers.signers());
-    // Old and new keys are the same, so one look counts for both thresholds.
-    if (!signed.isSignedBy(last.keysOf(Role.ROOT))) {
+  private boolean canSign(Root last, Instant now) {
+    int lacking = signers.lacking(last.keysOf(Role.ROOT));
+    if (lacking > 0 && last.expiredAt(now)) {
       throw new RepositoryException(
-          "the root asks for signatures of other keys than those at hand: it cannot be renewed");
+          "%s: %s, and the next one asks for %d signatures of keys that are not here: begin with hallmark tuf root export"
+              .formatted(Role.ROOT.fileName(last.version()), Refusal.EXPIRED.sentence(), lacking));
     }
-    return signed;
-  }
-
-  /** For people; clients ask by number. A run that loses a race leaves it to the next. */
-  private void copy(byte[] root) {
-    String path = Role.ROOT.fileName();
-    byte[] before = files.read(path).orElseGet(() -> files.create(path, root, FileKind.CURRENT));
-    if (!Arrays.equals(before, root)) {
-      files.replace(path, before, root, FileKind.CURRENT);
-    }
+    return lacking == 0;
   }
 }

@@ -10,12 +10,14 @@ import java.util.Map;
 
 /** New versions of targets, each with the snapshot that belongs to it. */
 final class TargetVersions {
+  private final RoleSigners signers;
   private final RoleFiles<Targets> targets;
   private final OnlineFiles online;
 
   TargetVersions(
       RepositoryFiles files, RoleSigners signers, Lifetimes lifetimes, OnlineFiles online) {
-    this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, signers, lifetimes);
+    this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes);
+    this.signers = signers;
     this.online = online;
   }
 
@@ -25,10 +27,9 @@ final class TargetVersions {
         targets.next(
             current.targets().version(),
             (version, expires) -> new Targets(version, expires, listed),
+            signers.under(current.root(), Role.TARGETS),
             now);
     return online.nextSnapshot(
-        current.snapshot().version(),
-        FileReference.of(next.metadata().version(), next.content()),
-        now);
+        current, FileReference.of(next.metadata().version(), next.content()), now);
   }
 }

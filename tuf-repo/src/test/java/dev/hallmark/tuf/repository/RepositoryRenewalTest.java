@@ -3,6 +3,8 @@ package dev.hallmark.tuf.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.client.IndependentClient;
 import dev.hallmark.tuf.metadata.Role;
@@ -178,13 +180,57 @@ class RepositoryRenewalTest {
             Walk.Accepted.class, seen -> assertThat(seen.root().version()).isEqualTo(2));
   }
 
+  /** One of three keys lies elsewhere; the two at hand are enough. */
   @Test
-  void aRootOfOtherKeysIsNotRenewed() {
-    RepositoryKeys others = repository.keys(List.of(JdkSigner.p256()), 1);
-    assertThatThrownBy(() -> new RepositoryRenewal(files, others, LIVES).renew(root, DUE))
+  void aThresholdIsMetWithoutTheKeysThatLieElsewhere() {
+    MemoryRepository shared = sharedRoot(3, 2);
+    RepositoryKeys twoOfThem = repository.keys(repository.roots.subList(0, 2), 2);
+    byte[] trusted = shared.content("1.root.json");
+    new RepositoryRenewal(shared, twoOfThem, LIVES).renew(trusted, DUE);
+    assertThat(accepted(shared, DUE).root().version()).isEqualTo(2);
+  }
+
+  /** Nobody but people can renew it; all else goes on until it expires. */
+  @Test
+  void aRootWhoseKeysLieElsewhereIsLeftToPeople() {
+    MemoryRepository shared = sharedRoot(3, 3);
+    byte[] trusted = shared.content("1.root.json");
+    RepositoryRenewal renewal =
+        new RepositoryRenewal(shared, repository.keys(repository.roots.subList(0, 1), 1), LIVES);
+    RootOutlook outlook = renewal.outlook(trusted);
+    assertThat(outlook.needsPeople()).isTrue();
+    assertThat(outlook.lacking()).isEqualTo(2);
+    assertThat(outlook.due()).isEqualTo(TestRepository.day(5));
+    assertThat(outlook.expires()).isEqualTo(TestRepository.day(10));
+    Walk.Accepted seen = renewal.renew(trusted, DUE);
+    assertThat(seen.root().version()).isOne();
+    assertThat(seen.targets().version()).isEqualTo(2);
+    assertThatThrownBy(() -> renewal.renew(trusted, TestRepository.day(10)))
         .isInstanceOf(RepositoryException.class)
-        .hasMessageStartingWith("the root asks for signatures of other keys");
-    assertThat(files.paths()).doesNotContain("2.root.json");
+        .hasMessageStartingWith(
+            "1.root.json: the metadata has expired, and the next one asks for 2")
+        .hasMessageContaining("hallmark tuf root export");
+    assertThat(shared.paths()).doesNotContain("2.root.json");
+  }
+
+  /** A key that was taken away does no harm where the others are enough. */
+  @Test
+  void aKeyThatIsGoneIsNotWaitedFor() {
+    MemoryRepository shared = sharedRoot(2, 1);
+    byte[] trusted = shared.content("1.root.json");
+    List<Signer> withOneGone = List.of(new GoneSigner(), repository.roots.getFirst());
+    new RepositoryRenewal(shared, repository.keys(withOneGone, 1), LIVES).renew(trusted, DUE);
+    assertThat(accepted(shared, DUE).root().version()).isEqualTo(2);
+  }
+
+  @Test
+  void aKeyServiceThatIsDownIsNoReasonToCallPeople() {
+    MemoryRepository shared = sharedRoot(1, 1);
+    byte[] trusted = shared.content("1.root.json");
+    RepositoryRenewal renewal =
+        new RepositoryRenewal(shared, repository.keys(List.of(new GoneSigner()), 1), LIVES);
+    assertThatThrownBy(() -> renewal.renew(trusted, DUE)).isInstanceOf(SigningException.class);
+    assertThatThrownBy(() -> renewal.outlook(trusted)).isInstanceOf(SigningException.class);
   }
 
   /** Clients would stop there: nothing can be put in its place. */
@@ -195,6 +241,15 @@ class RepositoryRenewalTest {
         .isInstanceOf(RepositoryException.class)
         .hasMessage(
             "clients do not accept the repository: 2.root.json: " + Refusal.MALFORMED.sentence());
+  }
+
+  /** A repository whose root has the first so many of the test's root keys. */
+  private MemoryRepository sharedRoot(int keys, int threshold) {
+    MemoryRepository shared = new MemoryRepository();
+    RepositoryKeys all = repository.keys(repository.roots.subList(0, keys), threshold);
+    new RepositoryFounding(shared, all, LIVES)
+        .publish(TestRepository.TARGETS, TestRepository.FOUNDED);
+    return shared;
   }
 
   private int callsOf(MemoryRepository copy) {
@@ -221,7 +276,7 @@ class RepositoryRenewalTest {
   }
 
   private Walk.Accepted accepted(MemoryRepository at, Instant now) {
-    return (Walk.Accepted) new RepositoryWalker(at, now).from(root);
+    return (Walk.Accepted) new RepositoryWalker(at, now).from(at.content("1.root.json"));
   }
 
   private static Duration days(int days) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A repository with one key for each role and two targets. */
 final class TestRepository {
@@ -26,7 +27,11 @@ final class TestRepository {
               "-----BEGIN PUBLIC KEY-----\n",
               Optional.of(new TargetUsage(TargetUsage.Kind.REKOR, true, "https://log.example"))));
 
-  final JdkSigner root = JdkSigner.p256();
+  /** Root keys; the first alone is the root's unless a test says otherwise. */
+  final List<Signer> roots =
+      Stream.generate(JdkSigner::p256).limit(3).map(Signer.class::cast).toList();
+
+  final JdkSigner root = (JdkSigner) roots.getFirst();
   final JdkSigner targets = JdkSigner.p256();
   final JdkSigner snapshot = JdkSigner.p256();
   final JdkSigner timestamp = JdkSigner.p256();

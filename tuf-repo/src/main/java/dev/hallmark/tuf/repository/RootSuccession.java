@@ -1,0 +1,108 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Publishes the next root of repositories that have all roots in common.
+ *
+ * <p>A root is reached by its number alone, so clients see it as soon as it is stored: it is
+ * checked before. The first repository decides which root is the next; the others follow it, in
+ * this run or in a later one, and take the same bytes.
+ */
+public final class RootSuccession {
+  private final RepositoryFiles first;
+  private final List<RepositoryFiles> others;
+  private final Roots roots;
+
+  /**
+   * @param others those that follow the first
+   */
+  public RootSuccession(RepositoryFiles first, List<RepositoryFiles> others) {
+    this.first = first;
+    this.others = List.copyOf(others);
+    this.roots = new Roots(first);
+  }
+
+  /**
+   * The last root, which all repositories have now; also if it has expired.
+   *
+   * @param trusted what clients begin with
+   * @throws RepositoryException if clients do not accept the roots of one of them
+   */
+  public SignedMetadata<Root> last(byte[] trusted) {
+    SignedMetadata<Root> last = roots.last(trusted);
+    others.forEach(other -> new Roots(other).follow(first, trusted));
+    return last;
+  }
+
+  /**
+   * Checks a root, and publishes it in all repositories. One whose version is published already is
+   * left as it is.
+   *
+   * @param trusted what clients begin with
+   * @param now it must not have expired by then
+   * @return the last root now: this one, unless another was published in its place
+   * @throws RepositoryException if clients would not follow to it, or would not accept one of the
+   *     repositories under it: nothing is published
+   */
+  public SignedMetadata<Root> publish(byte[] trusted, SignedMetadata<Root> next, Instant now) {
+    SignedMetadata<Root> last = last(trusted);
+    if (last.metadata().version() >= next.metadata().version()) {
+      // By an earlier run, or by somebody else a moment ago.
+      roots.copy(trusted);
+      return last;
+    }
+    check(last.metadata(), next, trusted, now);
+    roots.store(next);
+    roots.copy(trusted);
+    return last(trusted);
+  }
+
+  /**
+   * Checks a root as {@link #publish} does; nothing is changed.
+   *
+   * @param last the root before it
+   * @throws RepositoryException if it would not be published
+   */
+  public void check(Root last, SignedMetadata<Root> next, byte[] trusted, Instant now) {
+    Root root = next.metadata();
+    String file = Role.ROOT.fileName(root.version());
+    if (root.version() != last.version() + 1) {
+      throw new RepositoryException(
+          "%s: the last root is version %d, and only the one after it can be published"
+              .formatted(file, last.version()));
+    }
+    requireSigned(next, last.keysOf(Role.ROOT), file, "the root before it");
+    requireSigned(next, root.keysOf(Role.ROOT), file, "the root itself");
+    if (root.expiredAt(now)) {
+      throw new RepositoryException("%s: %s".formatted(file, Refusal.EXPIRED.sentence()));
+    }
+    if (changesOthers(last, root)) {
+      Stream.concat(Stream.of(first), others.stream())
+          .forEach(files -> new Acceptance(files, trusted).withRoot(next));
+    }
+  }
+
+  private static void requireSigned(
+      SignedMetadata<Root> next, RoleKeys keys, String file, String asks) {
+    int signed = next.signersAmong(keys).size();
+    if (signed < keys.threshold()) {
+      throw new RepositoryException(
+          "%s: %s asks for signatures of %d of its %d root keys, and %d of them have signed"
+              .formatted(file, asks, keys.threshold(), keys.keys().size(), signed));
+    }
+  }
+
+  /** Under the same keys what clients see stays as good or as bad as it was. */
+  private static boolean changesOthers(Root last, Root next) {
+    return Stream.of(Role.values())
+        .filter(role -> role != Role.ROOT)
+        .anyMatch(role -> !last.keysOf(role).equals(next.keysOf(role)));
+  }
+}
