@@ -28,6 +28,7 @@ import java.util.Optional;
  *     pool aside
  * @param rekorV1 whether there is a Rekor v1 log beside that of version 2
  * @param shards how many logs follow one another
+ * @param keys how many keys follow one another
  * @param issuance what is decided of certificates
  * @param rekor what the logs of signatures take
  * @param timestampPolicies under which policies time is stated
@@ -50,6 +51,7 @@ public record Settings(
     Map<DeployedFunction, Integer> reservedConcurrency,
     boolean rekorV1,
     Shards shards,
+    Keys keys,
     IssuanceSettings issuance,
     Rekor rekor,
     Policies timestampPolicies,
@@ -89,6 +91,17 @@ public record Settings(
    * @param ct when CT logs end: one log more than there are ends
    */
   public record Shards(int rekorV1, int rekorV2, int overlapHours, TemporalShards ct) {}
+
+  /**
+   * How many keys there are of a role whose key can be succeeded by another: those in use, those of
+   * before and perhaps the next one, which nothing uses until {@code hallmark rotate} says so.
+   *
+   * @param ca of the certificate authority's intermediate
+   * @param tsa of the timestamp authority
+   * @param tufRoot of the TUF root
+   * @param tufOnline of TUF's snapshot, and as many of its timestamp
+   */
+  public record Keys(int ca, int tsa, int tufRoot, int tufOnline) {}
 
   /**
    * What the logs of signatures take, and what of them is open.

@@ -41,6 +41,10 @@ public final class SettingsReader {
           "rekorV2Shards",
           "rekorOverlapHours",
           "ctShardEnds",
+          "caKeys",
+          "tsaKeys",
+          "tufRootKeys",
+          "tufOnlineKeys",
           "certificateMinutes",
           "clientSigningAlgorithms",
           "issuancesPerMinute",
@@ -78,11 +82,14 @@ public final class SettingsReader {
   private static final int LONGEST_LOCK = 36_500;
 
   /**
-   * As many of both kinds and a CT log fit, with a stack's name of up to twenty characters, into
-   * the 4 KB of the caretaker's environment, which names them all; and into the 500 resources of a
-   * stack.
+   * As many of both kinds and a CT log fit, with a stack's name of up to twenty characters
+   * (seventeen where TUF's online keys were succeeded), into the 4 KB of the caretaker's
+   * environment, which names them all; and into the 500 resources of a stack.
    */
   private static final int MOST_LOGS = 8;
+
+  /** Of a role. A key that was succeeded stays, since a verifier may ask for it. */
+  private static final int MOST_KEYS = 4;
 
   private static final int LOGS_OF_A_CARETAKER = 2 * MOST_LOGS + 1;
 
@@ -153,6 +160,7 @@ public final class SettingsReader {
         reservedConcurrency(),
         rekorV1,
         shards(rekorV1),
+        keys(),
         new IssuanceReader(context).issuance(),
         new RekorReader(context, folder).rekor(rekorV1),
         timestampPolicies(),
@@ -180,6 +188,15 @@ public final class SettingsReader {
       context.unused("with rekorV1=false, which makes no such log", "rekorV1Shards");
     }
     return shards;
+  }
+
+  private Settings.Keys keys() {
+    return new Settings.Keys(
+        keys("caKeys"), keys("tsaKeys"), keys("tufRootKeys"), keys("tufOnlineKeys"));
+  }
+
+  private int keys(String name) {
+    return context.number(name, 1, 1, MOST_KEYS);
   }
 
   private void requireRoom(Settings.Shards shards) {

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,16 +57,20 @@ final class Caretaker extends Construct {
     ctLogs.all().forEach(log -> keys.letRead(KeyRole.CT_LOG, log.number(), role));
     trust.letPublish(role);
     trust.letRenew(role);
-    for (KeyRole online : ONLINE) {
-      keys.letSign(online, role);
-    }
     Permissions.allow(
         role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
     Permissions.allow(role, List.of(archive.getBucketArn()), "s3:ListBucket");
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
     environment.put("HALLMARK_ARCHIVE_BUCKET", archive.getBucketName());
-    ONLINE.forEach(key -> environment.put("HALLMARK_KEY_" + key.name(), keys.id(key)));
+    for (KeyRole online : ONLINE) {
+      List<ShardNumber> all = online.numbers(blueprint.settings());
+      // The one in use and the next: those of before sign nothing, and variables have 4 KB.
+      for (ShardNumber number : all.subList(Math.max(0, all.size() - 2), all.size())) {
+        keys.letSign(online, number, role);
+        environment.put(number.variable("HALLMARK_KEY_" + online), keys.id(online, number));
+      }
+    }
     followed.forEach(log -> describe(log, environment));
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.CARETAKER, role, environment)

@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.sct.TemporalShards;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ final class CertificateAuthority extends Construct {
       Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, CtLogs ctLogs) {
     super(scope, "CertificateAuthority");
     Role role = ServiceFunction.role(this, DeployedFunction.FULCIO);
-    keys.letSign(KeyRole.CA, role);
     Map<String, String> environment = new HashMap<>();
+    for (ShardNumber number : KeyRole.CA.numbers(blueprint.settings())) {
+      keys.letSign(KeyRole.CA, number, role);
+      environment.put(number.variable("HALLMARK_CA_KEY"), keys.id(KeyRole.CA, number));
+    }
     TemporalShards times = blueprint.settings().shards().ct();
     if (times.count() > 1) {
       environment.put("HALLMARK_CT_SHARD_ENDS", times.text());
@@ -48,7 +52,6 @@ final class CertificateAuthority extends Construct {
     records.ifPresent(table -> table.letNote(role));
     environment.putAll(settings.variables());
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
-    environment.put("HALLMARK_CA_KEY", keys.id(KeyRole.CA));
     records.ifPresent(table -> environment.put("HALLMARK_ISSUANCE_TABLE", table.tableName()));
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.FULCIO, role, environment)

@@ -1,8 +1,9 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Settings;
-import java.util.Arrays;
+import dev.hallmark.kit.http.ShardNumber;
 import java.util.List;
+import java.util.stream.IntStream;
 import software.amazon.awscdk.services.kms.KeySpec;
 
 /** What a key signs. A log's id is the hash of its key, so no two roles share one. */
@@ -29,10 +30,6 @@ enum KeyRole {
     this.spec = spec;
   }
 
-  String construct() {
-    return construct;
-  }
-
   String description() {
     return description;
   }
@@ -41,9 +38,31 @@ enum KeyRole {
     return spec;
   }
 
-  /** The roles that an instance with these settings has. */
-  static List<KeyRole> of(Settings settings) {
-    return Arrays.stream(values()).filter(role -> role != REKOR_V1 || settings.rekorV1()).toList();
+  /**
+   * The keys that an instance with these settings has of this role, the first one first: one for
+   * each log, or the one in use with those before and after it; none of a role that it has not.
+   */
+  List<ShardNumber> numbers(Settings settings) {
+    int count =
+        switch (this) {
+          case CA_ROOT, TSA_ROOT, TUF_TARGETS -> 1;
+          case CA -> settings.keys().ca();
+          case CT_LOG -> settings.shards().ct().count();
+          case REKOR_V1 -> settings.rekorV1() ? 1 : 0;
+          case REKOR_V2 -> settings.shards().rekorV2();
+          case TSA -> settings.keys().tsa();
+          case TUF_ROOT -> settings.keys().tufRoot();
+          case TUF_SNAPSHOT, TUF_TIMESTAMP -> settings.keys().tufOnline();
+        };
+    return IntStream.rangeClosed(1, count).mapToObj(ShardNumber::new).toList();
+  }
+
+  /** What the construct of one of its keys is called. */
+  String construct(ShardNumber number) {
+    if (number.equals(ShardNumber.FIRST)) {
+      return construct;
+    }
+    return construct + (this == REKOR_V2 || this == CT_LOG ? "Shard" : "") + number.number();
   }
 
   /** The only algorithm that KMS offers for the curve. */

@@ -58,33 +58,25 @@ final class SigningKeys extends Construct {
       List.of("kms:DisableKey", "kms:ScheduleKeyDeletion");
 
   private final boolean knowsEveryCondition;
-  private final Map<LogKey, Key> keys = new HashMap<>();
+  private final Map<NumberedKey, Key> keys = new HashMap<>();
 
-  /** A key is told by its role and, where logs follow one another, by its log. */
-  private record LogKey(KeyRole role, ShardNumber shard) {}
+  /** A key is told by its role and, where keys follow one another, by its place. */
+  private record NumberedKey(KeyRole role, ShardNumber number) {}
 
   SigningKeys(Construct scope, Blueprint blueprint) {
     super(scope, "Keys");
     this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
-    for (KeyRole role : KeyRole.of(blueprint.settings())) {
-      make(role, ShardNumber.FIRST, blueprint);
-    }
-    Settings.Shards shards = blueprint.settings().shards();
-    for (int shard = 2; shard <= shards.rekorV2(); shard++) {
-      make(KeyRole.REKOR_V2, new ShardNumber(shard), blueprint);
-    }
-    for (int shard = 2; shard <= shards.ct().count(); shard++) {
-      make(KeyRole.CT_LOG, new ShardNumber(shard), blueprint);
+    for (KeyRole role : KeyRole.values()) {
+      role.numbers(blueprint.settings()).forEach(number -> make(role, number, blueprint));
     }
   }
 
-  private void make(KeyRole role, ShardNumber shard, Blueprint blueprint) {
-    boolean first = shard.equals(ShardNumber.FIRST);
+  private void make(KeyRole role, ShardNumber number, Blueprint blueprint) {
+    boolean first = number.equals(ShardNumber.FIRST);
     keys.put(
-        new LogKey(role, shard),
-        Key.Builder.create(
-                this, first ? role.construct() : role.construct() + "Shard" + shard.number())
-            .description("Hallmark: " + role.description() + (first ? "" : " " + shard.number()))
+        new NumberedKey(role, number),
+        Key.Builder.create(this, role.construct(number))
+            .description("Hallmark: " + role.description() + (first ? "" : " " + number.number()))
             .keySpec(role.spec())
             .keyUsage(KeyUsage.SIGN_VERIFY)
             .policy(policy(blueprint.settings()))
@@ -98,7 +90,7 @@ final class SigningKeys extends Construct {
     return id(role, ShardNumber.FIRST);
   }
 
-  /** Id of the key of a log that may follow others. */
+  /** Id of a key that may follow others. */
   String id(KeyRole role, ShardNumber shard) {
     return key(role, shard).getKeyId();
   }
@@ -108,7 +100,7 @@ final class SigningKeys extends Construct {
     letSign(keyRole, ShardNumber.FIRST, role);
   }
 
-  /** The same with the key of a log that may follow others. */
+  /** The same with a key that may follow others. */
   void letSign(KeyRole keyRole, ShardNumber shard, Role role) {
     IConstruct owner =
         Objects.requireNonNull(role.getNode().getScope(), "a role stands in a construct");
@@ -137,13 +129,13 @@ final class SigningKeys extends Construct {
     letRead(keyRole, ShardNumber.FIRST, role);
   }
 
-  /** The same of the key of a log that may follow others. */
+  /** The same of a key that may follow others. */
   void letRead(KeyRole keyRole, ShardNumber shard, Role role) {
     Permissions.allow(role, List.of(key(keyRole, shard).getKeyArn()), "kms:GetPublicKey");
   }
 
   private Key key(KeyRole role, ShardNumber shard) {
-    Key key = keys.get(new LogKey(role, shard));
+    Key key = keys.get(new NumberedKey(role, shard));
     if (key == null) {
       throw new IllegalStateException("every role has a key");
     }

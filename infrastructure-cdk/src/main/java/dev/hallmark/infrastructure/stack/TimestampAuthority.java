@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.timestamp.domain.Policies;
 import java.util.HashMap;
@@ -15,11 +16,13 @@ final class TimestampAuthority extends Construct {
   TimestampAuthority(Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust) {
     super(scope, "TimestampAuthority");
     Role role = ServiceFunction.role(this, DeployedFunction.TIMESTAMP);
-    keys.letSign(KeyRole.TSA, role);
     trust.letRead(role, InstanceObjects.TSA_CHAIN);
     Map<String, String> environment = new HashMap<>();
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
-    environment.put("HALLMARK_TSA_KEY", keys.id(KeyRole.TSA));
+    for (ShardNumber number : KeyRole.TSA.numbers(blueprint.settings())) {
+      keys.letSign(KeyRole.TSA, number, role);
+      environment.put(number.variable("HALLMARK_TSA_KEY"), keys.id(KeyRole.TSA, number));
+    }
     Policies policies = blueprint.settings().timestampPolicies();
     if (!policies.equals(Policies.SIGSTORE)) {
       environment.put("HALLMARK_TSA_POLICIES", String.join(",", policies.oids()));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
@@ -78,24 +77,19 @@ final class TrustRoot extends Construct {
         "s3:PutObject");
     // Without it S3 answers 403 for what is missing, and the ceremony could not tell.
     Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
-    for (KeyRole key : KeyRole.of(blueprint.settings())) {
-      if (SIGNING.contains(key)) {
-        keys.letSign(key, role);
-      } else {
-        keys.letRead(key, role);
+    for (KeyRole key : KeyRole.values()) {
+      for (ShardNumber number : key.numbers(blueprint.settings())) {
+        if (SIGNING.contains(key)) {
+          keys.letSign(key, number, role);
+        } else {
+          keys.letRead(key, number, role);
+        }
       }
     }
     if (blueprint.settings().rekorV1()) {
       // Whether a shard that is not named any more has entries.
       LogName next = new LogName(LogKind.REKOR_V1, blueprint.settings().shards().rekorV1() + 1);
       letReadCheckpoint(role, next);
-    }
-    Settings.Shards shards = blueprint.settings().shards();
-    for (ShardNumber shard : later(shards.rekorV2())) {
-      keys.letRead(KeyRole.REKOR_V2, shard, role);
-    }
-    for (ShardNumber shard : later(shards.ct().count())) {
-      keys.letRead(KeyRole.CT_LOG, shard, role);
     }
     this.ceremony =
         new ServiceFunction(
@@ -193,8 +187,10 @@ final class TrustRoot extends Construct {
     environment.put("HALLMARK_REKOR_ORIGIN", edge.logName());
     environment.put("HALLMARK_ORGANIZATION", settings.organization());
     environment.put("HALLMARK_OIDC_ISSUERS", String.join(",", settings.oidcIssuers()));
-    for (KeyRole key : KeyRole.of(settings)) {
-      environment.put("HALLMARK_KEY_" + key.name(), keys.id(key));
+    for (KeyRole key : KeyRole.values()) {
+      for (ShardNumber number : key.numbers(settings)) {
+        environment.put(number.variable("HALLMARK_KEY_" + key), keys.id(key, number));
+      }
     }
     if (settings.rekorV1()) {
       environment.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(settings.shards().rekorV1()));
@@ -206,21 +202,7 @@ final class TrustRoot extends Construct {
     if (shards.ct().count() > 1) {
       environment.put("HALLMARK_CT_SHARD_ENDS", shards.ct().text());
     }
-    name(KeyRole.REKOR_V2, shards.rekorV2(), keys, environment);
-    name(KeyRole.CT_LOG, shards.ct().count(), keys, environment);
     return environment;
-  }
-
-  /** Names the keys of the logs after the first. */
-  private static void name(
-      KeyRole role, int logs, SigningKeys keys, Map<String, String> environment) {
-    for (ShardNumber shard : later(logs)) {
-      environment.put(shard.variable("HALLMARK_KEY_" + role), keys.id(role, shard));
-    }
-  }
-
-  private static List<ShardNumber> later(int logs) {
-    return IntStream.rangeClosed(2, logs).mapToObj(ShardNumber::new).toList();
   }
 
   /**
