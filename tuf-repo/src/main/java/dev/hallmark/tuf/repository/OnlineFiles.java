@@ -2,6 +2,7 @@ package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.FileReference;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Snapshot;
 import dev.hallmark.tuf.metadata.Timestamp;
@@ -51,6 +52,16 @@ final class OnlineFiles {
         leadingTo(snapshot),
         keys.timestamp().under(current.root(), Role.TIMESTAMP),
         now);
+  }
+
+  /** Whether these keys have signed the snapshot that clients see. */
+  boolean snapshotIsSignedBy(RoleKeys others, Walk.Accepted current) {
+    return snapshots.isSignedBy(others, Role.SNAPSHOT.fileName(current.snapshot().version()));
+  }
+
+  /** Whether these keys have signed the timestamp that clients see. */
+  boolean timestampIsSignedBy(RoleKeys others) {
+    return timestamps.isSignedBy(others, Role.TIMESTAMP.fileName());
   }
 
   private static RoleFiles.Content<Snapshot> content(FileReference targets) {

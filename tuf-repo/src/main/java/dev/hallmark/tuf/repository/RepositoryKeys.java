@@ -20,6 +20,16 @@ public record RepositoryKeys(
     return new Root(version, expires, roles);
   }
 
+  /** The keys of a role. */
+  RoleSigners of(Role role) {
+    return switch (role) {
+      case ROOT -> root;
+      case TARGETS -> targets;
+      case SNAPSHOT -> snapshot;
+      case TIMESTAMP -> timestamp;
+    };
+  }
+
   /** Those of them that are renewed without a ceremony. */
   OnlineKeys online() {
     return new OnlineKeys(snapshot, timestamp);

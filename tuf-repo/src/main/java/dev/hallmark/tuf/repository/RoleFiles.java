@@ -3,6 +3,7 @@ package dev.hallmark.tuf.repository;
 import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,6 +63,11 @@ final class RoleFiles<M extends Metadata> {
             () ->
                 new RepositoryException(
                     "%s is not metadata of its role: restore it".formatted(path)));
+  }
+
+  /** Whether enough of these keys have signed a file that is stored. */
+  boolean isSignedBy(RoleKeys keys, String path) {
+    return files.read(path).flatMap(this::parse).filter(file -> file.isSignedBy(keys)).isPresent();
   }
 
   /**

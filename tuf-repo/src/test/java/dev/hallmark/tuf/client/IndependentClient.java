@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * tested.
  */
 public final class IndependentClient implements AutoCloseable {
+  private static final String TRUSTED = "trusted.json";
+
   private final Mirror mirror;
   private final Path cache;
   private final FileSystemTufStore store;
@@ -35,10 +37,15 @@ public final class IndependentClient implements AutoCloseable {
    * @param now the client's time
    */
   public IndependentClient(RepositoryReader files, byte[] root, Instant now) throws IOException {
-    mirror = new Mirror(files);
-    cache = Files.createTempDirectory("tuf-client");
-    Path trusted = Files.write(cache.resolve("trusted.json"), root);
-    Path targets = Files.createDirectory(cache.resolve("targets"));
+    this(files, now, Files.createTempDirectory("tuf-client"));
+    Files.write(cache.resolve(TRUSTED), root);
+  }
+
+  private IndependentClient(RepositoryReader files, Instant now, Path cache) throws IOException {
+    this.mirror = new Mirror(files);
+    this.cache = cache;
+    Path trusted = cache.resolve(TRUSTED);
+    Path targets = Files.createDirectories(cache.resolve("targets"));
     store = FileSystemTufStore.newFileSystemStore(cache, targets);
     updater =
         Updater.builder()
@@ -50,6 +57,22 @@ public final class IndependentClient implements AutoCloseable {
             .setMetaFetcher(MetaFetcher.newFetcher(HttpFetcher.newFetcher(mirror.url())))
             .setTargetFetcher(HttpFetcher.newFetcher(mirror.url().resolve("targets/")))
             .build();
+  }
+
+  /** Another one with the cache of this one as it is now, which this one keeps. */
+  public IndependentClient copy(RepositoryReader files, Instant now) throws IOException {
+    Path copied = Files.createTempDirectory("tuf-client");
+    try (Stream<Path> all = Files.walk(cache)) {
+      for (Path file : all.toList()) {
+        Path to = copied.resolve(cache.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    return new IndependentClient(files, now, copied);
   }
 
   /** Updates metadata and downloads every target; throws what the client throws. */

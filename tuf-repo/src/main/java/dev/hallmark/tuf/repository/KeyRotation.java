@@ -1,0 +1,118 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.FileReference;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets the newest keys at hand take over from the older ones, in two repositories that have all
+ * roots in common, with no moment in which a client refuses them.
+ *
+ * <p>Snapshot and timestamp: a root names the newest keys beside the others; both sign the next
+ * files of both repositories; a root names the newest alone. What is to be done next follows from
+ * what is published, so a run may die anywhere and be repeated, also by two at once. The root key: a
+ * root that names the other one, signed by both.
+ */
+public final class KeyRotation {
+  private final RepositoryFiles first;
+  private final RepositoryFiles second;
+  private final RepositoryKeys keys;
+  private final KeyChanges changes;
+  private final Lifetimes lifetimes;
+  private final RootSuccession succession;
+
+  /**
+   * @param first the repository whose roots are published first
+   * @param second the one that follows
+   */
+  public KeyRotation(
+      RepositoryFiles first, RepositoryFiles second, RepositoryKeys keys, Lifetimes lifetimes) {
+    this.first = first;
+    this.second = second;
+    this.keys = keys;
+    this.changes = new KeyChanges(keys);
+    this.lifetimes = lifetimes;
+    this.succession = new RootSuccession(first, List.of(second));
+  }
+
+  /**
+   * Makes the newest keys those of snapshot and timestamp. If they are already, nothing is signed
+   * and nothing changes.
+   *
+   * @param root what clients begin with
+   * @param now whole seconds: expiries count from it
+   * @return the last root
+   * @throws RepositoryException if clients do not accept what is published, or would not accept
+   *     what comes, be it that root keys are missing here
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; repeat the run
+   */
+  public Root rotateOnline(byte[] root, Instant now) {
+    while (true) {
+      Root last = last(root);
+      Optional<RootChange> naming = changes.nameOnline(last);
+      if (naming.isPresent()) {
+        publish(last, naming.get(), root, now);
+        continue;
+      }
+      Optional<RootChange> retiring = changes.retireOnline(last);
+      if (retiring.isEmpty()) {
+        return last;
+      }
+      signByNewest(first, root, now);
+      signByNewest(second, root, now);
+      publish(last, retiring.get(), root, now);
+    }
+  }
+
+  /**
+   * Makes the newest root key at hand the only one of those at hand that the root names.
+   *
+   * @param root what clients begin with
+   * @param now whole seconds: the expiry counts from it
+   * @return the last root
+   * @throws RepositoryException if clients do not accept the roots that are published, or root keys
+   *     are missing here
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; repeat the run
+   */
+  public Root rotateRoot(byte[] root, Instant now) {
+    while (true) {
+      Root last = last(root);
+      Optional<RootChange> change = changes.replaceRoot(last);
+      if (change.isEmpty()) {
+        return last;
+      }
+      publish(last, change.get(), root, now);
+    }
+  }
+
+  private Root last(byte[] root) {
+    return succession.last(root).metadata();
+  }
+
+  private void publish(Root last, RootChange change, byte[] root, Instant now) {
+    Root next = change.after(last, lifetimes.expiry(Role.ROOT, now));
+    SignedMetadata<Root> signed =
+        SignedMetadata.sign(
+            next, keys.root().among(last.keysOf(Role.ROOT), next.keysOf(Role.ROOT)));
+    succession.publish(root, signed, now);
+  }
+
+  private void signByNewest(RepositoryFiles files, byte[] root, Instant now) {
+    OnlineFiles online = new OnlineFiles(files, keys.online(), lifetimes);
+    new Publication(files, online).run(current -> unsigned(online, current, now), root, now);
+  }
+
+  private Optional<FileReference> unsigned(
+      OnlineFiles online, Walk.Accepted current, Instant now) {
+    if (!online.snapshotIsSignedBy(changes.newestOf(Role.SNAPSHOT), current)) {
+      return Optional.of(online.nextSnapshot(current, current.snapshot().targets(), now));
+    }
+    return online.timestampIsSignedBy(changes.newestOf(Role.TIMESTAMP))
+        ? Optional.empty()
+        : Optional.of(current.timestamp().snapshot());
+  }
+}

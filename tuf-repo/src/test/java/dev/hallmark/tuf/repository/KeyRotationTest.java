@@ -1,0 +1,244 @@
+package dev.hallmark.tuf.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.tuf.client.IndependentClient;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.Snapshot;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.Timestamp;
+import dev.hallmark.tuf.metadata.TufKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** New keys take over, and no client notices. */
+class KeyRotationTest {
+  private static final Lifetimes LIVES = Lifetimes.ATTENDED;
+  private static final Instant NOW = TestRepository.day(2);
+
+  private final TestRepository repository = new TestRepository();
+  private final MemoryRepository files = repository.published(LIVES);
+  private final MemoryRepository second = files.copy();
+  private final byte[] trusted = files.content("1.root.json");
+  private final JdkSigner snapshot = JdkSigner.p256();
+  private final JdkSigner timestamp = JdkSigner.p256();
+  private final JdkSigner root = JdkSigner.p256();
+
+  private final RepositoryKeys keys =
+      new RepositoryKeys(
+          repository.keys().root().and(List.of(root)),
+          repository.keys().targets(),
+          repository.keys().snapshot().and(List.of(snapshot)),
+          repository.keys().timestamp().and(List.of(timestamp)));
+
+  @Test
+  void theNewestOnlineKeysSignAloneInTheEnd() throws Exception {
+    Root last = rotateOnline(files, second);
+    assertThat(last.version()).isEqualTo(3);
+    assertThat(last.keysOf(Role.SNAPSHOT)).isEqualTo(alone(snapshot));
+    assertThat(last.keysOf(Role.TIMESTAMP)).isEqualTo(alone(timestamp));
+    for (MemoryRepository at : List.of(files, second)) {
+      assertSignedByNewest(at);
+      new OnlineRenewal(at, keys.online(), LIVES).renew(trusted, TestRepository.day(20));
+      assertThat(accepted(at, TestRepository.day(20)).timestamp().version()).isEqualTo(3);
+    }
+    assertThat(repository.snapshot.signatures()).as("once, then beside the newest").isEqualTo(3);
+  }
+
+  /**
+   * After every write, in both repositories: a client that begins with version 1 of the root; those
+   * that last looked before the rotation and after each write of it; and one that had read the
+   * roots just before the write and reads the rest after it.
+   */
+  @Test
+  void clientsOfEveryAgeAcceptAfterEveryWriteOfAnOnlineRotation() throws Exception {
+    assertThat(watched((one, other) -> rotateOnline(one, other))).isEqualTo(12);
+  }
+
+  @Test
+  void clientsOfEveryAgeAcceptAfterEveryWriteOfARootRotation() throws Exception {
+    assertThat(watched((one, other) -> rotateRoot(one, other))).isEqualTo(4);
+  }
+
+  @Test
+  void aSecondRotationChangesNothing() {
+    rotateOnline(files, second);
+    long signed = snapshot.signatures();
+    List<String> before = files.paths();
+    rotateOnline(files, second);
+    assertThat(files.paths()).isEqualTo(before);
+    assertThat(snapshot.signatures()).isEqualTo(signed);
+  }
+
+  @Test
+  void mayDieAtAnyCallAndBeRepeated() {
+    MortalFiles counted = new MortalFiles(files.copy(), Integer.MAX_VALUE, false);
+    rotateOnline(counted, second.copy());
+    for (int call = 0; call < counted.calls(); call++) {
+      for (boolean answerLost : List.of(true, false)) {
+        MemoryRepository one = files.copy();
+        MemoryRepository other = second.copy();
+        try {
+          rotateOnline(new MortalFiles(one, call, answerLost), other);
+        } catch (MortalFiles.Death e) {
+          accepted(one, NOW);
+          accepted(other, NOW);
+        }
+        // Somebody who knows both keys renews meanwhile.
+        new OnlineRenewal(one, keys.online(), LIVES).renew(trusted, TestRepository.day(4));
+        assertThat(rotateOnline(one, other).keysOf(Role.SNAPSHOT)).isEqualTo(alone(snapshot));
+        for (MemoryRepository at : List.of(one, other)) {
+          assertSignedByNewest(at);
+          accepted(at, NOW.plus(Duration.ofDays(6)));
+        }
+        assertThat(one.paths()).doesNotContain("4.root.json");
+      }
+    }
+  }
+
+  /** A key that is gone, for whatever reason, is replaced like any other. */
+  @Test
+  void lostOnlineKeysAreReplaced() {
+    RepositoryKeys withoutOld =
+        new RepositoryKeys(
+            keys.root(),
+            keys.targets(),
+            RoleSigners.of(new GoneSigner()).and(List.of(snapshot)),
+            RoleSigners.of(new GoneSigner()).and(List.of(timestamp)));
+    new KeyRotation(files, second, withoutOld, LIVES).rotateOnline(trusted, NOW);
+    assertSignedByNewest(files);
+    assertSignedByNewest(second);
+  }
+
+  @Test
+  void theRootKeyIsReplacedByOneRootThatBothSign() {
+    Root last = rotateRoot(files, second);
+    assertThat(last.version()).isEqualTo(2);
+    assertThat(last.keysOf(Role.ROOT)).isEqualTo(alone(root));
+    Instant due = TestRepository.day(190);
+    long signed = repository.root.signatures();
+    new RepositoryRenewal(files, keys, LIVES).renew(trusted, due);
+    assertThat(accepted(files, due).root().version()).isEqualTo(3);
+    assertThat(repository.root.signatures()).isEqualTo(signed);
+  }
+
+  /** Two of three keys lie elsewhere: the change takes people. */
+  @Test
+  void aRootThatAsksForKeysElsewhereIsNotRotatedHere() {
+    RoleKeys shared =
+        new RoleKeys(
+            Stream.of(repository.roots).flatMap(List::stream).map(KeyRotationTest::key).toList(),
+            2);
+    Root next =
+        RootChange.NONE
+            .with(Role.ROOT, shared)
+            .after(accepted(files, NOW).root(), TestRepository.day(300));
+    new RootSuccession(files, List.of(second))
+        .publish(trusted, SignedMetadata.sign(next, repository.roots), NOW);
+    assertThatThrownBy(() -> rotateRoot(files, second))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("asks for signatures of 2 of its 3 root keys, and 1 of them");
+    assertThat(files.paths()).doesNotContain("3.root.json");
+  }
+
+  private int watched(BiFunction<RepositoryFiles, RepositoryFiles, Root> rotation)
+      throws Exception {
+    List<IndependentClient> ages = new ArrayList<>();
+    List<IndependentClient> otherAges = new ArrayList<>();
+    for (IndependentClient before :
+        List.of(clientOfBefore(files, ages), clientOfBefore(second, otherAges))) {
+      before.update();
+    }
+    WatchedFiles one = watched(files, ages);
+    WatchedFiles other = watched(second, otherAges);
+    rotation.apply(one, other);
+    for (IndependentClient client : Stream.concat(ages.stream(), otherAges.stream()).toList()) {
+      client.close();
+    }
+    return one.writes() + other.writes();
+  }
+
+  private IndependentClient clientOfBefore(MemoryRepository at, List<IndependentClient> ages)
+      throws Exception {
+    IndependentClient client = new IndependentClient(at, trusted, NOW);
+    ages.add(client);
+    return client;
+  }
+
+  private WatchedFiles watched(MemoryRepository at, List<IndependentClient> ages) {
+    return new WatchedFiles(
+        at,
+        path -> {
+          accepted(at, NOW);
+          walkWithRootsOfBefore(at, path);
+          for (IndependentClient age : List.copyOf(ages)) {
+            try (IndependentClient client = age.copy(at, NOW)) {
+              client.update();
+            }
+          }
+          IndependentClient fresh = new IndependentClient(at, trusted, NOW);
+          fresh.update();
+          ages.add(fresh);
+        });
+  }
+
+  /** Whoever read the roots before the last one was there, and everything else after that. */
+  private void walkWithRootsOfBefore(MemoryRepository at, String written) {
+    long last = accepted(at, NOW).root().version();
+    if (written.endsWith("root.json")) {
+      // Nothing else was written since: the state is the one of before.
+      return;
+    }
+    String hidden = Role.ROOT.fileName(last);
+    RepositoryReader early =
+        path -> path.equals(hidden) && last > 1 ? Optional.empty() : at.read(path);
+    assertThat(new RepositoryWalker(early, NOW).from(trusted)).isInstanceOf(Walk.Accepted.class);
+  }
+
+  private Root rotateOnline(RepositoryFiles one, RepositoryFiles other) {
+    return new KeyRotation(one, other, keys, LIVES).rotateOnline(trusted, NOW);
+  }
+
+  private Root rotateRoot(RepositoryFiles one, RepositoryFiles other) {
+    return new KeyRotation(one, other, keys, LIVES).rotateRoot(trusted, NOW);
+  }
+
+  private void assertSignedByNewest(MemoryRepository at) {
+    try {
+      SignedMetadata<Timestamp> published =
+          SignedMetadata.parse(at.content("timestamp.json"), Timestamp::parse);
+      assertThat(published.isSignedBy(alone(timestamp))).isTrue();
+      String path = Role.SNAPSHOT.fileName(published.metadata().snapshot().version());
+      assertThat(
+              SignedMetadata.parse(at.content(path), Snapshot::parse).isSignedBy(alone(snapshot)))
+          .isTrue();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Walk.Accepted accepted(MemoryRepository at, Instant now) {
+    Walk walk = new RepositoryWalker(at, now).from(trusted);
+    assertThat(walk).isInstanceOf(Walk.Accepted.class);
+    return (Walk.Accepted) walk;
+  }
+
+  private static RoleKeys alone(Signer signer) {
+    return new RoleKeys(List.of(key(signer)), 1);
+  }
+
+  private static TufKey key(Signer signer) {
+    return TufKey.of(signer.publicKey());
+  }
+}
