@@ -9,6 +9,7 @@ import dev.hallmark.tuf.json.Documents;
 import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.json.Members;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,13 +35,19 @@ public final class SignedMetadata<M extends Metadata> {
 
   private final byte[] content;
   private final M metadata;
+  private final ObjectNode signed;
   private final byte[] message;
   private final List<KeySignature> signatures;
 
   private SignedMetadata(
-      byte[] content, M metadata, byte[] message, List<KeySignature> signatures) {
+      byte[] content,
+      M metadata,
+      ObjectNode signed,
+      byte[] message,
+      List<KeySignature> signatures) {
     this.content = content;
     this.metadata = metadata;
+    this.signed = signed;
     this.message = message;
     this.signatures = signatures;
   }
@@ -52,23 +59,67 @@ public final class SignedMetadata<M extends Metadata> {
    */
   public static <M extends Metadata> SignedMetadata<M> sign(M metadata, List<Signer> signers) {
     ObjectNode signed = metadata.json();
-    byte[] message = CanonicalJson.encode(signed);
-    List<KeySignature> signatures = new ArrayList<>();
-    ObjectNode file = Documents.object();
-    ArrayNode listed = file.putArray("signatures");
+    return assembled(metadata, signed, CanonicalJson.encode(signed), List.of(), signers);
+  }
+
+  /**
+   * The same with further signatures. Those that are there stay as they are, byte for byte; who has
+   * signed already does not sign again.
+   *
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   */
+  public SignedMetadata<M> signedAlsoBy(List<Signer> signers) {
+    List<Signer> further =
+        signers.stream().filter(signer -> !isSignedBy(TufKey.of(signer.publicKey()))).toList();
+    Set<String> again = new HashSet<>();
+    further.forEach(signer -> again.add(TufKey.of(signer.publicKey()).keyId()));
+    List<KeySignature> kept =
+        signatures.stream().filter(signature -> !again.contains(signature.keyId)).toList();
+    return assembled(metadata, signed, message, kept, further);
+  }
+
+  /**
+   * The same with the signatures of another copy beside its own.
+   *
+   * @param other a copy of the same metadata
+   * @throws IllegalArgumentException if it says something else
+   */
+  public SignedMetadata<M> mergedWith(SignedMetadata<M> other) {
+    if (!Arrays.equals(message, other.message)) {
+      throw new IllegalArgumentException("the other copy says something else");
+    }
+    List<KeySignature> all = new ArrayList<>(signatures);
+    for (KeySignature signature : other.signatures) {
+      if (all.stream().noneMatch(known -> known.keyId.equals(signature.keyId))) {
+        all.add(signature);
+      }
+    }
+    return assembled(metadata, signed, message, all, List.of());
+  }
+
+  private static <M extends Metadata> SignedMetadata<M> assembled(
+      M metadata,
+      ObjectNode signed,
+      byte[] message,
+      List<KeySignature> before,
+      List<Signer> signers) {
+    List<KeySignature> signatures = new ArrayList<>(before);
     for (Signer signer : signers) {
       if (signer.scheme() != SignatureScheme.ECDSA_P256_SHA256) {
         throw new IllegalArgumentException("a TUF key must be on P-256");
       }
       String keyId = TufKey.of(signer.publicKey()).keyId();
-      byte[] signature = signer.signMessage(message);
-      signatures.add(new KeySignature(keyId, signature));
+      signatures.add(new KeySignature(keyId, signer.signMessage(message)));
+    }
+    ObjectNode file = Documents.object();
+    ArrayNode listed = file.putArray("signatures");
+    for (KeySignature signature : signatures) {
       ObjectNode entry = listed.addObject();
-      entry.put("keyid", keyId);
-      entry.put("sig", HexFormat.of().formatHex(signature));
+      entry.put("keyid", signature.keyId);
+      entry.put("sig", HexFormat.of().formatHex(signature.signature));
     }
     file.set("signed", signed);
-    return new SignedMetadata<>(Documents.write(file), metadata, message, signatures);
+    return new SignedMetadata<>(Documents.write(file), metadata, signed, message, signatures);
   }
 
   /**
@@ -94,12 +145,18 @@ public final class SignedMetadata<M extends Metadata> {
       }
     }
     M metadata = reader.read(signed);
-    return new SignedMetadata<>(content.clone(), metadata, canonical(signed), signatures);
+    return new SignedMetadata<>(
+        content.clone(), metadata, signed.node(), canonical(signed), signatures);
   }
 
   /** The bytes that are published. */
   public byte[] content() {
     return content.clone();
+  }
+
+  /** The bytes that are signed: the metadata's canonical form. */
+  public byte[] message() {
+    return message.clone();
   }
 
   /** What is signed. */

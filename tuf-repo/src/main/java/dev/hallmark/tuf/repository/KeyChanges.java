@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which change the next root is to make, so that in the end the newest keys sign alone. Looks at the
- * last root only.
+ * Which change the next root is to make, so that in the end the newest keys sign alone. Looks at
+ * the last root only.
  */
 final class KeyChanges {
   private static final List<Role> ONLINE = List.of(Role.SNAPSHOT, Role.TIMESTAMP);

@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>Snapshot and timestamp: a root names the newest keys beside the others; both sign the next
  * files of both repositories; a root names the newest alone. What is to be done next follows from
- * what is published, so a run may die anywhere and be repeated, also by two at once. The root key: a
- * root that names the other one, signed by both.
+ * what is published, so a run may die anywhere and be repeated, also by two at once. The root key:
+ * a root that names the other one, signed by both.
  */
 public final class KeyRotation {
   private final RepositoryFiles first;
@@ -94,11 +94,9 @@ public final class KeyRotation {
   }
 
   private void publish(Root last, RootChange change, byte[] root, Instant now) {
-    Root next = change.after(last, lifetimes.expiry(Role.ROOT, now));
-    SignedMetadata<Root> signed =
-        SignedMetadata.sign(
-            next, keys.root().among(last.keysOf(Role.ROOT), next.keysOf(Role.ROOT)));
-    succession.publish(root, signed, now);
+    SignedMetadata<Root> next =
+        SignedMetadata.sign(change.after(last, lifetimes.expiry(Role.ROOT, now)), List.of());
+    succession.publish(root, RootSuccession.countersigned(last, next, keys.root()), now);
   }
 
   private void signByNewest(RepositoryFiles files, byte[] root, Instant now) {
@@ -106,8 +104,7 @@ public final class KeyRotation {
     new Publication(files, online).run(current -> unsigned(online, current, now), root, now);
   }
 
-  private Optional<FileReference> unsigned(
-      OnlineFiles online, Walk.Accepted current, Instant now) {
+  private Optional<FileReference> unsigned(OnlineFiles online, Walk.Accepted current, Instant now) {
     if (!online.snapshotIsSignedBy(changes.newestOf(Role.SNAPSHOT), current)) {
       return Optional.of(online.nextSnapshot(current, current.snapshot().targets(), now));
     }

@@ -21,7 +21,7 @@ public record RepositoryKeys(
   }
 
   /** The keys of a role. */
-  RoleSigners of(Role role) {
+  public RoleSigners of(Role role) {
     return switch (role) {
       case ROOT -> root;
       case TARGETS -> targets;

@@ -54,6 +54,11 @@ public record RoleSigners(List<Signer> founding, int threshold, List<Signer> lat
     return later.isEmpty() ? founding.getLast() : later.getLast();
   }
 
+  /** Whether a key is at hand. */
+  public boolean hold(TufKey key) {
+    return !among(new RoleKeys(List.of(key), 1)).isEmpty();
+  }
+
   /** Who signs version 1. */
   Signatories first() {
     return new Signatories(founding);

@@ -65,6 +65,17 @@ public final class RootSuccession {
   }
 
   /**
+   * A next root with the signatures of the keys at hand that it or the last one names.
+   *
+   * @param next as it is, signed by nobody or by some
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   */
+  public static SignedMetadata<Root> countersigned(
+      Root last, SignedMetadata<Root> next, RoleSigners keys) {
+    return next.signedAlsoBy(keys.among(last.keysOf(Role.ROOT), next.metadata().keysOf(Role.ROOT)));
+  }
+
+  /**
    * Checks a root as {@link #publish} does; nothing is changed.
    *
    * @param last the root before it

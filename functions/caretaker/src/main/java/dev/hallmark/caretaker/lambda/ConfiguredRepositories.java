@@ -5,18 +5,24 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.caretaker.app.TrustCare;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineKeys;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.store.StoredRepository;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The two TUF repositories of the instance, which have one root and the same keys. */
 final class ConfiguredRepositories {
+  private static final String KEY = "HALLMARK_KEY_";
+
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
@@ -45,11 +51,20 @@ final class ConfiguredRepositories {
         clock);
   }
 
+  /** The first key of a role and those that take over from it; the last root says which sign. */
   private RoleSigners signers(String role) {
-    return RoleSigners.of(
-        new KmsSigner(
-            clients.kms(),
-            environment.require("HALLMARK_KEY_" + role),
-            SignatureScheme.ECDSA_P256_SHA256));
+    List<Signer> later = new ArrayList<>();
+    for (int number = 2; ; number++) {
+      String numbered = KEY + new ShardNumber(number).variable(role);
+      Optional<String> id = environment.optional(numbered);
+      if (id.isEmpty()) {
+        return RoleSigners.of(signer(environment.require(KEY + role))).and(later);
+      }
+      later.add(signer(id.get()));
+    }
+  }
+
+  private Signer signer(String id) {
+    return new KmsSigner(clients.kms(), id, SignatureScheme.ECDSA_P256_SHA256);
   }
 }

@@ -128,6 +128,22 @@ class TrustCareTest {
     assertThat(objects.list("")).isEmpty();
   }
 
+  /** The root still names the keys of the founding: a key that waits signs nothing. */
+  @Test
+  void keysThatTheRootDoesNotNameYetSignNothing() {
+    found(Lifetimes.ATTENDED);
+    JdkSigner waiting = JdkSigner.p256();
+    TrustCare care =
+        care(
+            new OnlineKeys(
+                RoleSigners.of(snapshot).and(List.of(waiting)),
+                RoleSigners.of(timestamp).and(List.of(waiting))));
+    now = FOUNDED.plus(Duration.ofDays(20));
+    assertThat(care.round().sound()).isTrue();
+    assertThat(timestamp.signatures()).isEqualTo(2);
+    assertThat(waiting.signatures()).isZero();
+  }
+
   @Test
   void twoCaretakersRenewOnce() {
     found(Lifetimes.ATTENDED);
@@ -142,11 +158,15 @@ class TrustCareTest {
   }
 
   private TrustCare care() {
+    return care(new OnlineKeys(RoleSigners.of(snapshot), RoleSigners.of(timestamp)));
+  }
+
+  private TrustCare care(OnlineKeys keys) {
     return new TrustCare(
         "tuf",
         new StoredRepository(counted, InstanceObjects.TUF),
         () -> counted.get(InstanceObjects.TUF_FIRST_ROOT).map(ObjectStore.StoredObject::content),
-        new OnlineKeys(RoleSigners.of(snapshot), RoleSigners.of(timestamp)),
+        keys,
         Lifetimes.ATTENDED,
         () -> now);
   }

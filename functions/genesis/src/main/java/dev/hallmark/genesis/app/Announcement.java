@@ -1,7 +1,12 @@
 package dev.hallmark.genesis.app;
 
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.Expiries;
+import dev.hallmark.tuf.repository.KeyRotation;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
@@ -9,10 +14,16 @@ import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RepositoryRenewal;
 import dev.hallmark.tuf.repository.RepositoryUpdate;
 import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.repository.RootSuccession;
 import dev.hallmark.tuf.repository.Walk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The two TUF repositories of an instance, and how clients get to know what is new. */
@@ -52,7 +63,7 @@ final class Announcement {
    * @param root what clients begin with
    */
   void publish(Supplier<TrustMaterial> current, byte[] root) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = now();
     update(main).publish(() -> current.get().targets(), root, now);
     update(legacy).publish(() -> current.get().legacyTargets(), root, now);
   }
@@ -66,10 +77,68 @@ final class Announcement {
    *     for another reason than that it has expired
    */
   RenewedTrust renew(byte[] root) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = now();
     Walk.Accepted first = renewal(main).renew(root, now);
     Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
-    return new RenewedTrust(Expiries.of(first), Expiries.of(second));
+    return new RenewedTrust(Expiries.of(first), Expiries.of(second), renewal(main).outlook(root));
+  }
+
+  /** Whose signatures count now. */
+  TufState state(byte[] root) {
+    RepositoryKeys ours = repositoryKeys();
+    SignedMetadata<Root> last = succession().last(root);
+    Set<String> here = new HashSet<>();
+    Map<Role, TufKey> newest = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      RoleSigners signers = ours.of(role);
+      last.metadata().keysOf(role).keys().stream()
+          .filter(signers::hold)
+          .forEach(key -> here.add(key.keyId()));
+      newest.put(role, TufKey.of(signers.newest().publicKey()));
+    }
+    return new TufState(last, renewal(main).outlook(root), here, newest);
+  }
+
+  /** Lets the newest keys of snapshot and timestamp take over. */
+  void rotateOnline(byte[] root) {
+    rotation().rotateOnline(root, now());
+  }
+
+  /** Lets the newest root key take over. */
+  void rotateRoot(byte[] root) {
+    rotation().rotateRoot(root, now());
+  }
+
+  /** Makes sure that a root could be published. */
+  void checkRoot(SignedMetadata<Root> next, byte[] root) {
+    Root last = succession().last(root).metadata();
+    succession().check(last, countersigned(last, next), root, now());
+  }
+
+  /**
+   * Publishes a root.
+   *
+   * @return what the last root says then: this one, or the one that is published in its place
+   */
+  byte[] publishRoot(SignedMetadata<Root> next, byte[] root) {
+    Root last = succession().last(root).metadata();
+    return succession().publish(root, countersigned(last, next), now()).message();
+  }
+
+  private SignedMetadata<Root> countersigned(Root last, SignedMetadata<Root> next) {
+    return RootSuccession.countersigned(last, next, repositoryKeys().root());
+  }
+
+  private RootSuccession succession() {
+    return new RootSuccession(main, List.of(legacy));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private KeyRotation rotation() {
+    return new KeyRotation(main, legacy, repositoryKeys(), Lifetimes.ATTENDED);
   }
 
   private RepositoryRenewal renewal(RepositoryFiles files) {
@@ -81,10 +150,11 @@ final class Announcement {
   }
 
   private RepositoryKeys repositoryKeys() {
+    LaterTufKeys later = keys.laterTuf();
     return new RepositoryKeys(
-        RoleSigners.of(keys.tufRoot()),
+        RoleSigners.of(keys.tufRoot()).and(later.root()),
         RoleSigners.of(keys.tufTargets()),
-        RoleSigners.of(keys.tufSnapshot()),
-        RoleSigners.of(keys.tufTimestamp()));
+        RoleSigners.of(keys.tufSnapshot()).and(later.snapshot()),
+        RoleSigners.of(keys.tufTimestamp()).and(later.timestamp()));
   }
 }

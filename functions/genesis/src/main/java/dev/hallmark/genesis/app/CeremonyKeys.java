@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param tufTargets signs the list of targets
  * @param tufSnapshot signs the snapshot
  * @param tufTimestamp signs the timestamp
+ * @param laterTuf those that take over from the last four
  */
 public record CeremonyKeys(
     Signer caRoot,
@@ -38,7 +39,36 @@ public record CeremonyKeys(
     Signer tufRoot,
     Signer tufTargets,
     Signer tufSnapshot,
-    Signer tufTimestamp) {
+    Signer tufTimestamp,
+    LaterTufKeys laterTuf) {
+  /** The same without TUF keys that take over. */
+  public CeremonyKeys(
+      Signer caRoot,
+      Signer ca,
+      Signer ctLog,
+      Optional<Signer> rekorV1,
+      Signer rekorV2,
+      Signer tsaRoot,
+      Signer tsa,
+      Signer tufRoot,
+      Signer tufTargets,
+      Signer tufSnapshot,
+      Signer tufTimestamp) {
+    this(
+        caRoot,
+        ca,
+        ctLog,
+        rekorV1,
+        rekorV2,
+        tsaRoot,
+        tsa,
+        tufRoot,
+        tufTargets,
+        tufSnapshot,
+        tufTimestamp,
+        LaterTufKeys.NONE);
+  }
+
   /**
    * Checks the schemes.
    *

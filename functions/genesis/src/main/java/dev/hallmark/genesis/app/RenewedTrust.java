@@ -1,11 +1,13 @@
 package dev.hallmark.genesis.app;
 
 import dev.hallmark.tuf.repository.Expiries;
+import dev.hallmark.tuf.repository.RootOutlook;
 
 /**
  * How long clients can go on trusting an instance.
  *
  * @param main of the repository that current clients read
  * @param legacy of the one for clients that read the old target names only
+ * @param root of both, and whether it takes people to renew it
  */
-public record RenewedTrust(Expiries main, Expiries legacy) {}
+public record RenewedTrust(Expiries main, Expiries legacy, RootOutlook root) {}

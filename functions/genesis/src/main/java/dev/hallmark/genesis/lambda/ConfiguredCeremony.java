@@ -13,10 +13,12 @@ import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.genesis.app.LaterLogs;
+import dev.hallmark.genesis.app.LaterTufKeys;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.genesis.app.RenewedTrust;
 import dev.hallmark.genesis.app.TrustRenewal;
+import dev.hallmark.genesis.app.TufCeremony;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.ObjectStore;
@@ -42,7 +44,9 @@ import java.util.Optional;
  * {@code HALLMARK_REKOR_V1_SHARDS} is the number of shards of the Rekor v1 log; {@code
  * HALLMARK_CT_SHARD_ENDS} says when CT logs end ({@link TemporalShards#parse}) and {@code
  * HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
- * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least.
+ * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code
+ * HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2}, {@code
+ * HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -78,6 +82,11 @@ final class ConfiguredCeremony {
   /** Renews what clients trust before it expires; nothing is announced. */
   RenewedTrust renew() {
     return new TrustRenewal(objects(), keys(), clock).run();
+  }
+
+  /** Whose signatures count in the TUF repositories, and changes of that. */
+  TufCeremony tuf() {
+    return new TufCeremony(objects(), keys(), clock);
   }
 
   /** Stores Fulcio's configuration. */
@@ -132,7 +141,9 @@ final class ConfiguredCeremony {
         p256("TUF_ROOT"),
         p256("TUF_TARGETS"),
         p256("TUF_SNAPSHOT"),
-        p256("TUF_TIMESTAMP"));
+        p256("TUF_TIMESTAMP"),
+        new LaterTufKeys(
+            following("TUF_ROOT"), following("TUF_SNAPSHOT"), following("TUF_TIMESTAMP")));
   }
 
   private LaterLogs later(LaterLogs.Step step) {
@@ -145,7 +156,7 @@ final class ConfiguredCeremony {
         step);
   }
 
-  /** The keys of the logs after the first of a role. */
+  /** The keys after the first of a role. */
   private List<Signer> following(String role) {
     List<Signer> keys = new ArrayList<>();
     for (int number = 2; ; number++) {

@@ -22,10 +22,10 @@ import java.util.Optional;
 
 /**
  * Holds the ceremony. An event of a CloudFormation custom resource is answered as such ({@link
- * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}) by
- * what it asks for, and its schedule's request to renew what is about to expire ({@link
- * RenewalEvent}) by when that expires now; at any other event the answer is the {@link Inventory}
- * as JSON, and a fault fails the invocation, which may be repeated. A second time changes nothing.
+ * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}) or the
+ * TUF repositories ({@link TufEvent}) by what it asks for, as the schedule's request to renew what
+ * is about to expire; at any other event the answer is the {@link Inventory} as JSON, and a fault
+ * fails the invocation, which may be repeated. A second time changes nothing.
  */
 public final class GenesisHandler implements RequestStreamHandler {
   private final ConfiguredCeremony ceremony;
@@ -61,12 +61,19 @@ public final class GenesisHandler implements RequestStreamHandler {
       answer.write(Json.write(Json.mapper().createObjectNode()));
       return;
     }
-    if (RenewalEvent.is(asked)) {
-      answer.write(Json.write(RenewalEvent.answer(ceremony)));
-      return;
+    Optional<JsonNode> operator = tuf(asked).or(() -> authority(asked));
+    answer.write(Json.write(operator.isPresent() ? operator.get() : json(ceremony.hold(true))));
+  }
+
+  /** The answer to who asks about the TUF repositories, and nothing else. */
+  private Optional<JsonNode> tuf(byte[] asked) {
+    Optional<TufEvent> event;
+    try {
+      event = TufEvent.read(asked);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(TufAnswers.fault(e));
     }
-    Optional<JsonNode> authority = authority(asked);
-    answer.write(Json.write(authority.isPresent() ? authority.get() : json(ceremony.hold(true))));
+    return event.map(new TufAnswers(ceremony)::answer);
   }
 
   /** The answer to an operator who asks about the certificate authority, and nothing else. */

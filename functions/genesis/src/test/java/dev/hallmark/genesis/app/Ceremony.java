@@ -82,6 +82,23 @@ final class Ceremony {
         keys.tufTimestamp());
   }
 
+  /** The same keys, and those of TUF that are to take over. */
+  static CeremonyKeys with(CeremonyKeys keys, LaterTufKeys later) {
+    return new CeremonyKeys(
+        keys.caRoot(),
+        keys.ca(),
+        keys.ctLog(),
+        keys.rekorV1(),
+        keys.rekorV2(),
+        keys.tsaRoot(),
+        keys.tsa(),
+        keys.tufRoot(),
+        keys.tufTargets(),
+        keys.tufSnapshot(),
+        keys.tufTimestamp(),
+        later);
+  }
+
   long signatures() {
     return signers.stream().mapToLong(JdkSigner::signatures).sum();
   }
@@ -159,6 +176,10 @@ final class Ceremony {
     }
     assertThat(inventory.tufRootSha256())
         .isEqualTo(HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(root).value()));
+  }
+
+  static byte[] bytes(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
   }
 
   static String text(byte[] ascii) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -88,6 +89,8 @@ class GenesisHandlerTest {
       assertThat(expiries.path("snapshot").textValue()).isEqualTo("2026-10-01T12:00:00Z");
       assertThat(expiries.path("timestamp").textValue()).isEqualTo("2026-09-08T12:00:00Z");
     }
+    assertThat(answer.path("root").path("renewedBy").textValue()).isEqualTo("the ceremony");
+    assertThat(answer.path("root").path("renewFrom").textValue()).isEqualTo("2027-03-03T00:00:00Z");
     // One root, which both have; targets, snapshot and timestamp of each.
     assertThat(aws.signatures).hasValue(11 + 7);
     assertThat(aws.objects).containsKeys("bucket/tuf/2.root.json", "bucket/tuf/legacy/2.root.json");
@@ -100,12 +103,55 @@ class GenesisHandlerTest {
     assertThat(aws.objects).isEmpty();
   }
 
+  /** Three KMS keys more, named as those of later logs are. */
   @Test
-  void whatElseIsAskedOfTheTrustRootIsRefused() {
+  void theNewestTufKeysTakeOverWhenAnOperatorAsks() throws Exception {
+    invoke();
+    for (String role : List.of("TUF_ROOT_2", "TUF_SNAPSHOT_2", "TUF_TIMESTAMP_2")) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+      variables.put("HALLMARK_KEY_" + role, "key-" + role);
+    }
+    JsonNode before = invoke("{\"tuf\":\"show\"}", CLOCK);
+    for (String role : List.of("root", "snapshot", "timestamp")) {
+      assertThat(onlyKey(before, role)).isNotEqualTo(newest(before, role));
+    }
+    JsonNode online = invoke("{\"tuf\":\"rotate-online\"}", CLOCK);
+    assertThat(onlyKey(online, "snapshot")).isEqualTo(newest(before, "snapshot"));
+    assertThat(onlyKey(online, "timestamp")).isEqualTo(newest(before, "timestamp"));
+    assertThat(online.path("root").path("version").longValue()).isEqualTo(3);
+    JsonNode root = invoke("{\"tuf\":\"rotate-root\"}", CLOCK);
+    assertThat(onlyKey(root, "root")).isEqualTo(newest(before, "root"));
+    assertThat(root.path("root").path("renewedBy").textValue()).isEqualTo("the ceremony");
+    assertThat(root.path("file").textValue()).contains("\"_type\" : \"root\"");
+  }
+
+  @Test
+  void anOperatorIsToldWhatWentWrong() throws Exception {
+    JsonNode early = invoke("{\"tuf\":\"show\"}", CLOCK);
+    assertThat(early.path("fault").textValue()).contains("found the instance first");
+    assertThat(early.path("repeat").booleanValue()).isFalse();
+    invoke();
+    JsonNode junk = invoke("{\"tuf\":\"import-root\",\"root\":\"junk\"}", CLOCK);
+    assertThat(junk.path("fault").textValue()).startsWith("the file is no TUF root: ");
+  }
+
+  @Test
+  void whatElseIsAskedOfTheTrustRootIsRefused() throws Exception {
     for (String event : List.of("{\"tuf\":\"rotate\"}", "{\"tuf\":1}")) {
-      assertThatThrownBy(() -> invoke(event, CLOCK)).hasMessage("tuf is renew");
+      assertThat(invoke(event, CLOCK).path("fault").textValue()).startsWith("tuf is renew, ");
     }
     assertThat(aws.objects).isEmpty();
+  }
+
+  private static String onlyKey(JsonNode answer, String role) {
+    JsonNode keys = answer.path("roles").path(role).path("keys");
+    assertThat(keys).hasSize(1);
+    assertThat(keys.path(0).path("here").booleanValue()).isTrue();
+    return keys.path(0).path("keyId").asText();
+  }
+
+  private static String newest(JsonNode answer, String role) {
+    return answer.path("roles").path(role).path("newest").path("keyId").asText();
   }
 
   private JsonNode invoke() throws Exception {

@@ -1,0 +1,136 @@
+package dev.hallmark.genesis.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.genesis.app.CeremonyException;
+import dev.hallmark.genesis.app.RenewedTrust;
+import dev.hallmark.genesis.app.TufState;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.log.Log;
+import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.TufKey;
+import dev.hallmark.tuf.repository.Expiries;
+import dev.hallmark.tuf.repository.RepositoryException;
+import dev.hallmark.tuf.repository.RootOutlook;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Answers what is asked of the TUF repositories. To an operator what went wrong is told in the
+ * member {@code fault}; a renewal that goes wrong fails the invocation, so that its alarm rings.
+ */
+final class TufAnswers {
+  private static final Log LOG = Log.of(TufAnswers.class);
+
+  private final ConfiguredCeremony ceremony;
+
+  TufAnswers(ConfiguredCeremony ceremony) {
+    this.ceremony = ceremony;
+  }
+
+  JsonNode answer(TufEvent event) {
+    if (event instanceof TufEvent.Renew) {
+      return renewed();
+    }
+    try {
+      return switch (event) {
+        case TufEvent.Renew _ -> throw new IllegalStateException("answered above");
+        case TufEvent.Show _ -> shown(ceremony.tuf().state());
+        case TufEvent.RotateOnline _ -> shown(ceremony.tuf().rotateOnline());
+        case TufEvent.RotateRoot _ -> shown(ceremony.tuf().rotateRoot());
+        case TufEvent.ImportRoot asked ->
+            shown(ceremony.tuf().importRoot(asked.file(), asked.dryRun()));
+      };
+    } catch (RuntimeException e) {
+      LOG.fault("a request about the TUF keys failed", e, Map.of("reason", FaultReason.of(e)));
+      return fault(e);
+    }
+  }
+
+  /** What went wrong, and whether the same may go well another time. */
+  static ObjectNode fault(RuntimeException fault) {
+    boolean decided =
+        fault instanceof CeremonyException
+            || fault instanceof RepositoryException
+            || fault instanceof IllegalArgumentException;
+    return object().put("fault", FaultReason.of(fault)).put("repeat", !decided);
+  }
+
+  private JsonNode renewed() {
+    RenewedTrust renewed;
+    try {
+      renewed = ceremony.renew();
+    } catch (RuntimeException e) {
+      LOG.fault("the trust root was not renewed", e, Map.of("reason", FaultReason.of(e)));
+      throw e;
+    }
+    ObjectNode answer = object();
+    describe(renewed.main(), answer.putObject("tuf"));
+    describe(renewed.legacy(), answer.putObject("legacy"));
+    describe(renewed.root(), answer);
+    tell(renewed.root());
+    return answer;
+  }
+
+  /** Each week, and early enough: people have to meet. */
+  private static void tell(RootOutlook root) {
+    if (root.needsPeople()) {
+      LOG.warn(
+          "the TUF root can be renewed only by people with other keys: begin with hallmark tuf root"
+              + " export",
+          Map.of(
+              "rootVersion",
+              root.version(),
+              "renewFrom",
+              root.due().toString(),
+              "expires",
+              root.expires().toString(),
+              "signaturesNeeded",
+              root.lacking()));
+    }
+  }
+
+  private static void describe(RootOutlook root, ObjectNode into) {
+    into.putObject("root")
+        .put("version", root.version())
+        .put("expires", root.expires().toString())
+        .put("renewFrom", root.due().toString())
+        .put("renewedBy", root.needsPeople() ? "people: hallmark tuf root export" : "the ceremony")
+        .put("signaturesNeeded", root.lacking());
+  }
+
+  private static void describe(Expiries expiries, ObjectNode into) {
+    for (Role role : Role.values()) {
+      into.put(role.typeName(), expiries.of(role).toString());
+    }
+  }
+
+  private static ObjectNode shown(TufState state) {
+    ObjectNode answer = object();
+    describe(state.outlook(), answer);
+    ObjectNode roles = answer.putObject("roles");
+    for (Role role : Role.values()) {
+      RoleKeys named = state.root().metadata().keysOf(role);
+      ObjectNode shown = roles.putObject(role.typeName()).put("threshold", named.threshold());
+      ArrayNode keys = shown.putArray("keys");
+      for (TufKey key : named.keys()) {
+        keys.addObject().put("keyId", key.keyId()).put("here", state.here().contains(key.keyId()));
+      }
+      TufKey newest = state.newest().get(role);
+      if (newest != null) {
+        shown
+            .putObject("newest")
+            .put("keyId", newest.keyId())
+            .put("pem", PublicKeys.toPem(newest.publicKey()));
+      }
+    }
+    return answer.put("file", new String(state.root().content(), StandardCharsets.UTF_8));
+  }
+
+  private static ObjectNode object() {
+    return Json.mapper().createObjectNode();
+  }
+}

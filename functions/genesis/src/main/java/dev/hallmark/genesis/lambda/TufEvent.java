@@ -1,0 +1,63 @@
+package dev.hallmark.genesis.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What is asked of the TUF repositories: the member {@code tuf} says what. */
+sealed interface TufEvent {
+  /** {@code {"tuf": "renew"}}: the schedule's request to renew what is about to expire. */
+  record Renew() implements TufEvent {}
+
+  /** {@code {"tuf": "show"}}: whose signatures count. */
+  record Show() implements TufEvent {}
+
+  /** {@code {"tuf": "rotate-online"}}: the newest keys of snapshot and timestamp take over. */
+  record RotateOnline() implements TufEvent {}
+
+  /** {@code {"tuf": "rotate-root"}}: the newest root key takes over. */
+  record RotateRoot() implements TufEvent {}
+
+  /**
+   * {@code {"tuf": "import-root", "root": text of the file, "dryRun": boolean}}.
+   *
+   * @param root a root that was signed elsewhere
+   * @param dryRun whether it is only checked
+   */
+  record ImportRoot(String root, boolean dryRun) implements TufEvent {
+    byte[] file() {
+      return root.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Reads an event; empty if it is of another kind or no JSON.
+   *
+   * @throws IllegalArgumentException if it is of this kind and cannot be understood
+   */
+  static Optional<TufEvent> read(byte[] event) {
+    JsonNode asked;
+    try {
+      asked = Json.mapper().readTree(event);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    if (asked.path("tuf").isMissingNode()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (asked.path("tuf").asText()) {
+          case "renew" -> new Renew();
+          case "show" -> new Show();
+          case "rotate-online" -> new RotateOnline();
+          case "rotate-root" -> new RotateRoot();
+          case "import-root" ->
+              new ImportRoot(asked.path("root").asText(), asked.path("dryRun").asBoolean());
+          default ->
+              throw new IllegalArgumentException(
+                  "tuf is renew, show, rotate-online, rotate-root or import-root");
+        });
+  }
+}

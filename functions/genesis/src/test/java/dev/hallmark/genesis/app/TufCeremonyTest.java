@@ -1,0 +1,188 @@
+package dev.hallmark.genesis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hallmark.genesis.app.Calls.Moment;
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.store.MemoryObjectStore;
+import dev.hallmark.tuf.client.IndependentClient;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.TufKey;
+import dev.hallmark.tuf.repository.RepositoryException;
+import dev.hallmark.tuf.repository.RootChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Other keys count for the TUF repositories of an instance, and nothing else of it changes. */
+class TufCeremonyTest {
+  private static final Instant LATER = Ceremony.NOW.plus(Duration.ofDays(2));
+
+  private static final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Ceremony ceremony = new Ceremony();
+  private final LaterTufKeys later =
+      new LaterTufKeys(
+          List.of(JdkSigner.p256()), List.of(JdkSigner.p256()), List.of(JdkSigner.p256()));
+  private final CeremonyKeys keys = Ceremony.with(ceremony.keys, later);
+  private final MemoryObjectStore store = founded();
+
+  @Test
+  void theOnlineKeysOfBothRepositoriesAreRotated() throws Exception {
+    TufState state = tuf(store).rotateOnline();
+    assertThat(state.root().metadata().version()).isEqualTo(3);
+    assertThat(keysOf(state, Role.SNAPSHOT)).containsExactly(key(later.snapshot().getFirst()));
+    assertThat(keysOf(state, Role.TIMESTAMP)).containsExactly(key(later.timestamp().getFirst()));
+    assertClientsFollow(store, 3);
+    // The founding is found as it was, and renewals go on with the keys of now.
+    Ceremony.run(store, keys, LATER);
+    new TrustRenewal(store, keys, InstantSource.fixed(LATER.plus(Duration.ofDays(300)))).run();
+    assertThat(tuf(store).state().root().metadata().version()).isEqualTo(4);
+  }
+
+  @Test
+  void theRootKeyIsRotated() throws Exception {
+    TufState state = tuf(store).rotateRoot();
+    assertThat(keysOf(state, Role.ROOT)).containsExactly(key(later.root().getFirst()));
+    assertThat(state.outlook().needsPeople()).isFalse();
+    assertClientsFollow(store, 2);
+  }
+
+  @Test
+  void withoutLaterKeysNothingIsDone() {
+    long signed = ceremony.signatures();
+    TufCeremony plain = new TufCeremony(store, ceremony.keys, InstantSource.fixed(LATER));
+    plain.rotateRoot();
+    assertThat(plain.rotateOnline().root().metadata().version()).isOne();
+    assertThat(ceremony.signatures()).isEqualTo(signed);
+  }
+
+  @Test
+  void aRotationMayDieAnywhereAndBeRepeated() throws Exception {
+    Calls counted = Calls.counted();
+    through(counted, founded()).rotateOnline();
+    for (int call = 0; call < counted.count(); call++) {
+      for (Moment moment : Moment.values()) {
+        MemoryObjectStore copy = founded();
+        Calls calls = new Calls(call, moment, TufCeremonyTest::fail);
+        assertThatThrownBy(() -> through(calls, copy).rotateOnline()).isInstanceOf(Fault.class);
+        assertThat(tuf(copy).rotateOnline().root().metadata().version()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void aRootThatPeopleSignedComesInWithTheCeremonysOwnSignature() throws Exception {
+    JdkSigner person = JdkSigner.p256();
+    Root last = tuf(store).state().root().metadata();
+    RoleKeys shared = last.keysOf(Role.ROOT).with(key(person)).needing(2);
+    byte[] file = signed(RootChange.NONE.with(Role.ROOT, shared), last, person);
+    assertThat(tuf(store).importRoot(file, true).root().metadata().version()).isOne();
+    TufState state = tuf(store).importRoot(file, false);
+    assertThat(state.root().metadata().version()).isEqualTo(2);
+    assertThat(state.outlook().lacking()).isOne();
+    assertThat(state.outlook().needsPeople()).isTrue();
+    assertThat(state.here()).doesNotContain(key(person).keyId());
+    assertClientsFollow(store, 2);
+    assertThat(tuf(store).importRoot(file, false).root().metadata().version())
+        .as("again")
+        .isEqualTo(2);
+    // A half of a year later the ceremony leaves the root to people and renews the rest.
+    Instant due = LATER.plus(Duration.ofDays(190));
+    RenewedTrust renewed = new TrustRenewal(store, keys, InstantSource.fixed(due)).run();
+    assertThat(renewed.root().version()).isEqualTo(2);
+    assertThat(renewed.root().needsPeople()).isTrue();
+    assertThat(renewed.main().targets()).isAfter(due.plus(Duration.ofDays(300)));
+  }
+
+  @Test
+  void aRootThatTooFewSignedIsRefusedAndNothingChanges() {
+    JdkSigner person = JdkSigner.p256();
+    Root last = tuf(store).state().root().metadata();
+    RoleKeys shared = last.keysOf(Role.ROOT).with(key(person)).needing(2);
+    byte[] file = signed(RootChange.NONE.with(Role.ROOT, shared), last);
+    List<String> before = store.list("");
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> tuf(store).importRoot(file, dryRun))
+          .isInstanceOf(RepositoryException.class)
+          .hasMessage(
+              "2.root.json: the root itself asks for signatures of 2 of its 2 root keys, and 1 of"
+                  + " them have signed");
+    }
+    assertThat(store.list("")).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsNoRootIsRefused() {
+    for (String file : List.of("", "{}", "{\"signatures\":[],\"signed\":{\"_type\":\"x\"}}")) {
+      assertThatThrownBy(() -> tuf(store).importRoot(Ceremony.bytes(file), false))
+          .isInstanceOf(CeremonyException.class)
+          .hasMessageStartingWith("the file is no TUF root: ");
+    }
+  }
+
+  @Test
+  void aRootOfBeforeIsRefused() {
+    Root last = tuf(store).state().root().metadata();
+    byte[] file = signed(RootChange.NONE, last);
+    tuf(store).rotateRoot();
+    assertThatThrownBy(() -> tuf(store).importRoot(file, false))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessageContaining("export anew");
+  }
+
+  private static byte[] signed(RootChange change, Root last, Signer... signers) {
+    Instant expires = Ceremony.FOUNDED.plus(Duration.ofDays(365));
+    return SignedMetadata.sign(change.after(last, expires), List.of(signers)).content();
+  }
+
+  private MemoryObjectStore founded() {
+    MemoryObjectStore objects = new MemoryObjectStore();
+    ceremony.run(objects);
+    return objects;
+  }
+
+  private TufCeremony tuf(MemoryObjectStore at) {
+    return new TufCeremony(at, keys, InstantSource.fixed(LATER));
+  }
+
+  private TufCeremony through(Calls calls, MemoryObjectStore at) {
+    return new TufCeremony(
+        calls.store(at),
+        Ceremony.with(ceremony.keys(calls::signer), later),
+        InstantSource.fixed(LATER));
+  }
+
+  private static void assertClientsFollow(MemoryObjectStore at, int version) throws Exception {
+    byte[] root = Ceremony.content(at, InstanceObjects.TUF_FIRST_ROOT);
+    for (String prefix : List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)) {
+      try (IndependentClient client =
+          new IndependentClient(Ceremony.repository(at, prefix), root, LATER)) {
+        client.update();
+        assertThat(client.rootVersion()).isEqualTo(version);
+      }
+    }
+  }
+
+  private static List<TufKey> keysOf(TufState state, Role role) {
+    return state.root().metadata().keysOf(role).keys();
+  }
+
+  private static TufKey key(Signer signer) {
+    return TufKey.of(signer.publicKey());
+  }
+
+  private static void fail() {
+    throw new Fault();
+  }
+}
