@@ -1,5 +1,6 @@
 package dev.hallmark.aws;
 
+import dev.hallmark.kit.metrics.Meter;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -33,7 +34,16 @@ public interface AwsClients {
    * environment.
    */
   static AwsClients fromEnvironment() {
-    return new SdkClients(System.getenv("AWS_ENDPOINT_URL") != null);
+    return fromEnvironment(Meter.silent());
+  }
+
+  /**
+   * The same, measured.
+   *
+   * @param meter is told how long each call took
+   */
+  static AwsClients fromEnvironment(Meter meter) {
+    return new SdkClients(System.getenv("AWS_ENDPOINT_URL") != null, meter);
   }
 
   /**
@@ -41,6 +51,11 @@ public interface AwsClients {
    * its like among the system properties name them, which must be set before the first call.
    */
   static AwsClients fromEmulators() {
-    return new SdkClients(true);
+    return fromEmulators(Meter.silent());
+  }
+
+  /** The same, measured. */
+  static AwsClients fromEmulators(Meter meter) {
+    return new SdkClients(true, meter);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.aws;
 
+import dev.hallmark.kit.metrics.Meter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -21,6 +22,7 @@ final class SdkClients implements AwsClients {
   private static final Duration CALL = Duration.ofMillis(4_500);
 
   private final boolean emulated;
+  private final Meter meter;
   private final RenewableCredentials credentials = new RenewableCredentials();
   private final RenewableHttpClient http = new RenewableHttpClient(SdkClients::connect);
   // Each made at its first use, and by no lambda: a function's package holds only the clients that
@@ -33,9 +35,11 @@ final class SdkClients implements AwsClients {
   /**
    * @param emulated whether AWS is an emulator at another endpoint: then S3 must be asked for path
    *     style, since bucket names are no host names there
+   * @param meter is told how long each call took
    */
-  SdkClients(boolean emulated) {
+  SdkClients(boolean emulated, Meter meter) {
     this.emulated = emulated;
+    this.meter = meter;
   }
 
   @Override
@@ -93,13 +97,14 @@ final class SdkClients implements AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
-    return builder
-        .credentialsProvider(credentials)
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .retryStrategy(RetryMode.STANDARD)
-                .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL)
-                .build());
+    ClientOverrideConfiguration.Builder calls =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(RetryMode.STANDARD)
+            .apiCallAttemptTimeout(ATTEMPT)
+            .apiCallTimeout(CALL);
+    if (meter.on()) {
+      calls.addExecutionInterceptor(new MeteredCalls(meter));
+    }
+    return builder.credentialsProvider(credentials).overrideConfiguration(calls.build());
   }
 }

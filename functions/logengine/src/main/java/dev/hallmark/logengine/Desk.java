@@ -20,4 +20,5 @@ record Desk(
     InstantSource clock,
     Ticker ticker,
     RandomGenerator random,
+    AppendObserver observer,
     Optional<AppendQueue> queue) {}

@@ -21,10 +21,12 @@ final class Proposer {
 
   private final SlotStore store;
   private final InstantSource clock;
+  private final AppendObserver observer;
 
-  Proposer(SlotStore store, InstantSource clock) {
+  Proposer(SlotStore store, InstantSource clock, AppendObserver observer) {
     this.store = store;
     this.clock = clock;
+    this.observer = observer;
   }
 
   /** Why nothing may be proposed after this head; empty if it may. */
@@ -49,7 +51,13 @@ final class Proposer {
     Slot slot =
         new Slot(head.size(), leaves, identities, after, after.root(), time, nonce, false, queued);
     try {
-      return Optional.of(store.putSlot(slot));
+      Slot stands = store.putSlot(slot);
+      if (stands.writtenWith(nonce)) {
+        observer.committed(leaves.size());
+      } else {
+        observer.outrun();
+      }
+      return Optional.of(stands);
     } catch (LogIntegrityException | StoreBusyException e) {
       throw e;
     } catch (LogStoreException e) {

@@ -119,6 +119,7 @@ final class QueuedCommit {
     List<Step<?>> puts = new ArrayList<>();
     for (Work work : works) {
       Marker marker = new Marker(work.identity(), work.leafHash(), work.lookedTo());
+      desk.observer().queued();
       puts.add(desk.steps().run(() -> queue.put(marker)));
     }
     Steps.await(puts);

@@ -57,13 +57,14 @@ public final class TransparencyLog {
             nodes,
             notary,
             new Guard(parts.origin, chain, nodes, notary, parts.ticker),
-            new Proposer(parts.store, parts.clock),
+            new Proposer(parts.store, parts.clock, parts.observer),
             new Traffic(parts.ticker, parts.clock),
             admission,
             steps,
             parts.clock,
             parts.ticker,
             parts.random,
+            parts.observer,
             parts.queue);
     this.leaves = new Leaves(parts.store, chain, steps);
     this.tiles = new Tiles(parts.store, chain, leaves, nodes);
@@ -95,6 +96,7 @@ public final class TransparencyLog {
     private Optional<Origin> origin = Optional.empty();
     private double signaturesPerSecond = Admission.UNLIMITED;
     private Ticker ticker = Ticker.SYSTEM;
+    private AppendObserver observer = AppendObserver.NONE;
 
     private Builder(
         LogStore store, CheckpointSigner signer, InstantSource clock, RandomGenerator random) {
@@ -134,6 +136,12 @@ public final class TransparencyLog {
      */
     public Builder signaturesPerSecond(int quota) {
       this.signaturesPerSecond = quota;
+      return this;
+    }
+
+    /** Is told of batches, lost races and the queue; unless named, nobody is. */
+    public Builder observedBy(AppendObserver watches) {
+      this.observer = watches;
       return this;
     }
 

@@ -9,6 +9,7 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3Publication;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.logengine.CheckpointSigner;
 import dev.hallmark.logengine.TransparencyLog;
@@ -47,14 +48,17 @@ public final class LogResources {
   private final AwsClients clients;
   private final Environment environment;
   private final String name;
+  private final Meter meter;
 
   /**
    * @param name of the first log of its kind, such as {@code rekor-v2}
+   * @param meter is told how appends meet
    */
-  public LogResources(AwsClients clients, Environment environment, String name) {
+  public LogResources(AwsClients clients, Environment environment, String name, Meter meter) {
     this.clients = clients;
     this.environment = environment;
     this.name = name;
+    this.meter = meter;
   }
 
   /** The log's key. */
@@ -78,6 +82,7 @@ public final class LogResources {
       CheckpointSigner key, InstantSource clock, RandomGenerator random) {
     return TransparencyLog.builder(store(), key, clock, random)
         .queue(queue(clock, random))
+        .observedBy(new MeteredAppends(name(), meter))
         .guardedBy(identity(), published())
         .signaturesPerSecond(number("HALLMARK_KMS_SIGNATURES_PER_SECOND", STOCK_QUOTA));
   }
@@ -139,8 +144,11 @@ public final class LogResources {
   /** Only read here: what is never written needs no archive. */
   private Anchor published() {
     String bucket = environment.require("HALLMARK_BUCKET");
-    return S3Publication.of(
-        clients.s3(), bucket, bucket, environment.optional("HALLMARK_LOG_NAME").orElse(name));
+    return S3Publication.of(clients.s3(), bucket, bucket, name());
+  }
+
+  private String name() {
+    return environment.optional("HALLMARK_LOG_NAME").orElse(name);
   }
 
   private String table() {

@@ -10,6 +10,7 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
+import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.pki.sct.SignedCertificateTimestamp;
 import java.util.Base64;
 import java.util.List;
@@ -42,10 +43,14 @@ final class AddChainEndpoint implements Endpoint {
           Response.of(200, "application/json", json(sct))
               .with(LeafIndexHeader.NAME, Long.toString(index));
       case AddResult.Refused(ChainRule rule) ->
-          PlainError.BAD_REQUEST.response("%s (rule %s)".formatted(rule.sentence(), rule.id()));
-      case AddResult.Busy(var retryAfter) -> Faults.unavailable("the log is busy", retryAfter);
+          PlainError.BAD_REQUEST
+              .response("%s (rule %s)".formatted(rule.sentence(), rule.id()))
+              .labelled(Dimension.RULE, rule.id());
+      case AddResult.Busy(var retryAfter) -> Faults.busy(retryAfter);
       case AddResult.Frozen() ->
-          PlainError.FORBIDDEN.response("the log is frozen and takes no more entries");
+          PlainError.FORBIDDEN
+              .response("the log is frozen and takes no more entries")
+              .labelled(Dimension.RULE, "frozen");
     };
   }
 

@@ -4,6 +4,7 @@ import dev.hallmark.ctlog.app.RootsUnavailableException;
 import dev.hallmark.kit.http.Endpoint;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.pki.keys.SigningException;
@@ -25,21 +26,26 @@ final class Faults {
       } catch (ParameterException e) {
         return PlainError.BAD_REQUEST.response(e.sentence());
       } catch (LogStoreException e) {
-        return unavailable("the log's store did not answer", e);
+        return unavailable("store", "the log's store did not answer", e);
       } catch (SigningException e) {
-        return unavailable("the log's key service did not answer", e);
+        return unavailable("key-service", "the log's key service did not answer", e);
       } catch (StoreException | RootsUnavailableException e) {
-        return unavailable("the accepted roots are not available", e);
+        return unavailable("roots", "the accepted roots are not available", e);
       }
     };
   }
 
-  static Response unavailable(String detail, Duration pause) {
-    return PlainError.UNAVAILABLE.response(detail).retryAfter(pause);
+  /** More came than can be taken. */
+  static Response busy(Duration pause) {
+    return unavailable("busy", "the log is busy", pause);
   }
 
-  private static Response unavailable(String detail, RuntimeException fault) {
+  private static Response unavailable(String rule, String detail, RuntimeException fault) {
     LOG.fault(detail, fault, Map.of());
-    return unavailable(detail, PAUSE);
+    return unavailable(rule, detail, PAUSE);
+  }
+
+  private static Response unavailable(String rule, String detail, Duration pause) {
+    return PlainError.UNAVAILABLE.response(detail).retryAfter(pause).labelled(Dimension.RULE, rule);
   }
 }

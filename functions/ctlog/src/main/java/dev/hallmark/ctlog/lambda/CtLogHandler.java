@@ -12,6 +12,7 @@ import dev.hallmark.ctlog.http.CtRoutes;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.BelowPath;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
@@ -35,25 +36,39 @@ import java.time.InstantSource;
  * follows another {@code HALLMARK_BASE_PATH}, what stands before its paths.
  */
 public final class CtLogHandler implements RequestStreamHandler {
+  /** In metrics. */
+  private static final String NAME = "ctlog";
+
   private final AwsClients clients;
   private final Environment environment;
   private final LogResources resources;
   private final InstantSource clock;
+  private final Meter meter;
   private volatile EdgeFunction function;
 
   /** For Lambda. */
   public CtLogHandler() {
-    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
-    SnapStart.register(
-        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
+    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
+  }
+
+  private CtLogHandler(Meter meter) {
+    this(AwsClients.fromEnvironment(meter), Environment.system(), InstantSource.system(), meter);
   }
 
   /** For the local instance and tests; takes no part in snapshots. */
   public CtLogHandler(AwsClients clients, Environment environment, InstantSource clock) {
+    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+  }
+
+  /** The same with a meter to which the clients tell, too. */
+  public CtLogHandler(
+      AwsClients clients, Environment environment, InstantSource clock, Meter meter) {
     this.clients = clients;
     this.environment = environment;
-    this.resources = new LogResources(clients, environment, "ct");
+    this.resources = new LogResources(clients, environment, "ct", meter);
     this.clock = clock;
+    this.meter = meter;
     this.function = wire();
   }
 
@@ -61,6 +76,12 @@ public final class CtLogHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     function.handle(input, output);
+  }
+
+  /** After the snapshot. */
+  private void begin() {
+    meter.forget();
+    function = wire();
   }
 
   private EdgeFunction wire() {
@@ -72,7 +93,8 @@ public final class CtLogHandler implements RequestStreamHandler {
     return new EdgeFunction(
         new BelowPath(
             environment.optional("HALLMARK_BASE_PATH").orElse(""),
-            CtRoutes.router(log, new AddChain(log, key, roots, time(), clock), key, roots)));
+            CtRoutes.router(log, new AddChain(log, key, roots, time(), clock), key, roots)),
+        meter);
   }
 
   private TemporalInterval time() {

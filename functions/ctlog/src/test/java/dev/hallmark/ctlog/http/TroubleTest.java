@@ -125,7 +125,7 @@ class TroubleTest {
   @ParameterizedTest
   @CsvSource({"0,1", "1,1", "1000,1", "1001,2", "2500,3"})
   void thePauseIsInWholeSecondsAndAtLeastOne(long millis, String seconds) {
-    Response response = Faults.unavailable("busy", Duration.ofMillis(millis));
+    Response response = Faults.busy(Duration.ofMillis(millis));
     assertThat(response.headers()).containsEntry("Retry-After", seconds);
   }
 

@@ -5,6 +5,8 @@ import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
+import dev.hallmark.kit.metrics.Meter;
+import dev.hallmark.kit.metrics.Metric;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -24,12 +26,14 @@ public final class IssueCertificate {
   private final PossessionProof proofs;
   private final CertificateIssuer issuer;
   private final Deadline deadline;
+  private final Meter meter;
 
   /**
    * @param audit counts and notes what is issued
    * @param life how long certificates are valid
    * @param deadline for the signatures, the log and the records together
    * @param random for serial numbers
+   * @param meter is told how long the steps take
    */
   public IssueCertificate(
       InstanceSource instances,
@@ -40,32 +44,53 @@ public final class IssueCertificate {
       Duration life,
       Deadline deadline,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      Meter meter) {
     this.instances = instances;
     this.tokens = tokens;
     this.proofs = proofs;
-    this.issuer = new CertificateIssuer(logs, audit, life, clock, random);
+    this.issuer = new CertificateIssuer(logs, audit, life, clock, random, meter);
     this.deadline = deadline;
+    this.meter = meter;
+  }
+
+  /** The same, unmeasured. */
+  public IssueCertificate(
+      InstanceSource instances,
+      TokenVerifier tokens,
+      PossessionProof proofs,
+      CtLogs logs,
+      IssuanceAudit audit,
+      Duration life,
+      Deadline deadline,
+      InstantSource clock,
+      SecureRandom random) {
+    this(instances, tokens, proofs, logs, audit, life, deadline, clock, random, Meter.silent());
   }
 
   /**
-   * The certificate with its chain, leaf first and root last.
+   * The certificate with its chain.
    *
    * @throws InstanceNotReadyException if the function cannot work yet
    */
-  public Outcome<List<X509Certificate>> issue(IssueCommand command) {
+  public Outcome<Issued> issue(IssueCommand command) {
     Instance instance = instances.get();
-    return tokens
-        .verify(instance.configuration(), command.token())
+    return meter
+        .timed(Metric.TOKEN_TIME, () -> tokens.holder(instance.configuration(), command.token()))
+        .then(holder -> issue(instance, holder, command));
+  }
+
+  private Outcome<Issued> issue(
+      Instance instance, TokenVerifier.Holder holder, IssueCommand command) {
+    return proofs
+        .verify(command.key(), holder.principal().name())
         .then(
-            principal ->
-                proofs
-                    .verify(command.key(), principal.name())
-                    .then(
-                        key ->
-                            principal
-                                .certified()
-                                .then(identity -> certify(instance, identity, key))));
+            key ->
+                holder
+                    .principal()
+                    .certified()
+                    .then(identity -> certify(instance, identity, key))
+                    .then(chain -> Outcome.accepted(new Issued(chain, holder.entry()))));
   }
 
   private Outcome<List<X509Certificate>> certify(

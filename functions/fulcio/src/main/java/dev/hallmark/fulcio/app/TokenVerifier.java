@@ -29,11 +29,24 @@ public final class TokenVerifier {
   }
 
   /**
+   * Who holds a token.
+   *
+   * @param principal whom it names
+   * @param entry of the configuration by which its issuer is trusted: a URL, or a pattern
+   */
+  public record Holder(Principal principal, String entry) {}
+
+  /**
    * Who holds the token.
    *
    * @param token compact form, empty if the request had none
    */
   public Outcome<Principal> verify(FulcioConfiguration configuration, String token) {
+    return holder(configuration, token).then(holder -> Outcome.accepted(holder.principal()));
+  }
+
+  /** The same, with the entry of the configuration that was found. */
+  Outcome<Holder> holder(FulcioConfiguration configuration, String token) {
     if (token.isEmpty()) {
       return refused(Rule.TOKEN_MISSING);
     }
@@ -50,7 +63,10 @@ public final class TokenVerifier {
     return verifySignature(issuer.get(), access, parsed.get())
         .then(claims -> StandardClaims.check(claims, issuer.get().audiences(), clock.instant()))
         .then(claims -> configuration.rules().admit(issuer.get().url(), claims))
-        .then(claims -> issuer.get().type().principal(issuer.get().url(), claims));
+        .then(claims -> issuer.get().type().principal(issuer.get().url(), claims))
+        .then(
+            principal ->
+                Outcome.accepted(new Holder(principal, configuration.entryOf(issuer.get().url()))));
   }
 
   private Outcome<Claims> verifySignature(

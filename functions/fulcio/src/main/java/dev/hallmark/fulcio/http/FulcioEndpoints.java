@@ -5,6 +5,7 @@ import dev.hallmark.fulcio.app.InstanceNotReadyException;
 import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.app.IssueCertificate;
 import dev.hallmark.fulcio.app.IssueCommand;
+import dev.hallmark.fulcio.app.Issued;
 import dev.hallmark.fulcio.domain.Outcome;
 import dev.hallmark.fulcio.domain.Refusal;
 import dev.hallmark.fulcio.domain.Rule;
@@ -16,6 +17,7 @@ import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.metrics.Dimension;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
  */
 public final class FulcioEndpoints {
   private static final Log LOG = Log.of(FulcioEndpoints.class);
+  private static final Dimension RULE = Dimension.RULE;
 
   private final IssueCertificate issuance;
   private final InstanceSource instances;
@@ -80,24 +83,26 @@ public final class FulcioEndpoints {
       try {
         command = decoder.decode(request);
       } catch (JsonException e) {
-        return errors.invalid(Rule.REQUEST_JSON.refusal(e.reason()).message());
+        return errors
+            .invalid(Rule.REQUEST_JSON.refusal(e.reason()).message())
+            .labelled(RULE, Rule.REQUEST_JSON.id());
       }
       return ready(
           () ->
               switch (issuance.issue(command)) {
-                case Outcome.Accepted<List<X509Certificate>>(List<X509Certificate> chain) -> {
+                case Outcome.Accepted<Issued>(Issued issued) -> {
                   LOG.info(
                       "certificate issued",
-                      Map.of("serial", chain.getFirst().getSerialNumber().toString(16)));
-                  yield answer.apply(chain);
+                      Map.of("serial", issued.chain().getFirst().getSerialNumber().toString(16)));
+                  yield answer.apply(issued.chain()).labelled(Dimension.ISSUER, issued.issuer());
                 }
-                case Outcome.Refused<List<X509Certificate>>(Refusal refusal) -> {
+                case Outcome.Refused<Issued>(Refusal refusal) -> {
                   LOG.warn("request refused", Map.of("rule", refusal.rule().id()));
-                  yield errors.invalid(refusal.message());
+                  yield errors.invalid(refusal.message()).labelled(RULE, refusal.rule().id());
                 }
-                case Outcome.Unavailable<List<X509Certificate>>(Trouble trouble) -> {
+                case Outcome.Unavailable<Issued>(Trouble trouble) -> {
                   LOG.warn("request not served", Map.of("rule", trouble.rule().id()));
-                  yield errors.unavailable(trouble);
+                  yield unavailable(trouble);
                 }
               });
     };
@@ -113,7 +118,11 @@ public final class FulcioEndpoints {
     } catch (InstanceNotReadyException e) {
       String why = e.getMessage();
       LOG.fault("instance not ready", e, Map.of("why", why == null ? "" : why));
-      return errors.unavailable(new Trouble(Rule.INSTANCE, Duration.ofSeconds(5)));
+      return unavailable(new Trouble(Rule.INSTANCE, Duration.ofSeconds(5)));
     }
+  }
+
+  private Response unavailable(Trouble trouble) {
+    return errors.unavailable(trouble).labelled(RULE, trouble.rule().id());
   }
 }

@@ -25,6 +25,7 @@ import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
@@ -52,6 +53,9 @@ import java.util.stream.IntStream;
  * {@link IssuanceSettings} reads.
  */
 public final class FulcioHandler implements RequestStreamHandler {
+  /** In metrics. */
+  private static final String NAME = "fulcio";
+
   /** One document of an issuer. Two are fetched at most before a request goes on. */
   private static final Duration DISCOVERY_LIMIT = Duration.ofSeconds(5);
 
@@ -61,6 +65,7 @@ public final class FulcioHandler implements RequestStreamHandler {
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
+  private final Meter meter;
   private final IssuanceSettings settings;
   private final TemporalShards ctShards;
   private final Optional<CtLogWaking> waking;
@@ -68,12 +73,17 @@ public final class FulcioHandler implements RequestStreamHandler {
 
   /** With AWS's own services; what Lambda calls. */
   public FulcioHandler() {
+    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
+  }
+
+  private FulcioHandler(Meter meter) {
     this(
-        AwsClients.fromEnvironment(),
+        AwsClients.fromEnvironment(meter),
         Environment.system(),
         InstantSource.system(),
+        meter,
         /* cold= */ true);
-    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
   }
 
   /**
@@ -82,14 +92,21 @@ public final class FulcioHandler implements RequestStreamHandler {
    * @param environment names bucket, key and CT function
    */
   public FulcioHandler(AwsClients clients, Environment environment, InstantSource clock) {
-    this(clients, environment, clock, /* cold= */ false);
+    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+  }
+
+  /** The same with a meter to which the clients tell, too. */
+  public FulcioHandler(
+      AwsClients clients, Environment environment, InstantSource clock, Meter meter) {
+    this(clients, environment, clock, meter, /* cold= */ false);
   }
 
   private FulcioHandler(
-      AwsClients clients, Environment environment, InstantSource clock, boolean cold) {
+      AwsClients clients, Environment environment, InstantSource clock, Meter meter, boolean cold) {
     this.clients = clients;
     this.environment = environment;
     this.clock = clock;
+    this.meter = meter;
     this.settings = settings(environment);
     this.ctShards = TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse(""));
     this.waking = cold ? Optional.of(new CtLogWaking(this::ctLogInUse)) : Optional.empty();
@@ -105,6 +122,7 @@ public final class FulcioHandler implements RequestStreamHandler {
 
   private void begin() {
     waking.ifPresent(CtLogWaking::afterRestore);
+    meter.forget();
     function = wire();
   }
 
@@ -128,9 +146,10 @@ public final class FulcioHandler implements RequestStreamHandler {
             settings.life(),
             new Deadline(ISSUANCE_LIMIT),
             clock,
-            new SecureRandom());
+            new SecureRandom(),
+            meter);
     return new EdgeFunction(
-        FulcioEndpoints.over(issuance, instances, settings.maximumRequestBytes()));
+        FulcioEndpoints.over(issuance, instances, settings.maximumRequestBytes()), meter);
   }
 
   private static IssuanceSettings settings(Environment environment) {

@@ -11,6 +11,7 @@ import dev.hallmark.fulcio.domain.identity.FulcioExtension;
 import dev.hallmark.fulcio.domain.identity.SubjectAlternativeName;
 import dev.hallmark.fulcio.domain.issuance.IssuanceRules;
 import dev.hallmark.fulcio.vectors.RecordingCtLog;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.store.VolatileIssuances;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -42,7 +43,8 @@ class CertificateSizeTest {
             new IssuanceAudit(Optional.empty(), new VolatileIssuances(), 0),
             Duration.ofMinutes(10),
             () -> START,
-            new SecureRandom())
+            new SecureRandom(),
+            Meter.silent())
         .issue(
             instance,
             new CertifiedIdentity(

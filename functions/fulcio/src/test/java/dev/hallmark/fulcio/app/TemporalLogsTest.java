@@ -11,6 +11,7 @@ import dev.hallmark.fulcio.domain.identity.FulcioExtension;
 import dev.hallmark.fulcio.domain.identity.SubjectAlternativeName;
 import dev.hallmark.fulcio.domain.issuance.IssuanceRules;
 import dev.hallmark.fulcio.vectors.RecordingCtLog;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.store.VolatileIssuances;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.pki.x509.CertificateAuthorities;
@@ -81,7 +82,8 @@ class TemporalLogsTest {
             new IssuanceAudit(Optional.empty(), new VolatileIssuances(), 0),
             LIFE,
             () -> now,
-            new SecureRandom())
+            new SecureRandom(),
+            Meter.silent())
         .issue(
             instance,
             new CertifiedIdentity(

@@ -1,7 +1,9 @@
 package dev.hallmark.kit.http;
 
+import dev.hallmark.kit.metrics.Dimension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,10 +13,18 @@ import java.util.Map;
  * @param status HTTP status code
  * @param headers by name as written on the wire
  * @param body the exact bytes
+ * @param labels what metrics say of it, such as the rule that was broken; never on the wire
  */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(
+    int status, Map<String, String> headers, byte[] body, Map<Dimension, String> labels) {
   public Response {
     headers = Map.copyOf(headers);
+    labels = Map.copyOf(labels);
+  }
+
+  /** A response of which there is no more to say. */
+  public Response(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Map.of());
   }
 
   /** A response of given bytes. */
@@ -31,7 +41,19 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
   public Response with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Response(status, more, body);
+    return new Response(status, more, body, labels);
+  }
+
+  /**
+   * The same response, with a label for metrics.
+   *
+   * @param value one of a few that no caller chooses
+   */
+  public Response labelled(Dimension dimension, String value) {
+    Map<Dimension, String> more = new EnumMap<>(Dimension.class);
+    more.putAll(labels);
+    more.put(dimension, value);
+    return new Response(status, headers, body, more);
   }
 
   /**

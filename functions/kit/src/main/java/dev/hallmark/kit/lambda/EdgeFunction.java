@@ -1,6 +1,8 @@
 package dev.hallmark.kit.lambda;
 
 import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.metrics.Meter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,18 +13,42 @@ import java.io.OutputStream;
  */
 public final class EdgeFunction {
   private final Endpoint endpoint;
+  private final Meter meter;
 
   /**
+   * A function that is not measured.
+   *
    * @param endpoint answers every request, most often a router
    */
   public EdgeFunction(Endpoint endpoint) {
+    this(endpoint, Meter.silent());
+  }
+
+  /**
+   * @param endpoint answers every request, most often a router
+   * @param meter is told of each
+   */
+  public EdgeFunction(Endpoint endpoint, Meter meter) {
     this.endpoint = endpoint;
+    this.meter = meter;
   }
 
   /** Handles one invocation. */
   public void handle(InputStream event, OutputStream answer) throws IOException {
-    answer.write(
-        GatewayEvents.writeResponse(
-            endpoint.answer(GatewayEvents.readRequest(event.readAllBytes()))));
+    long began = meter.nanos();
+    Response response = answer(event, answer);
+    meter.answered(response.status(), response.labels(), meter.nanos() - began);
+  }
+
+  /** Handles an event that nobody sent: as {@link #handle}, and no metric counts it. */
+  public void rehearse(InputStream event, OutputStream answer) throws IOException {
+    answer(event, answer);
+    meter.forget();
+  }
+
+  private Response answer(InputStream event, OutputStream answer) throws IOException {
+    Response response = endpoint.answer(GatewayEvents.readRequest(event.readAllBytes()));
+    answer.write(GatewayEvents.writeResponse(response));
+    return response;
   }
 }

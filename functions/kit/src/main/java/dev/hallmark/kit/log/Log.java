@@ -29,6 +29,11 @@ public final class Log {
     return new Log(owner.getSimpleName(), System.out);
   }
 
+  /** The same to another output, for tests of what is written. */
+  public static Log of(Class<?> owner, PrintStream out) {
+    return new Log(owner.getSimpleName(), out);
+  }
+
   /** An ordinary event. */
   public void info(String event, Map<String, ?> fields) {
     write("INFO", event, fields);

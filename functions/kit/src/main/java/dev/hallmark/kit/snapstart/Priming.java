@@ -93,7 +93,7 @@ public final class Priming {
    */
   public static byte[] send(EdgeFunction function, Request request) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    function.handle(new ByteArrayInputStream(GatewayEvents.writeRequest(request)), answer);
+    function.rehearse(new ByteArrayInputStream(GatewayEvents.writeRequest(request)), answer);
     return answer.toByteArray();
   }
 

@@ -22,8 +22,9 @@ public sealed interface Issuance {
   /**
    * The key service or the store did not answer; the same request may succeed later.
    *
+   * @param rule which of them, for metrics
    * @param reason constant text
    * @param retryAfter whole seconds
    */
-  record Unavailable(String reason, Duration retryAfter) implements Issuance {}
+  record Unavailable(String rule, String reason, Duration retryAfter) implements Issuance {}
 }

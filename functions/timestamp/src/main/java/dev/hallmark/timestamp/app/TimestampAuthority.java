@@ -85,13 +85,13 @@ public final class TimestampAuthority {
       Optional<Ready> now = ready();
       return now.isPresent()
           ? stamp(now.get(), request)
-          : unavailable("the key ceremony of this instance was not held yet");
+          : unavailable("ceremony", "the key ceremony of this instance was not held yet");
     } catch (SigningException e) {
       LOG.fault("time stamp not signed", e, Map.of());
-      return unavailable("the key service did not answer");
+      return unavailable("key-service", "the key service did not answer");
     } catch (StoreException e) {
       LOG.fault("chain not available", e, Map.of());
-      return unavailable("the object store did not answer");
+      return unavailable("store", "the object store did not answer");
     }
   }
 
@@ -100,13 +100,13 @@ public final class TimestampAuthority {
     Optional<Instant> time = clock.read();
     if (time.isEmpty()) {
       LOG.warn("the clock was set back", Map.of());
-      return unavailable("the clock stands before a time that was stated already");
+      return unavailable("clock", "the clock stands before a time that was stated already");
     }
     byte[] stamp = ready.generator().generate(request, time.get());
     Optional<Duration> wrong = clock.wrongBy();
     if (wrong.isPresent()) {
       LOG.warn("the clock differs from the key service's", Map.of("by", wrong.get().toSeconds()));
-      return unavailable("the clock is not right");
+      return unavailable("clock", "the clock is not right");
     }
     return new Issuance.Granted(stamp);
   }
@@ -131,7 +131,7 @@ public final class TimestampAuthority {
     }
   }
 
-  private static Issuance unavailable(String reason) {
-    return new Issuance.Unavailable(reason, RETRY_AFTER);
+  private static Issuance unavailable(String rule, String reason) {
+    return new Issuance.Unavailable(rule, reason, RETRY_AFTER);
   }
 }

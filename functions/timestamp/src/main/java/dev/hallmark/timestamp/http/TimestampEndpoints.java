@@ -6,8 +6,10 @@ import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
+import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.timestamp.app.Issuance;
 import dev.hallmark.timestamp.app.TimestampAuthority;
+import dev.hallmark.timestamp.domain.Refusal;
 import dev.hallmark.timestamp.domain.TimestampQuery;
 import dev.hallmark.timestamp.domain.Verdict;
 import java.time.Duration;
@@ -69,7 +71,7 @@ public final class TimestampEndpoints {
       return notAcceptable(request, MediaType.REPLY);
     }
     return switch (json ? JsonQuery.read(request.body()) : DerQuery.read(request.body())) {
-      case Verdict.Refused<TimestampQuery>(var refusal) -> error(request, 400, refusal.message());
+      case Verdict.Refused<TimestampQuery>(var refusal) -> refused(request, refusal);
       case Verdict.Accepted<TimestampQuery>(var query) -> answer(request, authority.issue(query));
     };
   }
@@ -78,11 +80,16 @@ public final class TimestampEndpoints {
     return switch (issuance) {
       case Issuance.Granted(var response) ->
           Response.of(200, MediaType.REPLY, response).with("Cache-Control", "no-store");
-      case Issuance.Refused(var refusal) -> error(request, 400, refusal.message());
-      case Issuance.Unavailable(var reason, var retryAfter) ->
+      case Issuance.Refused(var refusal) -> refused(request, refusal);
+      case Issuance.Unavailable(var rule, var reason, var retryAfter) ->
           error(request, 503, "Error generating timestamp response: " + reason)
-              .retryAfter(retryAfter);
+              .retryAfter(retryAfter)
+              .labelled(Dimension.RULE, rule);
     };
+  }
+
+  private static Response refused(Request request, Refusal refusal) {
+    return error(request, 400, refusal.message()).labelled(Dimension.RULE, refusal.id());
   }
 
   private Response getTimestampChain(Request request) {

@@ -8,6 +8,7 @@ import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
@@ -29,23 +30,37 @@ import java.util.Map;
  * Policies#parse}).
  */
 public final class TimestampHandler implements RequestStreamHandler {
+  /** In metrics. */
+  private static final String NAME = "timestamp";
+
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
+  private final Meter meter;
   private volatile EdgeFunction function;
 
   /** Real clients, this process's environment, the system's clock; what Lambda calls. */
   public TimestampHandler() {
-    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
-    SnapStart.register(
-        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
+    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
+  }
+
+  private TimestampHandler(Meter meter) {
+    this(AwsClients.fromEnvironment(meter), Environment.system(), InstantSource.system(), meter);
   }
 
   /** The parts given; takes no part in snapshots. */
   public TimestampHandler(AwsClients clients, Environment environment, InstantSource clock) {
+    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+  }
+
+  /** The same with a meter to which the clients tell, too. */
+  public TimestampHandler(
+      AwsClients clients, Environment environment, InstantSource clock, Meter meter) {
     this.clients = clients;
     this.environment = environment;
     this.clock = clock;
+    this.meter = meter;
     this.function = wire();
   }
 
@@ -53,6 +68,12 @@ public final class TimestampHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     function.handle(event, answer);
+  }
+
+  /** After the snapshot. */
+  private void begin() {
+    meter.forget();
+    function = wire();
   }
 
   private EdgeFunction wire() {
@@ -67,7 +88,8 @@ public final class TimestampHandler implements RequestStreamHandler {
                     .map(Policies::parse)
                     .orElse(Policies.SIGSTORE),
                 guard,
-                new SecureRandom())));
+                new SecureRandom())),
+        meter);
   }
 
   private KmsSigner signer() {

@@ -1,6 +1,7 @@
 package dev.hallmark.fulcio.domain.config;
 
 import dev.hallmark.fulcio.domain.issuance.IssuanceRules;
+import dev.hallmark.fulcio.domain.issuance.IssuerPattern;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,25 @@ public final class FulcioConfiguration {
                     .filter(meta -> meta.pattern().covers(url))
                     .findFirst()
                     .map(meta -> meta.at(url)));
+  }
+
+  /**
+   * How the entry for an issuer is written: its URL, or the pattern that covers it. There are only
+   * as many as the file has, whatever issuers call themselves.
+   *
+   * @throws IllegalArgumentException if the issuer is not trusted
+   */
+  public String entryOf(String url) {
+    return Optional.of(url)
+        .filter(this::names)
+        .or(
+            () ->
+                metaIssuers.stream()
+                    .map(MetaIssuer::pattern)
+                    .filter(pattern -> pattern.covers(url))
+                    .findFirst()
+                    .map(IssuerPattern::text))
+        .orElseThrow(() -> new IllegalArgumentException("the issuer is not trusted"));
   }
 
   /** Whether an issuer has an entry of its own, so that no pattern is needed for it. */

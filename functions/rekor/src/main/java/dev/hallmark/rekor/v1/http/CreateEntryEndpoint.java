@@ -2,6 +2,7 @@ package dev.hallmark.rekor.v1.http;
 
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.rekor.v1.app.CreateEntry;
 import dev.hallmark.rekor.v1.app.CreateResult;
 import dev.hallmark.rekor.v1.app.EntryId;
@@ -61,9 +62,14 @@ final class CreateEntryEndpoint implements Handler {
               .response()
               .with("Location", PATH + id.text());
       case CreateResult.Busy(var retryAfter) ->
-          Refusal.of(503, "the log is busy; retry").response().retryAfter(retryAfter);
+          Refusal.of(503, "the log is busy; retry")
+              .response()
+              .retryAfter(retryAfter)
+              .labelled(Dimension.RULE, "busy");
       case CreateResult.Frozen() ->
-          Refusal.of(405, "this log has been frozen, switch to the latest log").response();
+          Refusal.of(405, "this log has been frozen, switch to the latest log")
+              .response()
+              .labelled(Dimension.RULE, "frozen");
     };
   }
 

@@ -4,6 +4,7 @@ import dev.hallmark.kit.http.Endpoint;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.log.Log;
+import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.pki.keys.SigningException;
@@ -26,14 +27,19 @@ interface Handler {
       try {
         return answer(request);
       } catch (RefusedException e) {
-        return e.refusal().response();
+        // A few numbers, of which each is one kind of mistake.
+        return e.refusal().response().labelled(Dimension.RULE, "code-" + e.refusal().code());
       } catch (LogStoreException | StoreException e) {
-        return unavailable("the log's store did not answer; retry", e, request);
+        return unavailable("store", "the log's store did not answer; retry", e, request);
       } catch (AuthoritiesUnavailableException e) {
         return unavailable(
-            "the certificates that the log admits cannot be read; retry", e, request);
+            "authorities",
+            "the certificates that the log admits cannot be read; retry",
+            e,
+            request);
       } catch (SigningException e) {
-        return unavailable("the log's key service did not answer; retry", e, request);
+        return unavailable(
+            "key-service", "the log's key service did not answer; retry", e, request);
       }
     };
   }
@@ -44,8 +50,9 @@ interface Handler {
     return request -> Answer.notCached(endpoint.answer(request));
   }
 
-  private static Response unavailable(String message, RuntimeException fault, Request request) {
+  private static Response unavailable(
+      String rule, String message, RuntimeException fault, Request request) {
     Log.of(Handler.class).fault("a service failed", fault, Map.of("path", request.path()));
-    return Refusal.of(503, message).response().retryAfter(PAUSE);
+    return Refusal.of(503, message).response().retryAfter(PAUSE).labelled(Dimension.RULE, rule);
   }
 }

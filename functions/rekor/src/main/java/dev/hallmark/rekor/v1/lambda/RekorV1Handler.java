@@ -10,6 +10,7 @@ import dev.hallmark.aws.log.LogResources;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
@@ -50,25 +51,39 @@ import java.util.Set;
  * switched off.
  */
 public final class RekorV1Handler implements RequestStreamHandler {
+  /** In metrics. */
+  private static final String NAME = "rekor-v1";
+
   private final AwsClients clients;
   private final Environment environment;
   private final LogResources resources;
   private final InstantSource clock;
+  private final Meter meter;
   private volatile EdgeFunction function;
 
   /** For Lambda. */
   public RekorV1Handler() {
-    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
-    SnapStart.register(
-        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
+    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
+  }
+
+  private RekorV1Handler(Meter meter) {
+    this(AwsClients.fromEnvironment(meter), Environment.system(), InstantSource.system(), meter);
   }
 
   /** For the local instance and tests; takes no part in snapshots. */
   public RekorV1Handler(AwsClients clients, Environment environment, InstantSource clock) {
+    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+  }
+
+  /** The same with a meter to which the clients tell, too. */
+  public RekorV1Handler(
+      AwsClients clients, Environment environment, InstantSource clock, Meter meter) {
     this.clients = clients;
     this.environment = environment;
-    this.resources = new LogResources(clients, environment, "rekor-v1");
+    this.resources = new LogResources(clients, environment, "rekor-v1", meter);
     this.clock = clock;
+    this.meter = meter;
     this.function = wire();
   }
 
@@ -76,6 +91,12 @@ public final class RekorV1Handler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     function.handle(input, output);
+  }
+
+  /** After the snapshot. */
+  private void begin() {
+    meter.forget();
+    function = wire();
   }
 
   private EdgeFunction wire() {
@@ -87,7 +108,8 @@ public final class RekorV1Handler implements RequestStreamHandler {
             shards(),
             index(),
             rules.repeated(),
-            Operation.all(list("HALLMARK_DISABLED_ENDPOINTS"))));
+            Operation.all(list("HALLMARK_DISABLED_ENDPOINTS"))),
+        meter);
   }
 
   private List<String> list(String variable) {

@@ -5,6 +5,7 @@ import dev.hallmark.kit.http.GrpcStatus;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.JsonException;
+import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.rekor.admission.AdmissionRule;
 import dev.hallmark.rekor.v2.app.CreateEntry;
@@ -35,7 +36,9 @@ final class CreateEntryEndpoint implements Endpoint {
     try {
       submission = Submission.decode(request.body());
     } catch (JsonException e) {
-      return GrpcStatus.INVALID_ARGUMENT.response("proto: " + e.reason());
+      return GrpcStatus.INVALID_ARGUMENT
+          .response("proto: " + e.reason())
+          .labelled(Dimension.RULE, "request-json");
     }
     return switch (submission) {
       case Submission.Hashed(var hashed) ->
@@ -51,20 +54,23 @@ final class CreateEntryEndpoint implements Endpoint {
     return switch (result) {
       case CreateResult.Created(var logged) ->
           Response.of(201, "application/json", EntryJson.encode(key.logId(), logged));
-      case CreateResult.Refused(Rule rule) ->
-          GrpcStatus.INVALID_ARGUMENT.response(
-              "%s: %s (rule %s)".formatted(refusal, rule.sentence(), rule.id()));
+      case CreateResult.Refused(Rule rule) -> refused(refusal, rule.sentence(), rule.id());
       case CreateResult.NotAdmitted(AdmissionRule rule) ->
-          GrpcStatus.INVALID_ARGUMENT.response(
-              "%s: %s (rule %s)".formatted(refusal, rule.sentence(), rule.id()));
+          refused(refusal, rule.sentence(), rule.id());
       case CreateResult.Repeated(long index) ->
           GrpcStatus.ALREADY_EXISTS
               .response(
                   "an equivalent entry already exists in the transparency log with index " + index)
               .with("X-Log-Index", Long.toString(index));
-      case CreateResult.Busy(var retryAfter) ->
-          Faults.unavailable("reached max pushback; retry", retryAfter);
-      case CreateResult.Frozen() -> Response.of(405, "text/plain; charset=utf-8", FROZEN);
+      case CreateResult.Busy(var retryAfter) -> Faults.busy(retryAfter);
+      case CreateResult.Frozen() ->
+          Response.of(405, "text/plain; charset=utf-8", FROZEN).labelled(Dimension.RULE, "frozen");
     };
+  }
+
+  private static Response refused(String refusal, String sentence, String rule) {
+    return GrpcStatus.INVALID_ARGUMENT
+        .response("%s: %s (rule %s)".formatted(refusal, sentence, rule))
+        .labelled(Dimension.RULE, rule);
   }
 }

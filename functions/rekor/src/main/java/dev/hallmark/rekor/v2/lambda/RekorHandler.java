@@ -9,6 +9,7 @@ import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.BelowPath;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
@@ -35,25 +36,39 @@ import java.util.Map;
  * announced, and says when this one closes.
  */
 public final class RekorHandler implements RequestStreamHandler {
+  /** In metrics. */
+  private static final String NAME = "rekor";
+
   private final AwsClients clients;
   private final Environment environment;
   private final LogResources resources;
   private final InstantSource clock;
+  private final Meter meter;
   private volatile EdgeFunction function;
 
   /** For Lambda. */
   public RekorHandler() {
-    this(AwsClients.fromEnvironment(), Environment.system(), InstantSource.system());
-    SnapStart.register(
-        new FunctionSnapshot(priming(), clients::disconnect, () -> function = wire()));
+    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
+  }
+
+  private RekorHandler(Meter meter) {
+    this(AwsClients.fromEnvironment(meter), Environment.system(), InstantSource.system(), meter);
   }
 
   /** For the local instance and tests; takes no part in snapshots. */
   public RekorHandler(AwsClients clients, Environment environment, InstantSource clock) {
+    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+  }
+
+  /** The same with a meter to which the clients tell, too. */
+  public RekorHandler(
+      AwsClients clients, Environment environment, InstantSource clock, Meter meter) {
     this.clients = clients;
     this.environment = environment;
-    this.resources = new LogResources(clients, environment, "rekor-v2");
+    this.resources = new LogResources(clients, environment, "rekor-v2", meter);
     this.clock = clock;
+    this.meter = meter;
     this.function = wire();
   }
 
@@ -71,6 +86,12 @@ public final class RekorHandler implements RequestStreamHandler {
     return resources.log(key, clock, new SecureRandom()).build();
   }
 
+  /** After the snapshot. */
+  private void begin() {
+    meter.forget();
+    function = wire();
+  }
+
   private EdgeFunction wire() {
     CheckpointKey key = key();
     TransparencyLog log = log(key);
@@ -79,7 +100,8 @@ public final class RekorHandler implements RequestStreamHandler {
         new BelowPath(
             environment.optional("HALLMARK_BASE_PATH").orElse(""),
             RekorRoutes.router(
-                log, new CreateEntry(log, rules.admission(), rules.repeated(), closing()), key)));
+                log, new CreateEntry(log, rules.admission(), rules.repeated(), closing()), key)),
+        meter);
   }
 
   private Closing closing() {
