@@ -5,16 +5,20 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.caretaker.app.CareMetrics;
 import dev.hallmark.caretaker.app.CareReport;
 import dev.hallmark.caretaker.app.LogCare;
 import dev.hallmark.caretaker.app.TrustCare;
 import dev.hallmark.caretaker.app.TrustReport;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.metrics.MetricLog;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.repository.Lifetimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +37,8 @@ import java.util.List;
  * {@code _KEY}, its P-256 key in KMS, {@code _ORIGIN}, first line of its checkpoints; {@code
  * HALLMARK_BUCKET}, the public files; {@code HALLMARK_ARCHIVE_BUCKET}, where checkpoints are kept;
  * {@code HALLMARK_KEY_TUF_SNAPSHOT} and {@code HALLMARK_KEY_TUF_TIMESTAMP}, keys in KMS; optionally
- * {@code HALLMARK_AUDIT}, {@code on} (unless set) or {@code off}.
+ * {@code HALLMARK_AUDIT}, {@code on} (unless set) or {@code off}, and {@code HALLMARK_METRICS}
+ * ({@link MetricLog}).
  */
 public final class CaretakerHandler implements RequestStreamHandler {
   private final AwsClients clients;
@@ -42,7 +47,7 @@ public final class CaretakerHandler implements RequestStreamHandler {
   private volatile Wards wards;
 
   /** What is looked after. */
-  private record Wards(List<LogCare> logs, List<TrustCare> repositories) {}
+  private record Wards(List<LogCare> logs, List<TrustCare> repositories, CareMetrics metrics) {}
 
   /** For Lambda. */
   public CaretakerHandler() {
@@ -66,6 +71,7 @@ public final class CaretakerHandler implements RequestStreamHandler {
     Wards now = wards;
     List<TrustReport> trust = now.repositories.stream().map(TrustCare::round).toList();
     List<CareReport> reports = now.logs.stream().map(LogCare::round).toList();
+    now.metrics.tell(trust, reports);
     if (!reports.stream().allMatch(CareReport::sound)) {
       throw new IllegalStateException("the care of a log failed, see the log events before");
     }
@@ -82,7 +88,13 @@ public final class CaretakerHandler implements RequestStreamHandler {
   private Wards wire() {
     return new Wards(
         new ConfiguredLogs(clients, environment, clock).all(),
-        new ConfiguredRepositories(clients, environment, clock).all());
+        new ConfiguredRepositories(clients, environment, clock).all(),
+        new CareMetrics(
+            MetricLog.of(environment, clock),
+            Lifetimes.ATTENDED,
+            new StoredChains(
+                new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"))),
+            clock));
   }
 
   private static void describeTrust(List<TrustReport> reports, ArrayNode answer) {
