@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param tracing whether X-Ray samples requests
  * @param webApplicationFirewall whether a web ACL stands before the API; billed by the month
  * @param gatewayLogRole whether to set the account's role for API Gateway's logs
+ * @param watch what is measured, and who is told
  */
 public record Settings(
     String stackName,
@@ -59,7 +60,8 @@ public record Settings(
     Throttle throttle,
     boolean tracing,
     boolean webApplicationFirewall,
-    boolean gatewayLogRole) {
+    boolean gatewayLogRole,
+    Watch watch) {
   /**
    * Fulcio's configuration.
    *

@@ -69,6 +69,10 @@ public final class SettingsReader {
           "tracing",
           "waf",
           "gatewayLogRole",
+          "metrics",
+          "alarmEmail",
+          "alarmTopicArn",
+          "dashboards",
           "emulated",
           "emulatedPort");
 
@@ -170,7 +174,8 @@ public final class SettingsReader {
         throttle(),
         context.flag("tracing", false),
         context.flag("waf", false),
-        context.flag("gatewayLogRole", true));
+        context.flag("gatewayLogRole", true),
+        new WatchReader(context).watch());
   }
 
   private Settings.Shards shards(boolean rekorV1) {

@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.http.ShardNumber;
+import dev.hallmark.kit.store.InstanceObjects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,10 @@ final class Caretaker extends Construct {
     ctLogs.all().forEach(log -> keys.letRead(KeyRole.CT_LOG, log.number(), role));
     trust.letPublish(role);
     trust.letRenew(role);
+    if (blueprint.settings().watch().metrics()) {
+      // How long their certificates live is told with the metrics.
+      trust.letRead(role, InstanceObjects.CA_CHAIN, InstanceObjects.TSA_CHAIN);
+    }
     Permissions.allow(
         role, List.of(archive.arnForObjects("checkpoints/*")), "s3:GetObject", "s3:PutObject");
     Permissions.allow(role, List.of(archive.getBucketArn()), "s3:ListBucket");

@@ -1,11 +1,15 @@
 package dev.hallmark.infrastructure.stack;
 
+import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.functions.FunctionPackages;
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.infrastructure.stack.watch.WatchStack;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.RouteTable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
@@ -64,6 +68,19 @@ public final class HallmarkStack extends Stack {
                                 prefix(log) + "LogId",
                                 announced.getAttString(prefix(log) + "LogId"))));
 
+    if (settings.watch().alarms() || !settings.watch().boards().isEmpty()) {
+      Map<DeployedFunction, List<ServiceFunction>> functions =
+          new EnumMap<>(DeployedFunction.class);
+      functions.put(DeployedFunction.FULCIO, List.of(authority.function()));
+      functions.put(DeployedFunction.CT_LOG, ctLogs.functions());
+      functions.put(DeployedFunction.REKOR, logs.functions());
+      searchable.ifPresent(
+          log -> functions.put(DeployedFunction.REKOR_V1, List.of(log.function())));
+      functions.put(DeployedFunction.TIMESTAMP, List.of(timestamps.function()));
+      functions.put(DeployedFunction.GENESIS, List.of(trust.ceremony()));
+      functions.put(DeployedFunction.CARETAKER, List.of(caretaker.function()));
+      new WatchStack(this, settings, WatchedParts.of(settings, functions, keys));
+    }
     settings
         .issuers()
         .warnings()

@@ -51,6 +51,11 @@ abstract class NumberedLogs extends Construct {
     return List.copyOf(logs);
   }
 
+  /** All their functions, that of the first log first. */
+  final List<ServiceFunction> functions() {
+    return List.copyOf(functions);
+  }
+
   /** The function of a log. */
   final ServiceFunction function(DeployedLog log) {
     return functions.get(log.name().shard() - 1);

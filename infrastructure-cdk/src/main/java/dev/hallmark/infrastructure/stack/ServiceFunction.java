@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.settings.Settings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import software.constructs.IDependable;
  */
 final class ServiceFunction extends Construct {
   private final Role role;
+  private final LogGroup logs;
   private final Function function;
   private @Nullable Alias live;
 
@@ -46,6 +48,7 @@ final class ServiceFunction extends Construct {
     LogGroup logs = logGroup(this, "Logs", blueprint);
     Permissions.allow(
         role, List.of(logs.getLogGroupArn()), "logs:CreateLogStream", "logs:PutLogEvents");
+    this.logs = logs;
     this.function =
         Function.Builder.create(this, construct(kind))
             .description("Hallmark: " + kind.text())
@@ -57,7 +60,7 @@ final class ServiceFunction extends Construct {
             .timeout(Duration.seconds(kind.timeout().toSeconds()))
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .role(role)
-            .environment(Ordered.map(environment))
+            .environment(Ordered.map(measured(kind, environment, settings)))
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
             .tracing(settings.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
@@ -68,6 +71,21 @@ final class ServiceFunction extends Construct {
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish",
             "the alias live stands on a published version");
+  }
+
+  /** The ceremony has nothing to measure. */
+  private static Map<String, String> measured(
+      DeployedFunction kind, Map<String, String> environment, Settings settings) {
+    Map<String, String> all = new HashMap<>(environment);
+    if (settings.watch().metrics() && kind != DeployedFunction.GENESIS) {
+      all.put("HALLMARK_METRICS", namespace(settings));
+    }
+    return all;
+  }
+
+  /** Of the instance's metrics. */
+  static String namespace(Settings settings) {
+    return "Hallmark/" + settings.stackName();
   }
 
   /**
@@ -104,6 +122,10 @@ final class ServiceFunction extends Construct {
 
   String name() {
     return function.getFunctionName();
+  }
+
+  String logGroupName() {
+    return logs.getLogGroupName();
   }
 
   Function function() {

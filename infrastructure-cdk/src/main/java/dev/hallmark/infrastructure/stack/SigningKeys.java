@@ -4,6 +4,7 @@ import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.ShardNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,7 @@ final class SigningKeys extends Construct {
 
   private final boolean knowsEveryCondition;
   private final Map<NumberedKey, Key> keys = new HashMap<>();
+  private final Map<Key, List<Role>> signers = new LinkedHashMap<>();
 
   /** A key is told by its role and, where keys follow one another, by its place. */
   private record NumberedKey(KeyRole role, ShardNumber number) {}
@@ -73,8 +75,7 @@ final class SigningKeys extends Construct {
 
   private void make(KeyRole role, ShardNumber number, Blueprint blueprint) {
     boolean first = number.equals(ShardNumber.FIRST);
-    keys.put(
-        new NumberedKey(role, number),
+    Key key =
         Key.Builder.create(this, role.construct(number))
             .description("Hallmark: " + role.description() + (first ? "" : " " + number.number()))
             .keySpec(role.spec())
@@ -82,7 +83,9 @@ final class SigningKeys extends Construct {
             .policy(policy(blueprint.settings()))
             .removalPolicy(blueprint.removal())
             .pendingWindow(Duration.days(blueprint.settings().keep() ? 30 : 7))
-            .build());
+            .build();
+    keys.put(new NumberedKey(role, number), key);
+    signers.put(key, new ArrayList<>());
   }
 
   /** Id of a key, as the functions take it. */
@@ -120,6 +123,7 @@ final class SigningKeys extends Construct {
                       "kms:MessageType", "DIGEST", "kms:SigningAlgorithm", keyRole.algorithm()))));
     }
     key(keyRole, shard).addToResourcePolicy(sign.build());
+    signers.computeIfAbsent(key(keyRole, shard), _ -> new ArrayList<>()).add(role);
     Permissions.allow(role, List.of(key(keyRole, shard).getKeyArn()), "kms:Sign");
     letRead(keyRole, shard, role);
   }
@@ -132,6 +136,11 @@ final class SigningKeys extends Construct {
   /** The same of a key that may follow others. */
   void letRead(KeyRole keyRole, ShardNumber shard, Role role) {
     Permissions.allow(role, List.of(key(keyRole, shard).getKeyArn()), "kms:GetPublicKey");
+  }
+
+  /** Every key, with those who may sign. */
+  Map<Key, List<Role>> signers() {
+    return signers;
   }
 
   private Key key(KeyRole role, ShardNumber shard) {

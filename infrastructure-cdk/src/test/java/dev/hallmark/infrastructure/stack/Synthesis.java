@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.NestedStack;
 
 /** A synthesised template as JSON, made once for each set of settings. */
 final class Synthesis {
@@ -52,12 +53,29 @@ final class Synthesis {
     return KNOWN.computeIfAbsent(String.join(" ", settings), key -> again(settings));
   }
 
+  /** What watches the instance with these settings: the template of the nested stack. */
+  static Synthesis ofWatch(String... settings) {
+    return KNOWN.computeIfAbsent(
+        "watch " + String.join(" ", settings),
+        _ -> {
+          App app = app();
+          HallmarkStack stack = stack(app, settings);
+          if (!(stack.getNode().findChild("Watch") instanceof NestedStack watch)) {
+            throw new AssertionError("what watches is a nested stack");
+          }
+          return read(Path.of(app.synth().getDirectory()).resolve(watch.getTemplateFile()));
+        });
+  }
+
   /** As {@link #of}, but made anew. */
   static Synthesis again(String... settings) {
     App app = app();
     HallmarkStack stack = stack(app, settings);
+    return read(Path.of(app.synth().getDirectory()).resolve(stack.getTemplateFile()));
+  }
+
+  private static Synthesis read(Path file) {
     try {
-      Path file = Path.of(app.synth().getDirectory()).resolve(stack.getTemplateFile());
       String text = Files.readString(file);
       return new Synthesis(text, JSON.readTree(text));
     } catch (IOException e) {

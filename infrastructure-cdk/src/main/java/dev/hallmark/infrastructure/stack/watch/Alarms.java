@@ -1,0 +1,62 @@
+package dev.hallmark.infrastructure.stack.watch;
+
+import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.infrastructure.watch.Alarm;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** Makes the alarms of what is deployed. */
+final class Alarms {
+  private Alarms() {}
+
+  static void make(Construct scope, SeriesMetrics metrics, Settings settings, ITopic topic) {
+    for (Alarm alarm : Alarm.values()) {
+      Alarm.Rings rings = alarm.rings();
+      for (IMetric metric : metrics.of(alarm.series(), alarm.statistic(), rings.period())) {
+        software.amazon.awscdk.services.cloudwatch.Alarm made =
+            software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(scope, id(alarm))
+                .alarmDescription(
+                    "Hallmark %s, %s: %s"
+                        .formatted(settings.stackName(), alarm.urgency(), alarm.text()))
+                .metric(metric)
+                .threshold(rings.threshold(settings.logs().signaturesPerSecond()))
+                .comparisonOperator(operator(rings.direction()))
+                .evaluationPeriods(rings.of())
+                .datapointsToAlarm(rings.times())
+                .treatMissingData(missing(alarm.silence()))
+                .build();
+        made.addAlarmAction(new SnsAction(topic));
+      }
+    }
+  }
+
+  /** {@code TUF_HALF} as {@code TufHalf}. */
+  static String id(Alarm alarm) {
+    return Arrays.stream(alarm.name().split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+
+  private static ComparisonOperator operator(Alarm.Direction direction) {
+    return switch (direction) {
+      case REACHES -> ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+      case EXCEEDS, EXCEEDS_OF_QUOTA -> ComparisonOperator.GREATER_THAN_THRESHOLD;
+      case FALLS_BELOW -> ComparisonOperator.LESS_THAN_THRESHOLD;
+    };
+  }
+
+  private static TreatMissingData missing(Alarm.Silence silence) {
+    return switch (silence) {
+      case FINE -> TreatMissingData.NOT_BREACHING;
+      case KEEPS -> TreatMissingData.IGNORE;
+      case RINGS -> TreatMissingData.BREACHING;
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package dev.hallmark.infrastructure.stack.watch;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parts of the instance that are watched, by the names that CloudFormation gives them.
+ *
+ * @param namespace of the metrics
+ * @param apiName of the API
+ * @param functions of each kind; none of a kind that is not deployed
+ * @param keys that sign
+ */
+public record Watched(
+    String namespace,
+    String apiName,
+    Map<DeployedFunction, List<WatchedFunction>> functions,
+    List<WatchedKey> keys) {
+  /** Copies the collections. */
+  public Watched {
+    functions = Map.copyOf(functions);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * A function.
+   *
+   * @param name of it
+   * @param logGroup where its lines are
+   */
+  public record WatchedFunction(String name, String logGroup) {}
+
+  /**
+   * A key.
+   *
+   * @param id of its construct, such as {@code Ca}
+   * @param arn of it
+   * @param signers ARNs of the roles that may sign with it
+   */
+  public record WatchedKey(String id, String arn, List<String> signers) {
+    /** Copies the list. */
+    public WatchedKey {
+      signers = List.copyOf(signers);
+    }
+  }
+
+  List<WatchedFunction> of(DeployedFunction kind) {
+    return functions.getOrDefault(kind, List.of());
+  }
+}

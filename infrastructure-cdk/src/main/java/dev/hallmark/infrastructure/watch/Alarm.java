@@ -1,0 +1,280 @@
+package dev.hallmark.infrastructure.watch;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.metrics.Metric;
+import java.time.Duration;
+
+/**
+ * Every alarm. It rings when the statistic of its series passes its threshold in so many of the
+ * last periods. Each costs $0.10 a month beyond the first ten of an account, so one looks at what
+ * matters to callers rather than at each part.
+ */
+public enum Alarm {
+  /** Callers get 503: their builds fail, or are slow because they try again. */
+  FAULTS(
+      new Series.Whole(Metric.FAULTS),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, Thresholds.FEW_FAULTS, Thresholds.FIVE_MINUTES, 2, 2),
+      Silence.FINE,
+      Urgency.PAGE,
+      "the service answers with faults; which rule, the graph of errors shows"),
+  /** What no function could tell: it timed out, was refused concurrency, or does not start. */
+  GATEWAY_FAULTS(
+      new Series.Gateway(AwsMetric.GATEWAY_FAULTS),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, Thresholds.FEW_FAULTS, Thresholds.FIVE_MINUTES, 2, 2),
+      Silence.FINE,
+      Urgency.PAGE,
+      "callers get faults, perhaps from no function: look at time-outs and throttles"),
+  /** A certificate takes long. */
+  SLOW_ISSUANCE(
+      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.FULCIO),
+      Statistic.P99,
+      new Rings(Direction.EXCEEDS, Thresholds.ISSUANCE_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "certificates take longer than promised; which step, the graph of latency shows"),
+  /** An entry takes long. */
+  SLOW_LOG(
+      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.REKOR),
+      Statistic.P99,
+      new Rings(Direction.EXCEEDS, Thresholds.APPEND_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "entries of Rekor v2 take longer than promised"),
+  /** The same of version 1. */
+  SLOW_LOG_V1(
+      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.REKOR_V1),
+      Statistic.P99,
+      new Rings(Direction.EXCEEDS, Thresholds.APPEND_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "entries of Rekor v1 take longer than promised"),
+  /** A time stamp takes long. */
+  SLOW_TIMESTAMPS(
+      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.TIMESTAMP),
+      Statistic.P99,
+      new Rings(Direction.EXCEEDS, Thresholds.STAMP_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "time stamps take longer than promised"),
+  /** Nothing is published, audited or renewed, and nobody tells of it: this must not be silent. */
+  CARETAKER_SILENT(
+      new Series.Lambda(AwsMetric.LAMBDA_INVOCATIONS, DeployedFunction.CARETAKER),
+      Statistic.SUM,
+      new Rings(Direction.FALLS_BELOW, 1, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.RINGS,
+      Urgency.PAGE,
+      "the caretaker was not called for a quarter of an hour: look at its schedule"),
+  /** Its rounds end with an exception: a part of them fails again and again. */
+  CARETAKER_FAILS(
+      new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.CARETAKER),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, 1, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "rounds of the caretaker fail; its log says which part"),
+  /** Root and targets were not renewed this week; there are twenty-five more. */
+  CEREMONY_FAILS(
+      new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.GENESIS),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, 1, Thresholds.HOUR, 1, 1),
+      Silence.FINE,
+      Urgency.TICKET,
+      "the ceremony's function failed; its log says why"),
+  /** Clients do not accept a TUF repository, or what was due was not renewed. */
+  RENEWAL_FAILS(
+      new Series.Whole(Metric.RENEWAL_FAILURES),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, 1, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "the care of a TUF repository fails; the caretaker's log says which file and which rule"),
+  /** A renewal is late. */
+  TUF_HALF(
+      new Series.Whole(Metric.TUF_LIFE_LEFT),
+      Statistic.MINIMUM,
+      new Rings(Direction.FALLS_BELOW, Thresholds.HALF_OF_LIFE, Thresholds.HOUR, 1, 1),
+      Silence.KEEPS,
+      Urgency.TICKET,
+      "TUF metadata was not renewed at half of its life; the dashboard trust says which"),
+  /** Clients will refuse everything before long. */
+  TUF_QUARTER(
+      new Series.Whole(Metric.TUF_LIFE_LEFT),
+      Statistic.MINIMUM,
+      new Rings(Direction.FALLS_BELOW, Thresholds.QUARTER_OF_LIFE, Thresholds.HOUR, 1, 1),
+      Silence.KEEPS,
+      Urgency.PAGE,
+      "a quarter of the life of TUF metadata is left; then clients refuse everything"),
+  /** A new chain must be made, and announced before it is used. */
+  CERTIFICATE_TEN_WEEKS(
+      new Series.Whole(Metric.CERTIFICATE_DAYS_LEFT),
+      Statistic.MINIMUM,
+      new Rings(Direction.FALLS_BELOW, Thresholds.TEN_WEEKS, Thresholds.HOUR, 1, 1),
+      Silence.KEEPS,
+      Urgency.TICKET,
+      "a certificate of the CA or the timestamp authority expires within ten weeks"),
+  /** There is little time left to announce it. */
+  CERTIFICATE_FOUR_WEEKS(
+      new Series.Whole(Metric.CERTIFICATE_DAYS_LEFT),
+      Statistic.MINIMUM,
+      new Rings(Direction.FALLS_BELOW, Thresholds.FOUR_WEEKS, Thresholds.HOUR, 1, 1),
+      Silence.KEEPS,
+      Urgency.PAGE,
+      "a certificate of the CA or the timestamp authority expires within four weeks"),
+  /** A log is not what was signed: somebody may be lying. One is enough. */
+  AUDIT_FINDING(
+      new Series.Whole(Metric.AUDIT_FINDINGS),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, 1, Thresholds.MINUTE, 1, 1),
+      Silence.FINE,
+      Urgency.PAGE,
+      "a log is not as it must be: freeze it, keep everything, and read the caretaker's log"),
+  /** The public does not see what was logged. */
+  CHECKPOINT_OLD(
+      new Series.Whole(Metric.CHECKPOINT_AGE),
+      Statistic.MAXIMUM,
+      new Rings(Direction.EXCEEDS, Thresholds.TWO_ROUNDS_SECONDS, Thresholds.MINUTE, 2, 3),
+      Silence.FINE,
+      Urgency.PAGE,
+      "entries of a log have waited for two minutes and more to be published"),
+  /** Time to ask AWS for more, which takes days. */
+  KMS_BUSY(
+      new Series.Whole(Metric.KMS_SIGNATURES),
+      Statistic.SUM,
+      new Rings(Direction.EXCEEDS_OF_QUOTA, Thresholds.BUSY, Thresholds.MINUTE, 3, 5),
+      Silence.FINE,
+      Urgency.TICKET,
+      "60 % of the quota of KMS signatures is used: ask AWS for more"),
+  /** Before long callers are sent away. */
+  KMS_EXHAUSTED(
+      new Series.Whole(Metric.KMS_SIGNATURES),
+      Statistic.SUM,
+      new Rings(Direction.EXCEEDS_OF_QUOTA, Thresholds.EXHAUSTED, Thresholds.MINUTE, 3, 5),
+      Silence.FINE,
+      Urgency.PAGE,
+      "80 % of the quota of KMS signatures is used: callers will be sent away"),
+  /** KMS or DynamoDB throttle or fail, and retries still hide it. */
+  RETRIES(
+      new Series.Whole(Metric.RETRIES),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, Thresholds.MANY, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "calls to AWS are repeated often: a table or the keys are throttled"),
+  /** A pipeline has changed, or somebody tries what he may not. */
+  REFUSALS(
+      new Series.Whole(Metric.REFUSALS),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, Thresholds.MANY, Thresholds.FIVE_MINUTES, 1, 1),
+      Silence.FINE,
+      Urgency.TICKET,
+      "many requests are refused; by which rule, the dashboard security shows");
+
+  /** When a value is one of those that ring. */
+  public enum Direction {
+    /** At the threshold and above. */
+    REACHES,
+    /** Above the threshold. */
+    EXCEEDS,
+    /** Above the threshold, which is a part of what the setting of signatures a second allows. */
+    EXCEEDS_OF_QUOTA,
+    /** Below the threshold. */
+    FALLS_BELOW
+  }
+
+  /** What periods without a value mean. */
+  public enum Silence {
+    /** All is well: there is a value only if something happens. */
+    FINE,
+    /** What was, is: there is a value once an hour. */
+    KEEPS,
+    /** Something is wrong: there is always a value. */
+    RINGS
+  }
+
+  /** How soon somebody must look. Both go to the same topic; it stands first in what is sent. */
+  public enum Urgency {
+    PAGE,
+    TICKET
+  }
+
+  /**
+   * When it rings.
+   *
+   * @param direction of the threshold
+   * @param threshold in the metric's unit, or the part of a quota
+   * @param period of one value
+   * @param times how many values must pass the threshold
+   * @param of how many periods in a row
+   */
+  public record Rings(Direction direction, double threshold, Duration period, int times, int of) {
+    /**
+     * The threshold of a value.
+     *
+     * @param signaturesPerSecond what KMS allows
+     */
+    public double threshold(int signaturesPerSecond) {
+      return direction == Direction.EXCEEDS_OF_QUOTA
+          ? threshold * signaturesPerSecond * period.toSeconds()
+          : threshold;
+    }
+  }
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of enums
+  private final Series series;
+
+  private final Statistic statistic;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of values
+  private final Rings rings;
+
+  private final Silence silence;
+  private final Urgency urgency;
+  private final String text;
+
+  Alarm(
+      Series series,
+      Statistic statistic,
+      Rings rings,
+      Silence silence,
+      Urgency urgency,
+      String text) {
+    this.series = series;
+    this.statistic = statistic;
+    this.rings = rings;
+    this.silence = silence;
+    this.urgency = urgency;
+    this.text = text;
+  }
+
+  /** What it looks at. */
+  public Series series() {
+    return series;
+  }
+
+  /** What is made of the values of a period. */
+  public Statistic statistic() {
+    return statistic;
+  }
+
+  /** When it rings. */
+  public Rings rings() {
+    return rings;
+  }
+
+  /** What periods without a value mean. */
+  public Silence silence() {
+    return silence;
+  }
+
+  /** How soon somebody must look. */
+  public Urgency urgency() {
+    return urgency;
+  }
+
+  /** What whoever is woken reads. */
+  public String text() {
+    return text;
+  }
+}

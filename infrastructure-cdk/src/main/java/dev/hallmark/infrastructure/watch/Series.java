@@ -1,0 +1,65 @@
+package dev.hallmark.infrastructure.watch;
+
+import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.metrics.Dimension;
+import dev.hallmark.kit.metrics.Metric;
+import java.util.List;
+
+/** What a graph shows or an alarm looks at. */
+public sealed interface Series {
+  /**
+   * A metric of ours that is not divided.
+   *
+   * @param metric without dimensions
+   */
+  record Whole(Metric metric) implements Series {
+    /** Checks it. */
+    public Whole {
+      if (!metric.dimensions().isEmpty()) {
+        throw new IllegalArgumentException(metric + " is divided by " + metric.dimensions());
+      }
+    }
+  }
+
+  /**
+   * A metric of ours of one function.
+   *
+   * @param metric divided by functions alone
+   */
+  record OfFunction(Metric metric, DeployedFunction function) implements Series {
+    /** Checks it. */
+    public OfFunction {
+      if (!metric.dimensions().equals(List.of(Dimension.FUNCTION))) {
+        throw new IllegalArgumentException(metric + " is divided by " + metric.dimensions());
+      }
+    }
+  }
+
+  /**
+   * A metric of ours, one line for each value of its dimensions. For graphs: an alarm needs one.
+   *
+   * @param metric with dimensions
+   */
+  record Divided(Metric metric) implements Series {
+    /** Checks it. */
+    public Divided {
+      if (metric.dimensions().isEmpty()) {
+        throw new IllegalArgumentException(metric + " is not divided");
+      }
+    }
+  }
+
+  /**
+   * A metric of AWS of the functions of one kind.
+   *
+   * @param metric of a function or of its log group
+   */
+  record Lambda(AwsMetric metric, DeployedFunction function) implements Series {}
+
+  /**
+   * A metric of AWS of the API.
+   *
+   * @param metric of it
+   */
+  record Gateway(AwsMetric metric) implements Series {}
+}

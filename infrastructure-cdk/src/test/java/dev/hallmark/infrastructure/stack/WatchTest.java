@@ -1,0 +1,196 @@
+package dev.hallmark.infrastructure.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hallmark.infrastructure.watch.Alarm;
+import dev.hallmark.infrastructure.watch.AwsMetric;
+import dev.hallmark.infrastructure.watch.Board;
+import dev.hallmark.kit.metrics.Dimension;
+import dev.hallmark.kit.metrics.Metric;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is deployed to watch an instance. */
+@Tag("cdk")
+class WatchTest {
+  private static final String[] ALL = {"alarmEmail=ops@example.com", "dashboards=all"};
+  private static final String OURS = "Hallmark/Hallmark";
+  private static final Pattern SEARCH =
+      Pattern.compile("SEARCH\\('\\{\"([^\"]+)\",([A-Za-z,]+)\\} MetricName=\"([A-Za-z]+)\"'");
+
+  /** Alarms, dashboards and metrics are billed by the month. */
+  @Test
+  void nothingIsWatchedUnlessSomebodyIsTold() {
+    Synthesis standard = Synthesis.of();
+    assertThat(standard.resources("AWS::CloudFormation::Stack")).isEmpty();
+    assertThat(standard.text()).doesNotContain("HALLMARK_METRICS");
+  }
+
+  @Test
+  void everyFunctionButTheCeremonyThenTellsWhatItMeasures() {
+    for (JsonNode function : Synthesis.of(ALL).properties("AWS::Lambda::Function")) {
+      String kind = function.path("Description").asText();
+      assertThat(function.path("Environment").path("Variables").path("HALLMARK_METRICS").asText())
+          .as(kind)
+          .isEqualTo(kind.endsWith("genesis") ? "" : OURS);
+    }
+  }
+
+  @Test
+  void everyAlarmIsMadeAndTellsTheTopic() {
+    List<JsonNode> alarms = Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Alarm");
+    assertThat(alarms).hasSize(Alarm.values().length);
+    assertThat(alarms).allMatch(alarm -> alarm.path("AlarmActions").size() == 1);
+    JsonNode quota = described(alarms, Alarm.KMS_BUSY);
+    assertThat(quota.path("Threshold").asInt()).isEqualTo(36_000);
+    assertThat(quota.path("Period").asInt()).isEqualTo(60);
+    JsonNode silent = described(alarms, Alarm.CARETAKER_SILENT);
+    assertThat(silent.path("TreatMissingData").asText()).isEqualTo("breaching");
+    assertThat(silent.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
+  }
+
+  @Test
+  void whatIsNotDeployedHasNoAlarm() {
+    assertThat(
+            Synthesis.ofWatch("alarmEmail=ops@example.com", "rekorV1=false")
+                .properties("AWS::CloudWatch::Alarm"))
+        .hasSize(Alarm.values().length - 1);
+  }
+
+  /**
+   * A name that is spelled wrong would be a graph that stays empty and an alarm that never rings.
+   */
+  @Test
+  void everyAlarmLooksAtAMetricThatThereIs() {
+    Set<String> known = known();
+    for (JsonNode alarm : Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Alarm")) {
+      List<String> dimensions =
+          alarm.path("Dimensions").valueStream().map(d -> d.path("Name").asText()).toList();
+      assertThat(known)
+          .contains(
+              alarm.path("Namespace").asText()
+                  + " "
+                  + alarm.path("MetricName").asText()
+                  + " "
+                  + dimensions);
+    }
+  }
+
+  @Test
+  void everyGraphShowsMetricsThatThereAre() throws IOException {
+    Set<String> known = known();
+    List<String> shown = new ArrayList<>();
+    for (JsonNode board : Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Dashboard")) {
+      for (JsonNode widget : body(board).path("widgets")) {
+        for (JsonNode line : widget.path("properties").path("metrics")) {
+          shown.add(line.path(0).isObject() ? searched(line.path(0)) : named(line));
+        }
+      }
+    }
+    assertThat(shown).hasSizeGreaterThan(60);
+    assertThat(known).containsAll(shown);
+  }
+
+  @Test
+  void thereIsADashboardForEachNameAndOnlyThose() {
+    assertThat(Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Dashboard"))
+        .extracting(board -> board.path("DashboardName").asText())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Board.values()).map(board -> "Hallmark-" + board.text()).toList());
+    Synthesis one = Synthesis.ofWatch("dashboards=trust");
+    assertThat(one.properties("AWS::CloudWatch::Dashboard")).hasSize(1);
+    assertThat(one.properties("AWS::CloudWatch::Alarm")).isEmpty();
+  }
+
+  @Test
+  void aTopicOfTheDeployersIsTold() {
+    String arn = "arn:aws:sns:eu-central-1:123456789012:oncall";
+    Synthesis watch = Synthesis.ofWatch("alarmTopicArn=" + arn);
+    assertThat(watch.resources("AWS::SNS::Topic")).isEmpty();
+    assertThat(watch.properties("AWS::CloudWatch::Alarm"))
+        .isNotEmpty()
+        .allMatch(alarm -> alarm.path("AlarmActions").path(0).asText().equals(arn));
+  }
+
+  /** Beside the 500 of the instance's own stack. */
+  @Test
+  void thereIsRoomForAllOfIt() {
+    assertThat(Synthesis.ofWatch(ALL).template().path("Resources").size()).isLessThan(100);
+  }
+
+  @Test
+  void theCaretakerMayReadTheChainsWhoseLifeItTells() {
+    assertThat(Synthesis.of(ALL).text()).contains("/instance/tsa-chain.pem");
+    assertThat(caretakerReads(Synthesis.of(ALL))).isTrue();
+    assertThat(caretakerReads(Synthesis.of())).isFalse();
+  }
+
+  private static boolean caretakerReads(Synthesis synthesis) {
+    return synthesis.properties("AWS::IAM::Policy").stream()
+        .filter(policy -> PolicyText.render(policy.path("Roles").path(0)).equals("CaretakerRole"))
+        .anyMatch(policy -> policy.toString().contains("/instance/tsa-chain.pem"));
+  }
+
+  private static JsonNode described(List<JsonNode> alarms, Alarm alarm) {
+    return alarms.stream()
+        .filter(made -> made.path("AlarmDescription").asText().endsWith(alarm.text()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Namespace, name and dimensions of every metric of ours and of AWS's. */
+  private static Set<String> known() {
+    Set<String> known = new HashSet<>();
+    for (Metric metric : Metric.values()) {
+      known.add(
+          OURS
+              + " "
+              + metric.text()
+              + " "
+              + metric.dimensions().stream().map(Dimension::text).toList());
+    }
+    for (AwsMetric metric : AwsMetric.values()) {
+      known.add(metric.namespace() + " " + metric.text() + " [" + metric.dimension() + "]");
+    }
+    return known;
+  }
+
+  private static String searched(JsonNode line) {
+    Matcher search = SEARCH.matcher(line.path("expression").asText());
+    assertThat(search.find()).as(line.toString()).isTrue();
+    return search.group(1)
+        + " "
+        + search.group(3)
+        + " ["
+        + search.group(2).replace(",", ", ")
+        + "]";
+  }
+
+  /** Namespace, name, then pairs of a dimension and its value, then how it is drawn. */
+  private static String named(JsonNode line) {
+    List<String> dimensions = new ArrayList<>();
+    for (int i = 2; i + 1 < line.size() && line.path(i).isTextual(); i += 2) {
+      dimensions.add(line.path(i).asText());
+    }
+    return line.path(0).asText() + " " + line.path(1).asText() + " " + dimensions;
+  }
+
+  /** With a name in the place of each reference. */
+  private static JsonNode body(JsonNode board) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode part : board.path("DashboardBody").path("Fn::Join").path(1)) {
+      text.append(part.isTextual() ? part.asText() : "reference");
+    }
+    return new ObjectMapper().readTree(text.toString());
+  }
+}
