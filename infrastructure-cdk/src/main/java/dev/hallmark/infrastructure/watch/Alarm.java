@@ -3,6 +3,9 @@ package dev.hallmark.infrastructure.watch;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.kit.metrics.Metric;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Every alarm. It rings when the statistic of its series passes its threshold in so many of the
@@ -246,6 +249,13 @@ public enum Alarm {
     this.silence = silence;
     this.urgency = urgency;
     this.text = text;
+  }
+
+  /** Its name in the template and in documents: {@code TufHalf}. */
+  public String id() {
+    return Arrays.stream(name().split("_", -1))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
   }
 
   /** What it looks at. */

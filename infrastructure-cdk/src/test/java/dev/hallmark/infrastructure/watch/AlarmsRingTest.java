@@ -2,7 +2,7 @@ package dev.hallmark.infrastructure.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hallmark.aws.AwsClients;
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.caretaker.app.CareMetrics;
 import dev.hallmark.caretaker.app.CareReport;
@@ -215,12 +215,23 @@ class AlarmsRingTest {
             }));
   }
 
+  /** Neither function asks it anything on the way that is taken here. */
+  private static Context noContext() {
+    return (Context)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) -> {
+              throw new AssertionError("asked for " + method.getName());
+            });
+  }
+
   private void callTheCaretakerWithoutRights() throws IOException {
     try (KeyService service = new KeyService()) {
       service.refuseEverything();
       CaretakerHandler caretaker =
           new CaretakerHandler(
-              AwsClients.fromEmulators(),
+              service.clients(Meter.silent()),
               new Environment(
                   Map.of(
                       "HALLMARK_CT_TABLE", "t",
@@ -236,7 +247,7 @@ class AlarmsRingTest {
           caretaker.handleRequest(
               new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
               new ByteArrayOutputStream(),
-              null);
+              noContext());
         } catch (RuntimeException e) {
           recording.count(new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.CARETAKER));
         }
@@ -250,13 +261,13 @@ class AlarmsRingTest {
       service.refuseEverything();
       try {
         new GenesisHandler(
-                AwsClients.fromEmulators(),
+                service.clients(Meter.silent()),
                 new Environment(Map.of("HALLMARK_BUCKET", "b")),
                 recording)
             .handleRequest(
                 new ByteArrayInputStream("{\"tuf\":\"renew\"}".getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
-                null);
+                noContext());
       } catch (RuntimeException e) {
         recording.count(new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.GENESIS));
       }
@@ -382,7 +393,7 @@ class AlarmsRingTest {
   private void signEachMinute(int signatures) throws IOException {
     Meter meter = recording.meter("timestamp");
     try (KeyService service = new KeyService()) {
-      KmsSigner signer = signer(meter);
+      KmsSigner signer = signer(service, meter);
       for (int minute = 0; minute < 5; minute++) {
         for (int i = 0; i < signatures; i++) {
           sign(signer, meter);
@@ -396,7 +407,7 @@ class AlarmsRingTest {
     Meter meter = recording.meter("timestamp");
     try (KeyService service = new KeyService()) {
       for (int period = 0; period < 3; period++) {
-        KmsSigner signer = signer(meter);
+        KmsSigner signer = signer(service, meter);
         service.failNext(150);
         IntStream.range(0, 200).parallel().forEach(_ -> digest(signer));
         new Service(new EdgeFunction(_ -> Response.of(200, "text/plain", ""), meter)).get("/");
@@ -405,9 +416,8 @@ class AlarmsRingTest {
     }
   }
 
-  private static KmsSigner signer(Meter meter) {
-    return new KmsSigner(
-        AwsClients.fromEmulators(meter).kms(), "k", SignatureScheme.ECDSA_P256_SHA256);
+  private static KmsSigner signer(KeyService service, Meter meter) {
+    return new KmsSigner(service.clients(meter).kms(), "k", SignatureScheme.ECDSA_P256_SHA256);
   }
 
   private static void sign(KmsSigner signer, Meter meter) {

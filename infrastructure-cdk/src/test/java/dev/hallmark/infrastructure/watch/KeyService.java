@@ -2,6 +2,8 @@ package dev.hallmark.infrastructure.watch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.hallmark.aws.AwsClients;
+import dev.hallmark.kit.metrics.Meter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,6 +34,11 @@ final class KeyService implements AutoCloseable {
     System.setProperty("aws.region", "us-east-1");
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
+  }
+
+  /** Clients that ask it. */
+  AwsClients clients(Meter meter) {
+    return AwsClients.fromEmulators(meter);
   }
 
   /** Fails so many calls, then goes on. */

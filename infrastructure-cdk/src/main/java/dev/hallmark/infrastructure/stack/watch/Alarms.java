@@ -2,9 +2,6 @@ package dev.hallmark.infrastructure.stack.watch;
 
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.watch.Alarm;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -21,7 +18,7 @@ final class Alarms {
       Alarm.Rings rings = alarm.rings();
       for (IMetric metric : metrics.of(alarm.series(), alarm.statistic(), rings.period())) {
         software.amazon.awscdk.services.cloudwatch.Alarm made =
-            software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(scope, id(alarm))
+            software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(scope, alarm.id())
                 .alarmDescription(
                     "Hallmark %s, %s: %s"
                         .formatted(settings.stackName(), alarm.urgency(), alarm.text()))
@@ -35,13 +32,6 @@ final class Alarms {
         made.addAlarmAction(new SnsAction(topic));
       }
     }
-  }
-
-  /** {@code TUF_HALF} as {@code TufHalf}. */
-  static String id(Alarm alarm) {
-    return Arrays.stream(alarm.name().split("_", -1))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
   }
 
   private static ComparisonOperator operator(Alarm.Direction direction) {
