@@ -12,17 +12,18 @@ import java.util.List;
  *
  * @param configuration who is trusted
  * @param authority who issues
- * @param former the chains with which was issued before, the latest first
+ * @param others the chains with which was issued before, and one that is to be used soon; the
+ *     latest first
  * @param ctLogKeys with which the SCTs of each CT log must verify, the first log's first
  */
 public record Instance(
     FulcioConfiguration configuration,
     CertificateAuthority authority,
-    List<CertificateChain> former,
+    List<CertificateChain> others,
     List<PublicKey> ctLogKeys) {
   /** Copies the lists. */
   public Instance {
-    former = List.copyOf(former);
+    others = List.copyOf(others);
     ctLogKeys = List.copyOf(ctLogKeys);
   }
 
@@ -41,7 +42,7 @@ public record Instance(
   public List<CertificateChain> chains() {
     List<CertificateChain> all = new ArrayList<>();
     all.add(authority.chain());
-    all.addAll(former);
+    all.addAll(others);
     return all.stream().distinct().toList();
   }
 }

@@ -30,6 +30,7 @@ import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.pki.sct.TemporalShards;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -46,11 +48,12 @@ import java.util.stream.IntStream;
  * The certificate authority as a Lambda function.
  *
  * <p>Environment: {@code HALLMARK_BUCKET}, where the instance's objects are; {@code
- * HALLMARK_CA_KEY}, the P-384 key of the intermediate in KMS; {@code HALLMARK_CT_FUNCTION}, name or
- * ARN of the CT log's function; of several logs {@code HALLMARK_CT_SHARD_ENDS}, when they end
- * ({@link TemporalShards#parse}), and {@code HALLMARK_CT_FUNCTION_2} and so on, the functions of
- * the others; {@code HALLMARK_ISSUANCE_TABLE}, where issuances are noted and counted; and what
- * {@link IssuanceSettings} reads.
+ * HALLMARK_CA_KEY}, the P-384 key of the intermediate in KMS, and with {@code _2} and so on behind
+ * the name the keys that succeed it; {@code HALLMARK_CT_FUNCTION}, name or ARN of the CT log's
+ * function; of several logs {@code HALLMARK_CT_SHARD_ENDS}, when they end ({@link
+ * TemporalShards#parse}), and {@code HALLMARK_CT_FUNCTION_2} and so on, the functions of the
+ * others; {@code HALLMARK_ISSUANCE_TABLE}, where issuances are noted and counted; and what {@link
+ * IssuanceSettings} reads.
  */
 public final class FulcioHandler implements RequestStreamHandler {
   /** In metrics. */
@@ -130,7 +133,7 @@ public final class FulcioHandler implements RequestStreamHandler {
     InstanceSource instances =
         new StoredInstance(
             new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
-            signer(),
+            keys(),
             ctShards.count(),
             clock);
     IssueCertificate issuance =
@@ -178,9 +181,14 @@ public final class FulcioHandler implements RequestStreamHandler {
         Duration.ofDays(settings.recordDays()));
   }
 
-  private KmsSigner signer() {
-    return new KmsSigner(
-        clients.kms(), environment.require("HALLMARK_CA_KEY"), SignatureScheme.ECDSA_P384_SHA384);
+  private SucceedingKeys keys() {
+    return new SucceedingKeys(List.copyOf(signers()));
+  }
+
+  private List<KmsSigner> signers() {
+    return environment.numbered("HALLMARK_CA_KEY").stream()
+        .map(key -> new KmsSigner(clients.kms(), key, SignatureScheme.ECDSA_P384_SHA384))
+        .toList();
   }
 
   private CtLogs ctLogs() {
@@ -214,8 +222,8 @@ public final class FulcioHandler implements RequestStreamHandler {
             Request.of("GET", "/api/v2/trustBundle", Map.of(), new byte[0]))
         .step("the CT function", () -> waking.ifPresent(CtLogWaking::call))
         .step("the records of issuances", this::rehearseRecords)
-        .step("the public key", () -> signer().publicKey())
-        .step("a refused signature", () -> signer().rehearse());
+        .step("the public keys", () -> signers().forEach(KmsSigner::publicKey))
+        .step("a refused signature", () -> signers().getLast().rehearse());
   }
 
   private void rehearseRecords() {

@@ -15,6 +15,7 @@ import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.MalformedCertificateException;
@@ -28,45 +29,73 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the instance from the object store at the first request that needs it. The CA's chains are
- * looked at again every 20 seconds: an import replaces them while functions are warm.
+ * looked at again every 20 seconds: an import or a rotation replaces them while functions are warm.
+ * A chain that begins later is read with the one in use, and takes its place at its time.
  */
 final class StoredInstance implements InstanceSource {
   /** An operator is told that an imported chain is used within a minute. */
   private static final Duration AGE = Duration.ofSeconds(20);
 
   private final ObjectStore objects;
-  private final Signer authorityKey;
+  private final SucceedingKeys authorityKeys;
   private final int ctLogs;
-  private final Refreshed<Instance> instance;
+  private final InstantSource clock;
+  private final Refreshed<Stored> stored;
   private volatile @Nullable Fixed fixed;
 
   /**
+   * @param authorityKeys with one of which the chain in use was made
    * @param ctLogs how many CT logs there are
    */
-  StoredInstance(ObjectStore objects, Signer authorityKey, int ctLogs, InstantSource clock) {
+  StoredInstance(
+      ObjectStore objects, SucceedingKeys authorityKeys, int ctLogs, InstantSource clock) {
     this.objects = objects;
-    this.authorityKey = authorityKey;
+    this.authorityKeys = authorityKeys;
     this.ctLogs = ctLogs;
-    this.instance = new Refreshed<>(this::read, AGE, clock);
+    this.clock = clock;
+    this.stored = new Refreshed<>(this::read, AGE, clock);
   }
 
   /** What stays as long as this function's version. */
   private record Fixed(FulcioConfiguration configuration, List<PublicKey> ctLogKeys) {}
 
+  /** What was read, and the instance as it follows from it at a time. */
+  private record Stored(CertificateChains chains, Instance first) {}
+
   @Override
   public Instance get() {
-    return instance.get();
+    Stored known = stored.get();
+    CertificateChain inUse = known.chains.inUseAt(clock.instant());
+    return inUse.equals(known.first.authority().chain())
+        ? known.first
+        : instance(known.chains, inUse);
   }
 
-  private Instance read() {
+  private Stored read() {
+    CertificateChains chains;
     try {
-      List<CertificateChain> chains =
-          CertificateChains.fromPem(text(InstanceObjects.CA_CHAIN)).chains();
-      CertificateAuthority authority = new CertificateAuthority(chains.getFirst(), authorityKey);
+      chains = CertificateChains.fromPem(text(InstanceObjects.CA_CHAIN));
+    } catch (MalformedCertificateException e) {
+      throw new InstanceNotReadyException(String.valueOf(e.getMessage()), e);
+    } catch (StoreException e) {
+      throw new InstanceNotReadyException("a service did not answer", e);
+    }
+    return new Stored(chains, instance(chains, chains.inUseAt(clock.instant())));
+  }
+
+  private Instance instance(CertificateChains chains, CertificateChain inUse) {
+    try {
+      Signer key =
+          authorityKeys
+              .of(inUse.issuing().getPublicKey())
+              .orElseThrow(() -> new IllegalArgumentException("no key of ours is in the chain"));
       Fixed other = fixed();
       return new Instance(
-          other.configuration, authority, chains.subList(1, chains.size()), other.ctLogKeys);
-    } catch (ConfigurationException | MalformedCertificateException | MalformedKeyException e) {
+          other.configuration,
+          new CertificateAuthority(inUse, key),
+          chains.chains().stream().filter(chain -> !chain.equals(inUse)).toList(),
+          other.ctLogKeys);
+    } catch (ConfigurationException | MalformedKeyException e) {
       throw new InstanceNotReadyException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new InstanceNotReadyException("the CA chain and the CA key do not fit", e);

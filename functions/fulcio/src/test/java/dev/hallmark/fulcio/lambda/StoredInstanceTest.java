@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.fulcio.app.InstanceNotReadyException;
+import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
 import dev.hallmark.fulcio.vectors.RecordedConfiguration;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -17,6 +19,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +29,9 @@ class StoredInstanceTest {
   private final MemoryObjectStore objects = new MemoryObjectStore();
   private final JdkSigner caKey = JdkSigner.p384();
   private Instant now = Instant.now();
-  private final StoredInstance instance = new StoredInstance(objects, caKey, 1, () -> now);
+  private final JdkSigner next = JdkSigner.p384();
+  private final StoredInstance instance =
+      new StoredInstance(objects, new SucceedingKeys(List.of(caKey, next)), 1, () -> now);
 
   @BeforeEach
   void ceremony() {
@@ -60,6 +66,27 @@ class StoredInstanceTest {
     now = now.plus(Duration.ofSeconds(61));
     assertThat(instance.get().authority().chain()).isEqualTo(imported);
     assertThat(instance.get().chains()).containsExactly(imported, before);
+  }
+
+  /** Nothing is read at that moment: the functions were told before, and change all at once. */
+  @Test
+  void aChainThatBeginsLaterTakesItsPlaceAtItsTimeWithItsOwnKey() {
+    CertificateChain before = instance.get().authority().chain();
+    Instant begin = now.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
+    CertificateChain later =
+        new CertificateAuthorities(InstantSource.fixed(begin), new SecureRandom())
+            .fulcio("example", JdkSigner.p384(), next);
+    put(InstanceObjects.CA_CHAIN, later.toPem() + before.toPem());
+    now = now.plus(Duration.ofSeconds(30));
+    assertThat(instance.get().authority().chain()).isEqualTo(before);
+    assertThat(instance.get().chains()).containsExactly(before, later);
+
+    objects.goDown();
+    now = begin.minusMillis(1);
+    assertThat(instance.get().authority()).isEqualTo(new CertificateAuthority(before, caKey));
+    now = begin;
+    assertThat(instance.get().authority()).isEqualTo(new CertificateAuthority(later, next));
+    assertThat(instance.get().chains()).containsExactly(later, before);
   }
 
   @Test

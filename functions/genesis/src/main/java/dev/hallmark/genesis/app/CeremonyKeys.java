@@ -3,10 +3,12 @@ package dev.hallmark.genesis.app;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * @param tufTargets signs the list of targets
  * @param tufSnapshot signs the snapshot
  * @param tufTimestamp signs the timestamp
- * @param laterTuf those that take over from the last four
+ * @param successors the keys that succeed some of these
  */
 public record CeremonyKeys(
     Signer caRoot,
@@ -40,8 +42,8 @@ public record CeremonyKeys(
     Signer tufTargets,
     Signer tufSnapshot,
     Signer tufTimestamp,
-    LaterTufKeys laterTuf) {
-  /** The same without TUF keys that take over. */
+    Successors successors) {
+  /** The keys of an instance in which none was succeeded, as {@link #CeremonyKeys} has them. */
   public CeremonyKeys(
       Signer caRoot,
       Signer ca,
@@ -66,7 +68,7 @@ public record CeremonyKeys(
         tufTargets,
         tufSnapshot,
         tufTimestamp,
-        LaterTufKeys.NONE);
+        Successors.NONE);
   }
 
   /**
@@ -87,16 +89,61 @@ public record CeremonyKeys(
         tufSnapshot,
         tufTimestamp);
     rekorV1.ifPresent(signer -> require(SignatureScheme.ECDSA_P256_SHA256, signer));
+    successors.ca().forEach(signer -> require(SignatureScheme.ECDSA_P384_SHA384, signer));
+    successors.tsa().forEach(signer -> require(SignatureScheme.ECDSA_P256_SHA256, signer));
+  }
+
+  /** The TUF keys that take over from the first ones. */
+  LaterTufKeys laterTuf() {
+    return successors.tuf();
+  }
+
+  /** The same keys and others to succeed them. */
+  public CeremonyKeys with(Successors others) {
+    return new CeremonyKeys(
+        caRoot,
+        ca,
+        ctLog,
+        rekorV1,
+        rekorV2,
+        tsaRoot,
+        tsa,
+        tufRoot,
+        tufTargets,
+        tufSnapshot,
+        tufTimestamp,
+        others);
+  }
+
+  /** The keys with which an authority issues, one after the other. */
+  SucceedingKeys of(AuthorityKind kind) {
+    return switch (kind) {
+      case CA -> succeeding(ca, successors.ca());
+      case TSA -> succeeding(tsa, successors.tsa());
+    };
+  }
+
+  private static SucceedingKeys succeeding(Signer first, List<Signer> later) {
+    return new SucceedingKeys(Stream.concat(Stream.of(first), later.stream()).toList());
+  }
+
+  /** The key of an authority's root. */
+  Signer rootOf(AuthorityKind kind) {
+    return switch (kind) {
+      case CA -> caRoot;
+      case TSA -> tsaRoot;
+    };
   }
 
   /**
-   * Makes sure that later logs have keys of their own.
+   * Makes sure that later logs and succeeding keys have keys of their own.
    *
    * @throws IllegalArgumentException if one shares a key with any other role
    */
   void requireOthers(LaterLogs logs) {
     Set<String> known = new HashSet<>(fingerprints().values());
-    if (!Stream.concat(logs.rekor().later().stream(), logs.ct().later().stream())
+    if (!Stream.of(logs.rekor().later().stream(), logs.ct().later().stream(), successors.all())
+        .flatMap(keys -> keys)
         .map(CeremonyKeys::fingerprint)
         .allMatch(known::add)) {
       throw new IllegalArgumentException("two roles share a key");

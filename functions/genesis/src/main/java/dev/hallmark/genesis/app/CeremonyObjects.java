@@ -32,6 +32,18 @@ final class CeremonyObjects {
     return store.get(key).map(StoredObject::content);
   }
 
+  /**
+   * An object of an instance that was founded.
+   *
+   * @throws CeremonyException if it is not there
+   */
+  byte[] require(String key) {
+    return get(key)
+        .orElseThrow(
+            () ->
+                new CeremonyException("there is no object " + key + ": found the instance first"));
+  }
+
   boolean has(String key) {
     return get(key).isPresent();
   }

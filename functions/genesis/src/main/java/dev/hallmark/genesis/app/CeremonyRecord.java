@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.tuf.metadata.Role;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +28,20 @@ record CeremonyRecord(Instant founded, InstanceDescription instance, Map<String,
 
   static CeremonyRecord begin(Instant now, InstanceDescription instance, CeremonyKeys keys) {
     return new CeremonyRecord(now.truncatedTo(ChronoUnit.SECONDS), instance, keys.fingerprints());
+  }
+
+  /**
+   * The record of an instance that was founded with these names and keys.
+   *
+   * @throws CeremonyException if it was not founded whole, or with others
+   */
+  static CeremonyRecord ofFounded(
+      CeremonyObjects objects, InstanceDescription instance, CeremonyKeys keys) {
+    CeremonyRecord record = parse(objects.require(CeremonyObjects.RECORD));
+    record.requireSame(begin(record.founded(), instance, keys));
+    objects.require(InstanceObjects.TRUSTED_ROOT);
+    objects.require(InstanceObjects.TUF + Role.TIMESTAMP.fileName());
+    return record;
   }
 
   byte[] toJson() {

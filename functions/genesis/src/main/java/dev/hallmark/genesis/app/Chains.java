@@ -9,96 +9,105 @@ import dev.hallmark.pki.x509.MalformedCertificateException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** The certificate chains of the two authorities, each stored as one object. */
+/** The certificate chains of the two authorities, those of each stored as one object. */
 final class Chains {
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
   private final String organization;
-  private final CertificateAuthorities authorities;
+  private final Instant founded;
+  private final SecureRandom random;
 
   Chains(CeremonyObjects objects, CeremonyKeys keys, CeremonyRecord record, SecureRandom random) {
     this.objects = objects;
     this.keys = keys;
     this.organization = record.instance().organization();
-    // Certificates begin with the ceremony, also those that a later run has to make.
-    this.authorities = new CertificateAuthorities(InstantSource.fixed(record.founded()), random);
+    this.founded = record.founded();
+    this.random = random;
   }
 
   /**
-   * The chains of the certificate authority: the first is in use, the last is the founding one,
-   * intermediate and root. Others came from outside, with roots of other keys.
+   * The chains that the authority's function reads: the last is the founding one, issuing
+   * certificate and root. Others are of keys that succeeded the first, or came from outside, with
+   * roots of other keys.
    */
-  CertificateChains ca() {
-    CertificateChains chains =
-        keep(
-            InstanceObjects.CA_CHAIN,
-            keys.ca(),
-            keys.caRoot(),
-            () -> {
-              X509Certificate root =
-                  authorities.fulcioRoot(AuthorityNames.caRoot(organization), keys.caRoot());
-              X509Certificate intermediate =
-                  authorities.fulcioIntermediate(
-                      AuthorityNames.ca(organization), keys.ca().publicKey(), root, keys.caRoot());
-              return new CertificateChain(List.of(intermediate, root));
-            });
-    if (!chains.first().issuing().getPublicKey().equals(keys.ca().publicKey())) {
-      throw new CeremonyException("a stored chain is of other keys");
+  CertificateChains stored(AuthorityKind kind) {
+    CertificateChains chains = parse(objects.keep(kind.chains(), Servings.PEM, () -> first(kind)));
+    CertificateChain founding = chains.last();
+    if (founding.certificates().size() != 2
+        || !isOf(founding.issuing(), keys.of(kind).first())
+        || !isOf(founding.root(), keys.rootOf(kind))
+        || keys.of(kind).of(chains.first().issuing().getPublicKey()).isEmpty()) {
+      throw new CeremonyException(
+          "a stored chain of the %s is of other keys: if it was rotated, name all of its keys (%s)"
+              .formatted(kind.title(), kind.setting()));
     }
     return chains;
   }
 
-  /** Leaf and root of the timestamp authority. */
-  CertificateChain tsa() {
-    CertificateChains chains =
-        keep(
-            InstanceObjects.TSA_CHAIN,
-            keys.tsa(),
-            keys.tsaRoot(),
-            () -> {
-              X509Certificate root =
-                  authorities.timestampRoot(AuthorityNames.tsaRoot(organization), keys.tsaRoot());
-              X509Certificate leaf =
-                  authorities.timestampLeaf(
-                      AuthorityNames.tsa(organization),
-                      keys.tsa().publicKey(),
-                      root,
-                      keys.tsaRoot());
-              return new CertificateChain(List.of(leaf, root));
-            });
-    return chains.last();
+  /** The chain with which the authority was founded. */
+  CertificateChain founding(AuthorityKind kind) {
+    return stored(kind).last();
   }
 
-  private CertificateChains keep(
-      String key, Signer issuing, Signer root, Supplier<CertificateChain> make) {
-    byte[] stored =
-        objects.keep(
-            key,
-            Servings.PEM,
-            () -> {
-              // Clients were told of the lost one, and would not know this one.
-              if (objects.has(InstanceObjects.TRUSTED_ROOT)) {
-                throw new CeremonyException(
-                    key + " is missing, and the trusted root names it: restore that object");
-              }
-              return make.get().toPem().getBytes(StandardCharsets.US_ASCII);
-            });
-    CertificateChains chains;
+  /**
+   * Makes a chain for a key that is to succeed another, below the founding root.
+   *
+   * @param number of the key, from 2: it stands in its name
+   * @param from whole seconds: from when on it is used
+   */
+  CertificateChain successor(AuthorityKind kind, Signer key, int number, Instant from) {
+    X509Certificate root = founding(kind).root();
+    CertificateAuthorities maker = new CertificateAuthorities(InstantSource.fixed(from), random);
+    X509Certificate issuing =
+        switch (kind) {
+          case CA ->
+              maker.fulcioIntermediate(
+                  AuthorityNames.ca(organization, number),
+                  key.publicKey(),
+                  root,
+                  keys.rootOf(kind));
+          case TSA ->
+              maker.timestampLeaf(
+                  AuthorityNames.tsa(organization, number),
+                  key.publicKey(),
+                  root,
+                  keys.rootOf(kind));
+        };
+    return new CertificateChain(List.of(issuing, root));
+  }
+
+  private byte[] first(AuthorityKind kind) {
+    // Clients were told of the lost one, and would not know this one.
+    if (objects.has(InstanceObjects.TRUSTED_ROOT)) {
+      throw new CeremonyException(
+          kind.chains() + " is missing, and the trusted root names it: restore that object");
+    }
+    CertificateAuthorities maker =
+        // Certificates begin with the ceremony, also those that a later run has to make.
+        new CertificateAuthorities(InstantSource.fixed(founded), random);
+    Signer issuing = keys.of(kind).first();
+    Signer root = keys.rootOf(kind);
+    CertificateChain chain =
+        switch (kind) {
+          case CA -> maker.fulcio(organization, root, issuing);
+          case TSA -> maker.timestamp(organization, root, issuing);
+        };
+    return chain.toPem().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static CertificateChains parse(byte[] pem) {
     try {
-      chains = CertificateChains.fromPem(new String(stored, StandardCharsets.US_ASCII));
+      return CertificateChains.fromPem(new String(pem, StandardCharsets.US_ASCII));
     } catch (MalformedCertificateException e) {
       throw new CeremonyException("a stored chain is damaged", e);
     }
-    CertificateChain founding = chains.last();
-    if (founding.certificates().size() != 2
-        || !founding.issuing().getPublicKey().equals(issuing.publicKey())
-        || !founding.root().getPublicKey().equals(root.publicKey())) {
-      throw new CeremonyException("a stored chain is of other keys");
-    }
-    return chains;
+  }
+
+  private static boolean isOf(X509Certificate certificate, Signer key) {
+    return certificate.getPublicKey().equals(key.publicKey());
   }
 }

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Founds an instance: record of the ceremony, CA chain, TSA chain, CT log key, trusted root,
@@ -72,12 +71,19 @@ public final class Genesis {
     keys.requireOthers(later);
     CeremonyRecord record = record(instance);
     Chains chains = new Chains(objects, keys, record, random);
-    CertificateChains authorities = chains.ca();
-    CertificateChain ca = authorities.last();
-    CertificateChain tsa = chains.tsa();
+    CertificateChains authorities = chains.stored(AuthorityKind.CA);
+    CertificateChains timestamps = chains.stored(AuthorityKind.TSA);
     keepCtKey();
 
-    TrustMaterial founding = new TrustMaterial(record, keys, List.of(ca), tsa, OpenedLogs.NONE);
+    TrustMaterial founding =
+        new TrustMaterial(
+            record,
+            keys,
+            TrustMaterial.Authorities.founding(
+                authorities.last(), timestamps.last(), record.founded()),
+            OpenedLogs.NONE,
+            new DistrustedKeys(Map.of()),
+            record.founded());
     byte[] trustedRoot =
         objects.keep(
             InstanceObjects.TRUSTED_ROOT, Servings.JSON, () -> founding.trustedRoot().toJson());
@@ -103,16 +109,15 @@ public final class Genesis {
     OpenedLogs opened = opening.open(later, published);
     keepLaterCtKeys(opening, published);
     if (!opened.isEmpty()) {
-      // As it is published when the update looks: another run may have announced more meanwhile.
-      Supplier<OpenedLogs> current = () -> opening.open(later, check.main(main, root, trustedRoot));
-      CaHistory history = new CaHistory(objects);
-      announcement.publish(
-          () -> new TrustMaterial(record, keys, history.distinct(ca), tsa, current.get()), root);
-      check.main(main, root, trustedRoot);
-      check.legacy(legacy, root);
+      new TrustPublication(objects, keys, record, chains, later, clock).publish();
       opening.keepAnnounced(opened);
     }
-    return inventory(record, root, authorities.first(), tsa, opened);
+    return inventory(
+        record,
+        root,
+        authorities.inUseAt(clock.instant()),
+        timestamps.inUseAt(clock.instant()),
+        opened);
   }
 
   private void keepCtKey() {

@@ -4,6 +4,7 @@ import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.repository.RepositoryReader;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
+import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
@@ -36,8 +37,10 @@ final class SelfCheck {
       SigningConfig.parse(require(targets, SigningConfig.FILE_NAME));
       if (!first.rekorLogs().stream().allMatch(log -> isAmong(published.rekorLogs(), log))
           || !first.ctLogs().stream().allMatch(log -> isAmong(published.ctLogs(), log))
-          || !published.certificateAuthorities().containsAll(first.certificateAuthorities())
-          || !published.timestampAuthorities().containsAll(first.timestampAuthorities())) {
+          || !first.certificateAuthorities().stream()
+              .allMatch(authority -> isAmong(published.certificateAuthorities(), authority))
+          || !first.timestampAuthorities().stream()
+              .allMatch(authority -> isAmong(published.timestampAuthorities(), authority))) {
         throw new CeremonyException("the published trusted root is not of this instance");
       }
       return published;
@@ -54,6 +57,16 @@ final class SelfCheck {
                 other.key().equals(log.key())
                     && other.baseUrl().equals(log.baseUrl())
                     && other.validity().start().equals(log.validity().start()));
+  }
+
+  /** One whose key was succeeded has got an end since. */
+  private static boolean isAmong(List<Authority> published, Authority authority) {
+    return published.stream()
+        .anyMatch(
+            other ->
+                other.chain().equals(authority.chain())
+                    && other.uri().equals(authority.uri())
+                    && other.validity().start().equals(authority.validity().start()));
   }
 
   /** The repository for clients that read the old target names only. */

@@ -3,8 +3,10 @@ package dev.hallmark.genesis.app;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.pki.keys.KeyDetails;
 import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.tuf.metadata.TargetUsage;
 import dev.hallmark.tuf.metadata.TargetUsage.Kind;
@@ -20,37 +22,62 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What clients are told about an instance. Depends on nothing but the record of the ceremony, the
- * stored chains, the records of later logs and the keys, so every run tells the same.
+ * stored chains, the records of later logs and of distrusted keys, and the keys, so every run tells
+ * the same.
  */
 final class TrustMaterial {
   private final InstanceDescription instance;
   private final CeremonyKeys keys;
-  private final List<CertificateChain> authorities;
-  private final CertificateChain tsa;
+  private final Authorities authorities;
   private final OpenedLogs later;
+  private final DistrustedKeys distrusted;
+  private final Instant now;
   private final Validity validity;
 
   /**
-   * @param authorities the CA's chains, the founding one first
+   * The chains of both authorities, the founding ones first.
+   *
+   * @param ca of the certificate authority
+   * @param tsa of the timestamp authority
+   */
+  record Authorities(List<ChainTerm> ca, List<ChainTerm> tsa) {
+    Authorities {
+      ca = List.copyOf(ca);
+      tsa = List.copyOf(tsa);
+    }
+
+    /** Those of an instance that is founded now. */
+    static Authorities founding(CertificateChain ca, CertificateChain tsa, Instant founded) {
+      DistrustedKeys none = new DistrustedKeys(Map.of());
+      return new Authorities(
+          ChainTerm.of(List.of(ca), founded, none), ChainTerm.of(List.of(tsa), founded, none));
+    }
+  }
+
+  /**
+   * @param now decides only which of the timestamp authority's chains clients of the old names see,
+   *     who can hold one
    */
   TrustMaterial(
       CeremonyRecord record,
       CeremonyKeys keys,
-      List<CertificateChain> authorities,
-      CertificateChain tsa,
-      OpenedLogs later) {
+      Authorities authorities,
+      OpenedLogs later,
+      DistrustedKeys distrusted,
+      Instant now) {
     this.instance = record.instance();
     this.keys = keys;
-    this.authorities = List.copyOf(authorities);
-    this.tsa = tsa;
+    this.authorities = authorities;
     this.later = later;
+    this.distrusted = distrusted;
+    this.now = now;
     this.validity = Validity.from(record.founded());
   }
 
@@ -61,35 +88,28 @@ final class TrustMaterial {
         ctShards().reversed().stream()
             .map(shard -> log(ctUrl(shard.number), shard.key, shard.validity))
             .toList(),
-        List.of(
-            new Authority(
-                instance.timestampUrl(),
-                AuthorityNames.tsaRoot(instance.organization()),
-                tsa,
-                validity)));
+        authorities(
+            authorities.tsa(),
+            instance.timestampUrl(),
+            AuthorityNames.tsaRoot(instance.organization())));
   }
 
-  /**
-   * No chain gets an end: what it issued, with the same key as all others, is to verify for ever,
-   * and until the next is in use it still issues.
-   */
   private List<Authority> certificateAuthorities() {
+    return authorities(
+        authorities.ca(), instance.baseUrl(), AuthorityNames.caRoot(instance.organization()));
+  }
+
+  /** The founding one is known by its root's name, as it was told first; others by their own. */
+  private static List<Authority> authorities(
+      List<ChainTerm> terms, URI uri, AuthorityName founding) {
     List<Authority> all = new ArrayList<>();
-    for (CertificateChain chain : authorities) {
-      boolean founding = all.isEmpty();
-      X509Certificate issuing = chain.issuing();
-      all.add(
-          new Authority(
-              instance.baseUrl(),
-              founding
-                  ? AuthorityNames.caRoot(instance.organization())
-                  : AuthorityName.of(issuing)
-                      .orElseThrow(() -> new CeremonyException("a chain came in without a name")),
-              chain,
-              founding
-                  ? validity
-                  : Validity.from(
-                      issuing.getNotBefore().toInstant().truncatedTo(ChronoUnit.SECONDS))));
+    for (ChainTerm term : terms) {
+      AuthorityName name =
+          all.isEmpty()
+              ? founding
+              : AuthorityName.of(term.chain().issuing())
+                  .orElseThrow(() -> new CeremonyException("a chain came in without a name"));
+      all.add(new Authority(uri, name, term.chain(), term.validity()));
     }
     return all;
   }
@@ -119,8 +139,10 @@ final class TrustMaterial {
   /** The targets that clients choose by their {@code custom} member or by these fixed names. */
   List<TargetFile> legacyTargets() {
     List<TargetFile> targets = new ArrayList<>(rekorKeys());
-    for (int i = 0; i < authorities.size(); i++) {
-      targets.addAll(authority(authorities.get(i).certificates(), i == 0 ? "" : "_" + (i + 1)));
+    int number = 0;
+    for (ChainTerm term : authorities.ca()) {
+      number++;
+      targets.addAll(authority(term.chain().certificates(), number == 1 ? "" : "_" + number));
     }
     targets.addAll(others());
     return targets;
@@ -155,6 +177,7 @@ final class TrustMaterial {
               : "ctfe_%d.pub".formatted(shard.number.number());
       targets.add(key(name, shard.key, Kind.CT_LOG, ctUrl(shard.number)));
     }
+    CertificateChain tsa = timestampChain();
     targets.add(
         certificate(
             "tsa_leaf.crt.pem", tsa.issuing(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()));
@@ -162,6 +185,13 @@ final class TrustMaterial {
         certificate(
             "tsa_root.crt.pem", tsa.root(), Kind.TIMESTAMP_AUTHORITY, instance.timestampUrl()));
     return targets;
+  }
+
+  /** Clients of the old names refuse two leaves: the one in use, and no other. */
+  private CertificateChain timestampChain() {
+    return new CertificateChains(
+            authorities.tsa().reversed().stream().map(ChainTerm::chain).toList())
+        .inUseAt(now);
   }
 
   private URI ctUrl(ShardNumber number) {
@@ -173,7 +203,15 @@ final class TrustMaterial {
     rekorShards()
         .forEach(
             shard -> logs.add(log(instance.rekorUrl(shard.number), shard.key, shard.validity)));
-    keys.rekorV1().ifPresent(key -> logs.add(log(instance.baseUrl(), key.publicKey(), validity)));
+    keys.rekorV1()
+        .map(Signer::publicKey)
+        .ifPresent(
+            key ->
+                logs.add(
+                    log(
+                        instance.baseUrl(),
+                        key,
+                        distrusted.cut(key, validity.start(), Optional.empty()))));
     return logs;
   }
 
@@ -212,12 +250,12 @@ final class TrustMaterial {
     Instant opened = validity.start();
     for (OpenedShard next : following) {
       all.addFirst(
-          new Shard(number, key, new Validity(opened, Optional.of(next.closesPrevious()))));
+          new Shard(number, key, distrusted.cut(key, opened, Optional.of(next.closesPrevious()))));
       number = next.number();
       key = next.key().publicKey();
       opened = next.opened();
     }
-    all.addFirst(new Shard(number, key, Validity.from(opened)));
+    all.addFirst(new Shard(number, key, distrusted.cut(key, opened, Optional.empty())));
     return all;
   }
 

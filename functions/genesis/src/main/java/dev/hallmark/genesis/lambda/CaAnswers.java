@@ -2,7 +2,7 @@ package dev.hallmark.genesis.lambda;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hallmark.genesis.app.CaState;
+import dev.hallmark.genesis.app.AuthorityState;
 import dev.hallmark.genesis.app.CeremonyException;
 import dev.hallmark.genesis.app.ChainImport;
 import dev.hallmark.kit.json.Json;
@@ -67,11 +67,11 @@ final class CaAnswers {
     return answer;
   }
 
-  private static ObjectNode shown(CaState state) {
+  private static ObjectNode shown(AuthorityState state) {
     ObjectNode answer = object();
     ArrayNode chains = answer.putArray("chains");
     add(chains, "in use", state.inUse());
-    state.pending().ifPresent(chain -> add(chains, "announced", chain));
+    state.next().ifPresent(chain -> add(chains, "announced", chain));
     state.former().reversed().forEach(chain -> add(chains, "former", chain));
     return answer;
   }

@@ -3,8 +3,8 @@ package dev.hallmark.genesis.lambda;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.genesis.app.AuthorityState;
 import dev.hallmark.genesis.app.CaCeremony;
-import dev.hallmark.genesis.app.CaState;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.ChainImport;
 import dev.hallmark.genesis.app.CtShards;
@@ -17,10 +17,11 @@ import dev.hallmark.genesis.app.LaterTufKeys;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.genesis.app.RenewedTrust;
+import dev.hallmark.genesis.app.Rotations;
+import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.genesis.app.TufCeremony;
 import dev.hallmark.kit.config.Environment;
-import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
@@ -29,7 +30,6 @@ import dev.hallmark.pki.x509.AuthorityName;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +44,9 @@ import java.util.Optional;
  * {@code HALLMARK_REKOR_V1_SHARDS} is the number of shards of the Rekor v1 log; {@code
  * HALLMARK_CT_SHARD_ENDS} says when CT logs end ({@link TemporalShards#parse}) and {@code
  * HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
- * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code
- * HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2}, {@code
- * HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to.
+ * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code HALLMARK_KEY_CA_2},
+ * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2},
+ * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -95,7 +95,7 @@ final class ConfiguredCeremony {
   }
 
   /** The chains of the certificate authority. */
-  CaState showCa() {
+  AuthorityState showCa() {
     return ca().show(instance());
   }
 
@@ -118,7 +118,13 @@ final class ConfiguredCeremony {
     return new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
   }
 
-  private InstanceDescription instance() {
+  /** The successions of keys. */
+  Rotations rotations() {
+    return new Rotations(
+        objects(), keys(), later(LaterLogs.Step.PASS_OVER), clock, new SecureRandom());
+  }
+
+  InstanceDescription instance() {
     return new InstanceDescription(
         environment.require("HALLMARK_URL"),
         environment.require("HALLMARK_REKOR_ORIGIN"),
@@ -142,30 +148,33 @@ final class ConfiguredCeremony {
         p256("TUF_TARGETS"),
         p256("TUF_SNAPSHOT"),
         p256("TUF_TIMESTAMP"),
-        new LaterTufKeys(
-            following("TUF_ROOT"), following("TUF_SNAPSHOT"), following("TUF_TIMESTAMP")));
+        new Successors(
+            following("CA", SignatureScheme.ECDSA_P384_SHA384),
+            following("TSA", SignatureScheme.ECDSA_P256_SHA256),
+            new LaterTufKeys(
+                following("TUF_ROOT", SignatureScheme.ECDSA_P256_SHA256),
+                following("TUF_SNAPSHOT", SignatureScheme.ECDSA_P256_SHA256),
+                following("TUF_TIMESTAMP", SignatureScheme.ECDSA_P256_SHA256))));
   }
 
   private LaterLogs later(LaterLogs.Step step) {
     return new LaterLogs(
-        new RekorShards(following("REKOR_V2"), hours("HALLMARK_REKOR_OVERLAP_HOURS")),
+        new RekorShards(
+            following("REKOR_V2", SignatureScheme.ECDSA_P256_SHA256),
+            hours("HALLMARK_REKOR_OVERLAP_HOURS")),
         new CtShards(
-            following("CT_LOG"),
+            following("CT_LOG", SignatureScheme.ECDSA_P256_SHA256),
             TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse("")),
             hours("HALLMARK_CT_LEAD_HOURS")),
         step);
   }
 
-  /** The keys after the first of a role. */
-  private List<Signer> following(String role) {
-    List<Signer> keys = new ArrayList<>();
-    for (int number = 2; ; number++) {
-      String numbered = new ShardNumber(number).variable(role);
-      if (environment.optional("HALLMARK_KEY_" + numbered).isEmpty()) {
-        return keys;
-      }
-      keys.add(p256(numbered));
-    }
+  /** The keys after the first of a role: of later logs, or those that succeed it. */
+  private List<Signer> following(String role, SignatureScheme scheme) {
+    List<String> all = environment.numbered("HALLMARK_KEY_" + role);
+    return all.subList(1, all.size()).stream()
+        .<Signer>map(key -> new KmsSigner(clients.kms(), key, scheme))
+        .toList();
   }
 
   private Duration hours(String variable) {

@@ -22,10 +22,11 @@ import java.util.Optional;
 
 /**
  * Holds the ceremony. An event of a CloudFormation custom resource is answered as such ({@link
- * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}) or the
- * TUF repositories ({@link TufEvent}) by what it asks for, as the schedule's request to renew what
- * is about to expire; at any other event the answer is the {@link Inventory} as JSON, and a fault
- * fails the invocation, which may be repeated. A second time changes nothing.
+ * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}), about
+ * keys ({@link RotationEvent}) or about the TUF repositories ({@link TufEvent}) by what it asks
+ * for, as the schedule's request to renew what is about to expire; at any other event the answer is
+ * the {@link Inventory} as JSON, and a fault fails the invocation, which may be repeated. A second
+ * time changes nothing.
  */
 public final class GenesisHandler implements RequestStreamHandler {
   private final ConfiguredCeremony ceremony;
@@ -76,10 +77,12 @@ public final class GenesisHandler implements RequestStreamHandler {
     return event.map(new TufAnswers(ceremony)::answer);
   }
 
-  /** The answer to an operator who asks about the certificate authority, and nothing else. */
+  /** The answer to an operator who asks about the authorities and their keys. */
   private Optional<JsonNode> authority(byte[] asked) {
     try {
-      return CaEvent.read(asked).map(new CaAnswers(ceremony)::answer);
+      return CaEvent.read(asked)
+          .<JsonNode>map(new CaAnswers(ceremony)::answer)
+          .or(() -> RotationEvent.read(asked).map(new RotationAnswers(ceremony)::answer));
     } catch (IllegalArgumentException e) {
       return Optional.of(CaAnswers.fault(e));
     }

@@ -77,7 +77,7 @@ class CaCeremonyTest {
     assertThat(stored(store).chains()).containsExactly(outside, founding);
     assertThat(told(store)).containsExactly(founding, outside);
     assertThat(ca(store).show(Ceremony.INSTANCE))
-        .isEqualTo(new CaState(outside, Optional.empty(), List.of(founding)));
+        .isEqualTo(new AuthorityState(outside, Optional.empty(), List.of(founding), 1, 1));
   }
 
   @Test
@@ -122,7 +122,7 @@ class CaCeremonyTest {
     assertThat(bring(outside, Extent.ANNOUNCE).state()).isEqualTo(State.ANNOUNCED);
     assertThat(stored(store).chains()).containsExactly(founding);
     assertThat(told(store)).containsExactly(founding, outside);
-    assertThat(ca(store).show(Ceremony.INSTANCE).pending()).contains(outside);
+    assertThat(ca(store).show(Ceremony.INSTANCE).next()).contains(outside);
     Map<String, byte[]> announced = contents();
     bring(outside, Extent.USE);
     assertThat(changed(announced)).containsExactly(InstanceObjects.CA_CHAIN);
@@ -223,7 +223,7 @@ class CaCeremonyTest {
             .bring(Ceremony.INSTANCE, outside.toPem(), Extent.USE);
         assertThat(stored(shared).first()).isEqualTo(outside);
       } catch (CeremonyException e) {
-        assertThat(e).hasMessageContaining("another chain was imported after this one");
+        assertThat(e).hasMessageContaining("another chain was noted after this one");
         assertThat(stored(shared).first()).isEqualTo(other);
         lost++;
       }

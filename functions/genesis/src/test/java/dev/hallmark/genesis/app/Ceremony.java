@@ -84,19 +84,7 @@ final class Ceremony {
 
   /** The same keys, and those of TUF that are to take over. */
   static CeremonyKeys with(CeremonyKeys keys, LaterTufKeys later) {
-    return new CeremonyKeys(
-        keys.caRoot(),
-        keys.ca(),
-        keys.ctLog(),
-        keys.rekorV1(),
-        keys.rekorV2(),
-        keys.tsaRoot(),
-        keys.tsa(),
-        keys.tufRoot(),
-        keys.tufTargets(),
-        keys.tufSnapshot(),
-        keys.tufTimestamp(),
-        later);
+    return keys.with(new Successors(List.of(), List.of(), later));
   }
 
   long signatures() {

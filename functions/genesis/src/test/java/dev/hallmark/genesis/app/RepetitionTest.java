@@ -33,7 +33,7 @@ class RepetitionTest {
     assertThat(versions()).isEqualTo(before);
     assertThat(ceremony.signatures()).isEqualTo(signatures);
     assertThat(counted.writes()).isZero();
-    assertThat(counted.reads()).isEqualTo(75);
+    assertThat(counted.reads()).isEqualTo(77);
   }
 
   @Test
@@ -43,7 +43,7 @@ class RepetitionTest {
     ceremony.run(counted);
     assertThat(ceremony.signatures() - before).isEqualTo(11);
     assertThat(counted.writes()).isEqualTo(32);
-    assertThat(counted.reads()).isEqualTo(115);
+    assertThat(counted.reads()).isEqualTo(117);
   }
 
   @Test
@@ -107,7 +107,7 @@ class RepetitionTest {
     store.overwrite(InstanceObjects.CA_CHAIN, Ceremony.content(other, InstanceObjects.CA_CHAIN));
     assertThatThrownBy(() -> ceremony.run(store))
         .isInstanceOf(CeremonyException.class)
-        .hasMessage("a stored chain is of other keys");
+        .hasMessageContaining("is of other keys");
   }
 
   /** A new one would be signed by the same keys, and be unknown to every client. */

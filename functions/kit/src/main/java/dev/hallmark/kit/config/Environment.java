@@ -1,5 +1,8 @@
 package dev.hallmark.kit.config;
 
+import dev.hallmark.kit.http.ShardNumber;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +31,23 @@ public final class Environment {
     return optional(name)
         .orElseThrow(
             () -> new IllegalStateException("the environment variable " + name + " is not set"));
+  }
+
+  /**
+   * A setting of several that follow one another, as {@link ShardNumber#variable} names them, up to
+   * the first that is not there.
+   *
+   * @throws IllegalStateException if there is none; the message names it
+   */
+  public List<String> numbered(String name) {
+    List<String> all = new ArrayList<>(List.of(require(name)));
+    while (true) {
+      Optional<String> next = optional(new ShardNumber(all.size() + 1).variable(name));
+      if (next.isEmpty()) {
+        return List.copyOf(all);
+      }
+      all.add(next.get());
+    }
   }
 
   /** A variable that may be absent or empty. */

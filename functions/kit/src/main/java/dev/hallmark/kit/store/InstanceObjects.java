@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class InstanceObjects {
   /**
    * The certificate authority's chain as PEM: issuing intermediate first, root last. After it may
-   * follow the chains of before, the latest first, each up to its self-signed root.
+   * follow the chains of before, the latest first, each up to its self-signed root; before it may
+   * stand one that begins later. In use is the first whose issuing certificate is valid.
    */
   public static final String CA_CHAIN = "instance/ca-chain.pem";
 
@@ -17,8 +18,17 @@ public final class InstanceObjects {
    */
   public static final String CA_HISTORY = "instance/ca-history.pem";
 
-  /** The timestamp authority's chain as PEM: leaf first, root last. */
+  /**
+   * The timestamp authority's chain as PEM: leaf first, root last. Before it may stand one that
+   * begins later, and after it those of before, as with {@link #CA_CHAIN}.
+   */
   public static final String TSA_CHAIN = "instance/tsa-chain.pem";
+
+  /** The same of the timestamp authority as {@link #CA_HISTORY}. */
+  public static final String TSA_HISTORY = "instance/tsa-history.pem";
+
+  /** From when on signatures with keys of this instance are not to be believed, by key, as JSON. */
+  public static final String DISTRUSTED_KEYS = "instance/distrusted-keys.json";
 
   /** The first CT log's public key as PEM SubjectPublicKeyInfo. */
   public static final String CT_PUBLIC_KEY = "instance/ct-log.pub.pem";

@@ -1,6 +1,7 @@
 package dev.hallmark.pki.x509;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,6 +53,18 @@ public record CertificateChains(List<CertificateChain> chains) {
   /** The chains as PEM, in their order. */
   public String toPem() {
     return chains.stream().map(CertificateChain::toPem).collect(Collectors.joining());
+  }
+
+  /**
+   * The chain to issue with at a time: the first whose issuing certificate is valid then. So a
+   * chain that is to be used later may stand before the one in use, and takes its place by itself.
+   * If none is valid, the first.
+   */
+  public CertificateChain inUseAt(Instant time) {
+    return chains.stream()
+        .filter(chain -> Certificates.isValidAt(chain.issuing(), time))
+        .findFirst()
+        .orElse(first());
   }
 
   /** The first chain. */

@@ -37,6 +37,11 @@ public final class ClockGuard {
     return Optional.of(now);
   }
 
+  /** The time as the clock tells it, to be stated to nobody. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /**
    * Hears what the key service says the time is.
    *

@@ -5,6 +5,7 @@ import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.store.FixedObjects;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.pki.keys.ThrowAwaySigner;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.timestamp.app.ClockGuard;
@@ -35,7 +36,7 @@ final class Rehearsal {
         TimestampEndpoints.router(
             new TimestampAuthority(
                 new FixedObjects(Map.of(InstanceObjects.TSA_CHAIN, chain)),
-                leaf,
+                SucceedingKeys.of(leaf),
                 Policies.SIGSTORE,
                 new ClockGuard(clock),
                 random)));

@@ -13,6 +13,8 @@ import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.timestamp.app.ClockGuard;
 import dev.hallmark.timestamp.app.TimestampAuthority;
 import dev.hallmark.timestamp.domain.Policies;
@@ -22,12 +24,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Answers proxy events for the timestamp authority. Configured by {@code HALLMARK_BUCKET} and
- * {@code HALLMARK_TSA_KEY} (id of a P-256 key); optionally {@code HALLMARK_TSA_POLICIES} ({@link
- * Policies#parse}).
+ * {@code HALLMARK_TSA_KEY} (id of a P-256 key; with {@code _2} and so on behind the name the keys
+ * that succeed it); optionally {@code HALLMARK_TSA_POLICIES} ({@link Policies#parse}).
  */
 public final class TimestampHandler implements RequestStreamHandler {
   /** In metrics. */
@@ -82,7 +85,8 @@ public final class TimestampHandler implements RequestStreamHandler {
         TimestampEndpoints.router(
             new TimestampAuthority(
                 new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
-                signer().telling(guard::hear),
+                new SucceedingKeys(
+                    signers().stream().<Signer>map(key -> key.telling(guard::hear)).toList()),
                 environment
                     .optional("HALLMARK_TSA_POLICIES")
                     .map(Policies::parse)
@@ -92,9 +96,10 @@ public final class TimestampHandler implements RequestStreamHandler {
         meter);
   }
 
-  private KmsSigner signer() {
-    return new KmsSigner(
-        clients.kms(), environment.require("HALLMARK_TSA_KEY"), SignatureScheme.ECDSA_P256_SHA256);
+  private List<KmsSigner> signers() {
+    return environment.numbered("HALLMARK_TSA_KEY").stream()
+        .map(key -> new KmsSigner(clients.kms(), key, SignatureScheme.ECDSA_P256_SHA256))
+        .toList();
   }
 
   private Priming priming() {
@@ -108,7 +113,7 @@ public final class TimestampHandler implements RequestStreamHandler {
             "the chain",
             before,
             Request.of("GET", "/api/v1/timestamp/certchain", Map.of(), new byte[0]))
-        .step("the public key", () -> signer().publicKey())
-        .step("a refused signature", () -> signer().rehearse());
+        .step("the public keys", () -> signers().forEach(KmsSigner::publicKey))
+        .step("a refused signature", () -> signers().getLast().rehearse());
   }
 }

@@ -4,6 +4,7 @@ import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.http.Router;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
@@ -42,7 +43,8 @@ final class TestAuthority {
   TestAuthority(Policies policies) {
     this.router =
         TimestampEndpoints.router(
-            new TimestampAuthority(objects, signer, policies, clock, new SecureRandom()));
+            new TimestampAuthority(
+                objects, SucceedingKeys.of(signer), policies, clock, new SecureRandom()));
   }
 
   /** Sets the clock. */

@@ -1,0 +1,167 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateChains;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets an authority's next key succeed the one in use: makes its certificate, which begins when the
+ * key is to be used, tells clients of it, and then the functions, which change by themselves when
+ * it begins. What was signed with the key before verifies for ever, until a stated end.
+ *
+ * <p>May die anywhere and be repeated: a succession that was begun is gone on with.
+ */
+public final class AuthorityRotation {
+  /** Warm functions look every 20 seconds what they issue with. */
+  static final Duration NOTICE = Duration.ofMinutes(2);
+
+  private static final Duration LATEST = Duration.ofDays(366);
+
+  private final CeremonyKeys keys;
+  private final InstantSource clock;
+  private final AuthorityKind kind;
+  private final Chains chains;
+  private final ChainHistory history;
+  private final ChainIntroduction introduction;
+
+  AuthorityRotation(
+      CeremonyObjects objects,
+      CeremonyKeys keys,
+      CeremonyRecord record,
+      AuthorityKind kind,
+      LaterLogs later,
+      InstantSource clock,
+      SecureRandom random) {
+    this.keys = keys;
+    this.clock = clock;
+    this.kind = kind;
+    this.chains = new Chains(objects, keys, record, random);
+    this.history = new ChainHistory(objects, kind);
+    this.introduction =
+        new ChainIntroduction(
+            objects,
+            kind,
+            chains,
+            new TrustPublication(objects, keys, record, chains, later.asTheyAre(), clock));
+  }
+
+  /** How it stands. */
+  public AuthorityState state() {
+    CertificateChains stored = chains.stored(kind);
+    CertificateChain inUse = stored.inUseAt(clock.instant());
+    List<CertificateChain> all = history.all(stored.last());
+    Optional<CertificateChain> next =
+        Optional.of(all.getLast()).filter(chain -> !chain.equals(inUse));
+    return new AuthorityState(
+        inUse,
+        next,
+        all.stream()
+            .distinct()
+            .filter(chain -> !chain.equals(inUse) && !Optional.of(chain).equals(next))
+            .toList(),
+        numberOf(inUse),
+        keys.of(kind).signers().size());
+  }
+
+  /**
+   * Makes sure that the next key takes the place of the one in use.
+   *
+   * @param after how long from now; zero is at once, before clients that look once a day know it
+   * @throws CeremonyException if there is no further key, or an import or a succession at another
+   *     time is under way
+   * @throws IllegalArgumentException if the time is too short for the functions to hear of it, or
+   *     more than a year
+   */
+  public AuthorityState rotate(Duration after) {
+    if (!after.isZero() && (after.compareTo(NOTICE) < 0 || after.compareTo(LATEST) > 0)) {
+      throw new IllegalArgumentException(
+          "a key is succeeded at once, or after %d minutes to %d days"
+              .formatted(NOTICE.toMinutes(), LATEST.toDays()));
+    }
+    Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(after);
+    Optional<CertificateChain> begun = begun();
+    if (begun.isPresent() && after.isZero() && isAhead(begun.get())) {
+      introduction.withdraw(begun.get());
+      begun = Optional.empty();
+    }
+    CertificateChain chain = begun.orElseGet(() -> successor(from));
+    introduction.announce(chain);
+    introduction.use(chain);
+    return state();
+  }
+
+  /**
+   * Takes back a succession whose time has not come; nothing if there is none.
+   *
+   * @throws CeremonyException if its time has come, or is too near for functions to hear of it
+   */
+  public AuthorityState abort() {
+    Optional<CertificateChain> begun = begun();
+    if (begun.isPresent()) {
+      if (!isAhead(begun.get())) {
+        throw new CeremonyException(
+            "the next key of the %s is used already, or within %d minutes: a succession that took place is not taken back, but another key may succeed it"
+                .formatted(kind.title(), NOTICE.toMinutes()));
+      }
+      introduction.withdraw(begun.get());
+    }
+    return state();
+  }
+
+  /**
+   * The chain that was noted last, if it is of another key than the one before and not in use: a
+   * succession that waits for its time, or whose run died.
+   */
+  private Optional<CertificateChain> begun() {
+    CertificateChains stored = chains.stored(kind);
+    CertificateChain inUse = stored.inUseAt(clock.instant());
+    CertificateChain last = history.all(stored.last()).getLast();
+    if (last.equals(inUse)) {
+      return Optional.empty();
+    }
+    if (numberOf(last) == numberOf(inUse) && stored.chains().contains(last)) {
+      // Two began a succession at once: the later of their certificates takes over by itself.
+      return Optional.empty();
+    }
+    if (numberOf(last) == numberOf(inUse)) {
+      throw new CeremonyException(
+          "clients were told of a chain that is not used yet: finish it with hallmark ca import");
+    }
+    return Optional.of(last);
+  }
+
+  private boolean isAhead(CertificateChain chain) {
+    return ChainTerm.begin(chain).isAfter(clock.instant().plus(NOTICE));
+  }
+
+  private CertificateChain successor(Instant from) {
+    int number = numberOf(history.all(chains.founding(kind)).getLast()) + 1;
+    List<Signer> all = keys.of(kind).signers();
+    if (number > all.size()) {
+      throw new CeremonyException(
+          "the %s has no key to succeed the one in use: deploy with %s=%d, then rotate"
+              .formatted(kind.title(), kind.setting(), number));
+    }
+    return chains.successor(kind, all.get(number - 1), number, from);
+  }
+
+  /** Number of the key of a chain, from 1. */
+  private int numberOf(CertificateChain chain) {
+    List<Signer> all = keys.of(kind).signers();
+    for (int number = all.size(); number >= 1; number--) {
+      if (all.get(number - 1).publicKey().equals(ChainTerm.key(chain))) {
+        return number;
+      }
+    }
+    throw new CeremonyException(
+        "a chain of the %s is of none of its keys: name all of them (%s)"
+            .formatted(kind.title(), kind.setting()));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.pki.x509.CertificateChain;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chains and keys of an authority.
+ *
+ * @param inUse what it signs with now
+ * @param next what clients were told of and is to be used next: from its begin on, or when an
+ *     import is finished
+ * @param former the others that clients know, oldest first
+ * @param key number of the key in use
+ * @param keys how many keys it has; those after the one in use and the next are unused
+ */
+public record AuthorityState(
+    CertificateChain inUse,
+    Optional<CertificateChain> next,
+    List<CertificateChain> former,
+    int key,
+    int keys) {
+  /** Copies the list. */
+  public AuthorityState {
+    former = List.copyOf(former);
+  }
+}

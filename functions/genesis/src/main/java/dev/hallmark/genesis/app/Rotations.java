@@ -1,0 +1,127 @@
+package dev.hallmark.genesis.app;
+
+import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.tuf.trustroot.TransparencyLog;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Lets keys of an instance that was founded succeed one another, and tells clients from when on one
+ * is not to be believed.
+ */
+public final class Rotations {
+  private final CeremonyObjects objects;
+  private final CeremonyKeys keys;
+  private final LaterLogs later;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  /**
+   * @param later the logs after those of the founding; none is opened here
+   * @param random for serial numbers of certificates
+   */
+  public Rotations(
+      ObjectStore objects,
+      CeremonyKeys keys,
+      LaterLogs later,
+      InstantSource clock,
+      SecureRandom random) {
+    this.objects = new CeremonyObjects(objects);
+    this.keys = keys;
+    this.later = later.asTheyAre();
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The succession of an authority's keys.
+   *
+   * @throws CeremonyException if the instance was not founded, or with other names or keys
+   */
+  public AuthorityRotation of(InstanceDescription instance, AuthorityKind kind) {
+    keys.requireOthers(later);
+    return new AuthorityRotation(objects, keys, record(instance), kind, later, clock, random);
+  }
+
+  /** What clients are told now. */
+  public TrustedRoot published(InstanceDescription instance) {
+    return publication(record(instance)).published();
+  }
+
+  /**
+   * Tells clients what has come true since they were told last, such as which of two chains is in
+   * use now; nothing is signed if that is nothing.
+   */
+  public void settle(InstanceDescription instance) {
+    publication(record(instance)).publish();
+  }
+
+  /**
+   * Tells clients that what claims to be signed with a key at a time or later is not to be
+   * believed. What was signed before verifies for ever.
+   *
+   * @param key SHA-256 of its SubjectPublicKeyInfo in hexadecimal: of a log, its id
+   * @param at from when on
+   * @throws CeremonyException if it is no key of an authority or log of this instance, or one that
+   *     is in use at that time
+   */
+  public void distrust(InstanceDescription instance, String key, Instant at) {
+    CeremonyRecord record = record(instance);
+    Instant end = at.truncatedTo(ChronoUnit.SECONDS);
+    TrustPublication publication = publication(record);
+    TrustedRoot told = publication.published();
+    boolean ofAuthority =
+        Stream.of(AuthorityKind.values()).anyMatch(kind -> isSpare(record, kind, key));
+    if (!ofAuthority && !isSpareLog(told, key)) {
+      throw new CeremonyException(
+          "no authority or log of this instance has that key: hallmark rotate status shows those"
+              + " that it has");
+    }
+    DistrustedKeys.add(objects, key, end);
+    publication.publish();
+  }
+
+  /** Whether an authority has used this key and does not any more. */
+  private boolean isSpare(CeremonyRecord record, AuthorityKind kind, String key) {
+    AuthorityState state =
+        new AuthorityRotation(objects, keys, record, kind, later, clock, random).state();
+    if (DistrustedKeys.id(ChainTerm.key(state.inUse())).equals(key)) {
+      throw new CeremonyException(
+          "the key is in use: let another one succeed it first, with hallmark rotate %s --now"
+              .formatted(kind.name().toLowerCase(Locale.ROOT)));
+    }
+    return Stream.concat(state.former().stream(), state.next().stream())
+        .anyMatch(chain -> DistrustedKeys.id(ChainTerm.key(chain)).equals(key));
+  }
+
+  private boolean isSpareLog(TrustedRoot told, String key) {
+    for (List<TransparencyLog> logs : List.of(told.rekorLogs(), told.ctLogs())) {
+      for (TransparencyLog log : logs) {
+        if (DistrustedKeys.id(log.key()).equals(key)) {
+          if (log.validity().end().isEmpty()) {
+            throw new CeremonyException(
+                "the log takes entries: let another one follow it first, with one more of its kind"
+                    + " in the deployment");
+          }
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private CeremonyRecord record(InstanceDescription instance) {
+    return CeremonyRecord.ofFounded(objects, instance, keys);
+  }
+
+  private TrustPublication publication(CeremonyRecord record) {
+    return new TrustPublication(
+        objects, keys, record, new Chains(objects, keys, record, random), later, clock);
+  }
+}

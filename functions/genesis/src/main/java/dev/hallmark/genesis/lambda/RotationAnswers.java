@@ -1,0 +1,111 @@
+package dev.hallmark.genesis.lambda;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.genesis.app.AuthorityKind;
+import dev.hallmark.genesis.app.AuthorityState;
+import dev.hallmark.genesis.app.Rotations;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.log.Log;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.tuf.trustroot.Authority;
+import dev.hallmark.tuf.trustroot.TransparencyLog;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import dev.hallmark.tuf.trustroot.Validity;
+import java.security.PublicKey;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Answers an operator who rotates keys, each time with how all keys stand then. What went wrong is
+ * told in the member {@code fault}, as {@link CaAnswers} does.
+ */
+final class RotationAnswers {
+  private static final Log LOG = Log.of(RotationAnswers.class);
+
+  private final ConfiguredCeremony ceremony;
+
+  RotationAnswers(ConfiguredCeremony ceremony) {
+    this.ceremony = ceremony;
+  }
+
+  ObjectNode answer(RotationEvent event) {
+    try {
+      Rotations rotations = ceremony.rotations();
+      switch (event) {
+        case RotationEvent.Show _ -> {}
+        case RotationEvent.Rotate(var kind, var after) ->
+            rotations.of(ceremony.instance(), kind).rotate(after);
+        case RotationEvent.Abort(var kind) -> rotations.of(ceremony.instance(), kind).abort();
+        case RotationEvent.Distrust(var key, var at) ->
+            rotations.distrust(ceremony.instance(), key, at);
+      }
+      return shown(rotations);
+    } catch (RuntimeException e) {
+      LOG.fault("a request about keys failed", e, Map.of());
+      return CaAnswers.fault(e);
+    }
+  }
+
+  private ObjectNode shown(Rotations rotations) {
+    TrustedRoot told = rotations.published(ceremony.instance());
+    ObjectNode answer = Json.mapper().createObjectNode();
+    ArrayNode authorities = answer.putArray("authorities");
+    describe(AuthorityKind.CA, told.certificateAuthorities(), rotations, authorities);
+    describe(AuthorityKind.TSA, told.timestampAuthorities(), rotations, authorities);
+    ArrayNode logs = answer.putArray("logs");
+    describe("ct", told.ctLogs(), logs);
+    describe("rekor", told.rekorLogs().reversed(), logs);
+    return answer;
+  }
+
+  private void describe(
+      AuthorityKind kind, List<Authority> told, Rotations rotations, ArrayNode into) {
+    AuthorityState state = rotations.of(ceremony.instance(), kind).state();
+    ObjectNode authority =
+        into.addObject()
+            .put("authority", kind.name().toLowerCase(Locale.ROOT))
+            .put("key", state.key())
+            .put("keys", state.keys());
+    ArrayNode chains = authority.putArray("chains");
+    for (Authority each : told) {
+      ObjectNode chain = chains.addObject();
+      chain.put("state", stateOf(each.chain(), state));
+      chain.put("subject", each.chain().issuing().getSubjectX500Principal().toString());
+      chain.put("key", id(each.chain().issuing().getPublicKey()));
+      chain.put("begins", each.chain().issuing().getNotBefore().toInstant().toString());
+      chain.put("expires", each.chain().issuing().getNotAfter().toInstant().toString());
+      describe(each.validity(), chain);
+    }
+  }
+
+  private static String stateOf(CertificateChain chain, AuthorityState state) {
+    if (chain.equals(state.inUse())) {
+      return "in use";
+    }
+    return state.next().filter(chain::equals).isPresent() ? "next" : "former";
+  }
+
+  private static void describe(String kind, List<TransparencyLog> logs, ArrayNode into) {
+    for (TransparencyLog log : logs) {
+      ObjectNode described =
+          into.addObject()
+              .put("kind", kind)
+              .put("url", log.baseUrl().toString())
+              .put("key", id(log.key()));
+      describe(log.validity(), described);
+    }
+  }
+
+  private static void describe(Validity validity, ObjectNode into) {
+    ObjectNode believed = into.putObject("believed").put("from", validity.start().toString());
+    validity.end().ifPresent(end -> believed.put("to", end.toString()));
+  }
+
+  private static String id(PublicKey key) {
+    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(key.getEncoded()).value());
+  }
+}
