@@ -6,7 +6,9 @@ import dev.hallmark.genesis.app.CtShards;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.LaterLogs;
+import dev.hallmark.genesis.app.LaterTufKeys;
 import dev.hallmark.genesis.app.RekorShards;
+import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.lambda.GenesisHandler;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardNumber;
@@ -50,7 +52,14 @@ final class LocalCeremony {
         LocalKeys.TUF_ROOT.signer(kms),
         LocalKeys.TUF_TARGETS.signer(kms),
         LocalKeys.TUF_SNAPSHOT.signer(kms),
-        LocalKeys.TUF_TIMESTAMP.signer(kms));
+        LocalKeys.TUF_TIMESTAMP.signer(kms),
+        new Successors(
+            LocalKeys.CA.successors(kms),
+            LocalKeys.TSA.successors(kms),
+            new LaterTufKeys(
+                LocalKeys.TUF_ROOT.successors(kms),
+                LocalKeys.TUF_SNAPSHOT.successors(kms),
+                LocalKeys.TUF_TIMESTAMP.successors(kms))));
   }
 
   /** Here who opens a log is its only client: the log before closes at once. */
@@ -80,7 +89,7 @@ final class LocalCeremony {
     variables.put("HALLMARK_OIDC_ISSUERS", String.join(",", instance.oidcIssuers()));
     variables.put("HALLMARK_REKOR_OVERLAP_HOURS", "0");
     for (LocalKeys key : LocalKeys.values()) {
-      variables.put("HALLMARK_KEY_" + key.name(), key.alias());
+      key.nameAll("HALLMARK_KEY_" + key.name(), variables);
     }
     variables.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
     variables.put("HALLMARK_CT_LEAD_HOURS", "0");

@@ -75,12 +75,12 @@ final class LocalFunctions {
       lambda.deploy(log.function(), new RekorHandler(clients, environment(variables), clock));
       edge.serve(new LogPlace(Backend.REKOR_V2, log.shard()), function(log.function()));
     }
+    Map<String, String> timestamps = new HashMap<>();
+    LocalKeys.TSA.nameAll("HALLMARK_TSA_KEY", timestamps);
     lambda.deploy(
-        TIMESTAMP_FUNCTION,
-        new TimestampHandler(
-            clients, environment(Map.of("HALLMARK_TSA_KEY", LocalKeys.TSA.alias())), clock));
+        TIMESTAMP_FUNCTION, new TimestampHandler(clients, environment(timestamps), clock));
     Map<String, String> authority = new HashMap<>(issuance.variables());
-    authority.put("HALLMARK_CA_KEY", LocalKeys.CA.alias());
+    LocalKeys.CA.nameAll("HALLMARK_CA_KEY", authority);
     authority.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
     for (LocalLog log : ct) {
       authority.put(log.shard().variable("HALLMARK_CT_FUNCTION"), log.function());
@@ -122,7 +122,7 @@ final class LocalFunctions {
     variables.put("HALLMARK_ARCHIVE_BUCKET", LocalInstance.BUCKET);
     variables.put("HALLMARK_AUDIT", "off");
     for (LocalKeys key : List.of(LocalKeys.TUF_SNAPSHOT, LocalKeys.TUF_TIMESTAMP)) {
-      variables.put("HALLMARK_KEY_" + key.name(), key.alias());
+      key.nameAll("HALLMARK_KEY_" + key.name(), variables);
     }
     lambda.deploy(
         CARETAKER_FUNCTION,

@@ -1,9 +1,12 @@
 package dev.hallmark.localstack;
 
 import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /** The instance's keys: one for each role, never shared. */
@@ -30,7 +33,30 @@ enum LocalKeys {
     return "alias/hallmark-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  /** Of the log that follows others: the first has the plain name. */
+  /**
+   * All keys of a role of which one succeeds another: nothing uses the later ones until {@code
+   * hallmark rotate} says so. An instance on AWS gets them by a deployment.
+   */
+  List<Integer> successive() {
+    return switch (this) {
+      case CA, TSA, TUF_ROOT, TUF_SNAPSHOT, TUF_TIMESTAMP -> List.of(1, 2, 3);
+      case CA_ROOT, CT_LOG, REKOR_V1, REKOR_V2, TSA_ROOT, TUF_TARGETS -> List.of(1);
+    };
+  }
+
+  /** Names all of them to a function. */
+  void nameAll(String variable, Map<String, String> variables) {
+    for (int number : successive()) {
+      variables.put(new ShardNumber(number).variable(variable), alias(number));
+    }
+  }
+
+  /** Signers of the keys that succeed the first. */
+  List<Signer> successors(EmbeddedKms kms) {
+    return successive().stream().skip(1).map(number -> signer(kms, number)).toList();
+  }
+
+  /** Of the log or key that follows others: the first has the plain name. */
   String alias(int shard) {
     return shard == 1 ? alias() : alias() + "-" + shard;
   }

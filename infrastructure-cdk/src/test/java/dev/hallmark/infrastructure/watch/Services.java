@@ -25,6 +25,7 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logkeys.CheckpointKey;
 import dev.hallmark.logkeys.TreeOrigin;
+import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionPolicy;
 import dev.hallmark.rekor.v1.app.AdmissionRules;
@@ -92,7 +93,7 @@ final class Services {
         TimestampEndpoints.router(
             new TimestampAuthority(
                 objects,
-                JdkSigner.p256(),
+                SucceedingKeys.of(JdkSigner.p256()),
                 Policies.SIGSTORE,
                 new ClockGuard(recording),
                 new SecureRandom())));
