@@ -71,9 +71,11 @@ final class Caretaker extends Construct {
     for (KeyRole online : ONLINE) {
       List<ShardNumber> all = online.numbers(blueprint.settings());
       // The one in use and the next: those of before sign nothing, and variables have 4 KB.
-      for (ShardNumber number : all.subList(Math.max(0, all.size() - 2), all.size())) {
+      int first = Math.max(1, all.size() - 1);
+      for (ShardNumber number : all.subList(first - 1, all.size())) {
         keys.letSign(online, number, role);
-        environment.put(number.variable("HALLMARK_KEY_" + online), keys.id(online, number));
+        ShardNumber place = new ShardNumber(number.number() - first + 1);
+        environment.put(place.variable("HALLMARK_KEY_" + online), keys.id(online, number));
       }
     }
     followed.forEach(log -> describe(log, environment));
