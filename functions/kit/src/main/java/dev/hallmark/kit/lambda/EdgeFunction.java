@@ -42,8 +42,9 @@ public final class EdgeFunction {
 
   /** Handles an event that nobody sent: as {@link #handle}, and no metric counts it. */
   public void rehearse(InputStream event, OutputStream answer) throws IOException {
-    answer(event, answer);
-    meter.forget();
+    long began = meter.nanos();
+    Response response = answer(event, answer);
+    meter.rehearsed(response.status(), response.labels(), meter.nanos() - began);
   }
 
   private Response answer(InputStream event, OutputStream answer) throws IOException {

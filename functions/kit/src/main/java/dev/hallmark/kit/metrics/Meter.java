@@ -96,9 +96,19 @@ public final class Meter {
    * @param nanos from the event to the answer
    */
   public void answered(int status, Map<Dimension, String> labels, long nanos) {
-    if (!on()) {
-      return;
+    if (on()) {
+      log.write("request", sample(status, labels, nanos));
     }
+  }
+
+  /** Does all that {@link #answered} does but tell: the code that tells runs before a snapshot. */
+  public void rehearsed(int status, Map<Dimension, String> labels, long nanos) {
+    if (on()) {
+      log.rehearse(sample(status, labels, nanos));
+    }
+  }
+
+  private Sample sample(int status, Map<Dimension, String> labels, long nanos) {
     Sample sample = close();
     sample.of(Dimension.FUNCTION, function);
     labels.forEach(sample::of);
@@ -115,7 +125,7 @@ public final class Meter {
     if (labels.containsKey(Dimension.ISSUER)) {
       sample.add(Metric.ISSUED, 1).add(Metric.ISSUANCE_TIME, milliseconds(nanos));
     }
-    log.write("request", sample.note("status", status));
+    return sample.note("status", status);
   }
 
   /** Forgets what was measured and not told, as what a function does before its snapshot. */

@@ -53,6 +53,11 @@ public final class MetricLog {
     namespace.ifPresent(name -> log.info(event, line(name, sample)));
   }
 
+  /** Makes the line and throws it away. */
+  void rehearse(Sample sample) {
+    namespace.ifPresent(name -> line(name, sample));
+  }
+
   private Map<String, Object> line(String name, Sample sample) {
     Map<String, Object> line = new LinkedHashMap<>();
     if (!sample.values().isEmpty()) {
