@@ -45,6 +45,7 @@ final class CommandFactory implements IFactory {
             Map.entry(
                 CheckCommand.class,
                 () -> new CheckCommand(reader, terminal, instance, around.environment())),
+            Map.entry(EstimateCommand.class, () -> new EstimateCommand(terminal)),
             Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),
             Map.entry(CaCsrCommand.class, () -> new CaCsrCommand(ceremonies, terminal)),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Mixin;
       ExplainTokenCommand.class,
       ClientConfigCommand.class,
       CheckCommand.class,
+      EstimateCommand.class,
       CompletionCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -169,6 +169,7 @@ class LaterLogsTest {
             "rekorV2Shards=" + rekorV2,
             "ctShardEnds=" + ends(ct - 1),
             "waf=true",
+            "alarmEmail=ops@example.com",
             "stackName=" + STACK);
     assertThat(stack.template().path("Resources").size()).isLessThanOrEqualTo(500);
     assertThat(stack.template().path("Outputs").size()).isLessThanOrEqualTo(200);

@@ -14,7 +14,8 @@ import software.amazon.awscdk.assertions.Match;
 class SolutionChecksTest {
   @Test
   void everyRuleIsKeptOrSetAsideWithAReason() {
-    for (String[] settings : List.of(Synthesis.DEFAULT, Synthesis.OWN_DOMAIN, Synthesis.PRIVATE)) {
+    for (String[] settings :
+        List.of(Synthesis.DEFAULT, Synthesis.OWN_DOMAIN, Synthesis.PRIVATE, Synthesis.WATCHED)) {
       App app = Synthesis.app();
       HallmarkStack stack = Synthesis.stack(app, settings);
       SetAside.in(stack);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What is deployed to watch an instance. */
 @Tag("cdk")
 class WatchTest {
-  private static final String[] ALL = {"alarmEmail=ops@example.com", "dashboards=all"};
+  private static final String[] ALL = Synthesis.WATCHED;
   private static final String OURS = "Hallmark/Hallmark";
   private static final Pattern SEARCH =
       Pattern.compile("SEARCH\\('\\{\"([^\"]+)\",([A-Za-z,]+)\\} MetricName=\"([A-Za-z]+)\"'");

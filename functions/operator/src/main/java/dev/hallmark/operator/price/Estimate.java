@@ -1,0 +1,176 @@
+package dev.hallmark.operator.price;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an instance costs a month. What a signature needs of KMS and DynamoDB is counted by tests of
+ * the local instance ({@code CallBudgetTest}); times of functions are assumed, above what was
+ * measured.
+ *
+ * @param idle what is paid though nobody signs
+ * @param running what the signatures add
+ */
+public record Estimate(List<Part> idle, List<Part> running) {
+  /** One of each role, of the default deployment. */
+  private static final int KEYS = 11;
+
+  /** Two for the certificate, SCT and tree head, time stamp, checkpoint. */
+  private static final int SIGNATURES = 6;
+
+  /** An entry of Rekor v1 has a signed timestamp, too. */
+  private static final int SIGNATURES_V1 = 7;
+
+  /** Record of issuance 1, CT entry 7, Rekor v2 entry 5. */
+  private static final int WRITE_UNITS = 13;
+
+  /** An entry of Rekor v1 with its search index takes 8 in the place of 5. */
+  private static final int WRITE_UNITS_V1 = 16;
+
+  private static final int READ_UNITS = 2;
+
+  private static final double KILOBYTES_OF_A_GIGABYTE = 1e6;
+
+  /** Fulcio, CT log, timestamp authority, Rekor. */
+  private static final int INVOCATIONS = 4;
+
+  /** 150 and 60 ms at 1.73 GB, 30 ms at 0.5 GB, 60 ms at 1 GB. */
+  private static final double GIGABYTE_SECONDS = 0.15 * 1.73 + 0.06 * 1.73 + 0.03 * 0.5 + 0.06;
+
+  /** Certificate, time stamp, entry; seven files of TUF for a client that keeps none. */
+  private static final int REQUESTS = 3 + 7;
+
+  private static final double MINUTES_OF_A_MONTH = 30 * 24 * 60;
+  private static final double SECONDS_OF_A_MONTH = 60 * MINUTES_OF_A_MONTH;
+  private static final double HOURS_OF_A_MONTH = 730;
+
+  /** A round of the caretaker in which nothing is due: 200 ms at 1.73 GB. */
+  private static final double IDLE_ROUND_GIGABYTE_SECONDS = 0.2 * 1.73;
+
+  /** One that publishes: 500 ms. */
+  private static final double ROUND_GIGABYTE_SECONDS = 0.5 * 1.73;
+
+  /** Of TUF and of the three logs' checkpoints. */
+  private static final int READS_OF_A_ROUND = 5;
+
+  private static final int READ_UNITS_OF_A_ROUND = 6;
+
+  /** Of two logs: an edge of each tree, the checkpoint, and the same in the archive. */
+  private static final int WRITES_OF_A_ROUND = 10;
+
+  private static final int IDLE_METRICS = 2;
+  private static final int REQUEST_METRICS = 40;
+  private static final int ALARMS = 20;
+
+  /** Lines of the four functions. */
+  private static final double LOG_KILOBYTES = 3.4;
+
+  /** Copies the lists. */
+  public Estimate {
+    idle = List.copyOf(idle);
+    running = List.copyOf(running);
+  }
+
+  /** The estimate of a plan. */
+  public static Estimate of(Plan plan) {
+    return new Estimate(idle(plan), running(plan));
+  }
+
+  /** Dollars a month though nobody signs. */
+  public double idleDollars() {
+    return sum(idle);
+  }
+
+  /** Dollars a month that the signatures add. */
+  public double runningDollars() {
+    return sum(running);
+  }
+
+  private static double sum(List<Part> parts) {
+    return parts.stream().mapToDouble(Part::dollars).sum();
+  }
+
+  private static List<Part> idle(Plan plan) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("KMS keys", "%d keys".formatted(KEYS), Price.KMS_KEY_MONTH.of(KEYS)));
+    double rounds = MINUTES_OF_A_MONTH;
+    parts.add(
+        new Part(
+            "caretaker",
+            "a round each minute: Lambda, reads of S3 and DynamoDB",
+            Price.LAMBDA_INVOCATION.of(rounds)
+                + Price.LAMBDA_GIGABYTE_SECOND.of(rounds * IDLE_ROUND_GIGABYTE_SECONDS)
+                + Price.S3_READ.of(rounds * READS_OF_A_ROUND)
+                + Price.DYNAMODB_READ_UNIT.of(rounds * READ_UNITS_OF_A_ROUND)));
+    if (plan.watched()) {
+      parts.add(
+          new Part(
+              "metrics and alarms",
+              "%d metrics, %d alarms".formatted(IDLE_METRICS, ALARMS),
+              Price.CLOUDWATCH_METRIC_MONTH.of(IDLE_METRICS)
+                  + Price.CLOUDWATCH_ALARM_MONTH.of(ALARMS)));
+    }
+    return parts;
+  }
+
+  private static List<Part> running(Plan plan) {
+    double signatures = plan.signatures();
+    int signed = plan.v1() ? SIGNATURES_V1 : SIGNATURES;
+    int written = plan.v1() ? WRITE_UNITS_V1 : WRITE_UNITS;
+    // The caretaker is woken once a second at the most.
+    double rounds = Math.min(signatures, SECONDS_OF_A_MONTH);
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part(
+            "KMS signatures",
+            "%d a signature".formatted(signed),
+            Price.KMS_SIGNATURE.of(signatures * signed)));
+    parts.add(
+        new Part(
+            "DynamoDB",
+            "%d write units, %d read units a signature".formatted(written, READ_UNITS),
+            Price.DYNAMODB_WRITE_UNIT.of(signatures * written)
+                + Price.DYNAMODB_READ_UNIT.of(signatures * READ_UNITS)));
+    parts.add(
+        new Part(
+            "Lambda",
+            "%d invocations a signature".formatted(INVOCATIONS),
+            Price.LAMBDA_INVOCATION.of(signatures * INVOCATIONS)
+                + Price.LAMBDA_GIGABYTE_SECOND.of(signatures * GIGABYTE_SECONDS)));
+    parts.add(
+        new Part(
+            plan.behindCloudFront() ? "API Gateway and CloudFront" : "API Gateway",
+            "%d requests a signature".formatted(REQUESTS),
+            Price.GATEWAY_REQUEST.of(signatures * REQUESTS)
+                + (plan.behindCloudFront()
+                    ? Price.CLOUDFRONT_REQUEST.of(signatures * REQUESTS)
+                    : 0)));
+    parts.add(
+        new Part(
+            "publication",
+            "a round of the caretaker for a signature, once a second at the most",
+            Price.LAMBDA_INVOCATION.of(rounds)
+                + Price.LAMBDA_GIGABYTE_SECOND.of(rounds * ROUND_GIGABYTE_SECONDS)
+                + Price.S3_WRITE.of(rounds * WRITES_OF_A_ROUND)));
+    double gigabytes = signatures * written / KILOBYTES_OF_A_GIGABYTE;
+    parts.add(
+        new Part(
+            "storage",
+            "each month anew for what was signed in one: at most %d KB a signature"
+                .formatted(written),
+            Price.DYNAMODB_GIGABYTE_MONTH.of(gigabytes) + Price.S3_GIGABYTE_MONTH.of(gigabytes)));
+    if (plan.watched()) {
+      parts.add(
+          new Part(
+              "metrics of requests",
+              "%d metrics in each hour with a signature, %s KB of lines a signature"
+                  .formatted(REQUEST_METRICS, LOG_KILOBYTES),
+              Price.CLOUDWATCH_METRIC_MONTH.of(REQUEST_METRICS)
+                      * Math.min(signatures, HOURS_OF_A_MONTH)
+                      / HOURS_OF_A_MONTH
+                  + Price.CLOUDWATCH_LOG_GIGABYTE.of(
+                      signatures * LOG_KILOBYTES / KILOBYTES_OF_A_GIGABYTE)));
+    }
+    return parts;
+  }
+}
