@@ -46,7 +46,7 @@ public final class CareMetrics {
 
   /**
    * @param lifetimes how long each role's metadata lives when it is new
-   * @param certificates of the authorities' chains in use, read at each call
+   * @param certificates of the authorities' newest chains, read at each call
    */
   public CareMetrics(
       MetricLog metrics,

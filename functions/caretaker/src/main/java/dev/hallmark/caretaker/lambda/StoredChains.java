@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The lives of the certificates that the authorities use, from the instance's bucket. */
+/**
+ * The lives of the certificates of the authorities' newest chains, which stand first in their
+ * objects of the instance's bucket.
+ */
 record StoredChains(ObjectStore objects) implements Supplier<List<CertificateLife>> {
   @Override
   public List<CertificateLife> get() {

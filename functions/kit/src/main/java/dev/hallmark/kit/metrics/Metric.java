@@ -58,7 +58,7 @@ public enum Metric {
   TUF_LIFE_LEFT("TufLifeLeft", Unit.PERCENT),
   /** Rounds in which a TUF repository was not seen to be whole, or not renewed when due. */
   RENEWAL_FAILURES("RenewalFailures", Unit.COUNT),
-  /** Days left of a certificate of an authority's chain in use; the least counts. */
+  /** Days left of a certificate of an authority's newest chain; the least counts. */
   CERTIFICATE_DAYS_LEFT("CertificateDaysLeft", Unit.DAYS);
 
   private final String text;
