@@ -49,7 +49,21 @@ final class CommandFactory implements IFactory {
             Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),
             Map.entry(CaCsrCommand.class, () -> new CaCsrCommand(ceremonies, terminal)),
-            Map.entry(CaImportCommand.class, () -> new CaImportCommand(ceremonies, terminal)));
+            Map.entry(CaImportCommand.class, () -> new CaImportCommand(ceremonies, terminal)),
+            Map.entry(TufShowCommand.class, () -> new TufShowCommand(ceremonies, terminal)),
+            Map.entry(
+                TufRootExportCommand.class,
+                () -> new TufRootExportCommand(ceremonies, terminal, around.clock())),
+            Map.entry(
+                TufCeremoniesCommand.class, () -> new TufCeremoniesCommand(ceremonies, terminal)),
+            Map.entry(TufRootSignCommand.class, () -> new TufRootSignCommand(terminal)),
+            Map.entry(
+                TufRootImportCommand.class, () -> new TufRootImportCommand(ceremonies, terminal)),
+            Map.entry(
+                RotateTufOnlineCommand.class,
+                () -> new RotateTufOnlineCommand(ceremonies, terminal)),
+            Map.entry(
+                RotateTufRootCommand.class, () -> new RotateTufRootCommand(ceremonies, terminal)));
   }
 
   @Override

@@ -22,6 +22,8 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       LogCommands.class,
       CaCommands.class,
+      TufCommands.class,
+      RotateCommands.class,
       FulcioCommands.class,
       ExplainTokenCommand.class,
       ClientConfigCommand.class,

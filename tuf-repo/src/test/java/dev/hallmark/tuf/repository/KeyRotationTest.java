@@ -162,7 +162,7 @@ class KeyRotationTest {
     }
     WatchedFiles one = watched(files, ages);
     WatchedFiles other = watched(second, otherAges);
-    rotation.apply(one, other);
+    assertThat(rotation.apply(one, other).version()).isGreaterThan(1);
     for (IndependentClient client : Stream.concat(ages.stream(), otherAges.stream()).toList()) {
       client.close();
     }

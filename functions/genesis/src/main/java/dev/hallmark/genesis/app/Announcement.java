@@ -13,6 +13,7 @@ import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RepositoryRenewal;
 import dev.hallmark.tuf.repository.RepositoryUpdate;
+import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.RootSuccession;
 import dev.hallmark.tuf.repository.Walk;
@@ -31,12 +32,14 @@ final class Announcement {
   private final RepositoryFiles main;
   private final RepositoryFiles legacy;
   private final CeremonyKeys keys;
+  private final Transcripts transcripts;
   private final InstantSource clock;
 
   Announcement(CeremonyObjects objects, CeremonyKeys keys, InstantSource clock) {
     this.main = objects.repository(InstanceObjects.TUF);
     this.legacy = objects.repository(InstanceObjects.TUF_LEGACY);
     this.keys = keys;
+    this.transcripts = new Transcripts(objects, main, keys.tufTargets());
     this.clock = clock;
   }
 
@@ -66,6 +69,7 @@ final class Announcement {
     Instant now = now();
     update(main).publish(() -> current.get().targets(), root, now);
     update(legacy).publish(() -> current.get().legacyTargets(), root, now);
+    transcribe(root);
   }
 
   /**
@@ -80,6 +84,7 @@ final class Announcement {
     Instant now = now();
     Walk.Accepted first = renewal(main).renew(root, now);
     Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
+    transcripts.complete(first, now);
     return new RenewedTrust(Expiries.of(first), Expiries.of(second), renewal(main).outlook(root));
   }
 
@@ -102,11 +107,13 @@ final class Announcement {
   /** Lets the newest keys of snapshot and timestamp take over. */
   void rotateOnline(byte[] root) {
     rotation().rotateOnline(root, now());
+    transcribe(root);
   }
 
   /** Lets the newest root key take over. */
   void rotateRoot(byte[] root) {
     rotation().rotateRoot(root, now());
+    transcribe(root);
   }
 
   /** Makes sure that a root could be published. */
@@ -122,7 +129,33 @@ final class Announcement {
    */
   byte[] publishRoot(SignedMetadata<Root> next, byte[] root) {
     Root last = succession().last(root).metadata();
-    return succession().publish(root, countersigned(last, next), now()).message();
+    byte[] published = succession().publish(root, countersigned(last, next), now()).message();
+    transcribe(root);
+    return published;
+  }
+
+  /** Writes down what was founded. */
+  void transcribe(CeremonyRecord record, Inventory inventory) {
+    transcripts.founding(record, inventory, now());
+  }
+
+  /** What the ceremonies did, the founding first. */
+  List<Transcript> transcripts(byte[] root) {
+    return transcripts.all(accepted(root));
+  }
+
+  private void transcribe(byte[] root) {
+    transcripts.complete(accepted(root), now());
+  }
+
+  private Walk.Accepted accepted(byte[] root) {
+    return switch (new RepositoryWalker(main, now()).from(root)) {
+      case Walk.Accepted accepted -> accepted;
+      case Walk.Refused refused ->
+          throw new CeremonyException(
+              "clients do not accept the TUF repository: %s: %s"
+                  .formatted(refused.path(), refused.refusal().sentence()));
+    };
   }
 
   private SignedMetadata<Root> countersigned(Root last, SignedMetadata<Root> next) {

@@ -112,12 +112,15 @@ public final class Genesis {
       new TrustPublication(objects, keys, record, chains, later, clock).publish();
       opening.keepAnnounced(opened);
     }
-    return inventory(
-        record,
-        root,
-        authorities.inUseAt(clock.instant()),
-        timestamps.inUseAt(clock.instant()),
-        opened);
+    Inventory inventory =
+        inventory(
+            record,
+            root,
+            authorities.inUseAt(clock.instant()),
+            timestamps.inUseAt(clock.instant()),
+            opened);
+    announcement.transcribe(record, inventory);
+    return inventory;
   }
 
   private void keepCtKey() {

@@ -7,6 +7,7 @@ import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Changes whose signatures count in the TUF repositories of an instance: newer keys take over, or a
@@ -71,6 +72,11 @@ public final class TufCeremony {
               .formatted(next.metadata().version()));
     }
     return state();
+  }
+
+  /** What the ceremonies did, the founding first. */
+  public List<Transcript> transcripts() {
+    return announcement.transcripts(root());
   }
 
   private byte[] root() {

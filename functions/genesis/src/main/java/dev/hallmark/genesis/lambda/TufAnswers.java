@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.CeremonyException;
 import dev.hallmark.genesis.app.RenewedTrust;
+import dev.hallmark.genesis.app.Transcript;
 import dev.hallmark.genesis.app.TufState;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
@@ -16,6 +17,7 @@ import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RootOutlook;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +43,7 @@ final class TufAnswers {
         case TufEvent.Show _ -> shown(ceremony.tuf().state());
         case TufEvent.RotateOnline _ -> shown(ceremony.tuf().rotateOnline());
         case TufEvent.RotateRoot _ -> shown(ceremony.tuf().rotateRoot());
+        case TufEvent.Ceremonies _ -> listed(ceremony.tuf().transcripts());
         case TufEvent.ImportRoot asked ->
             shown(ceremony.tuf().importRoot(asked.file(), asked.dryRun()));
       };
@@ -106,6 +109,20 @@ final class TufAnswers {
     for (Role role : Role.values()) {
       into.put(role.typeName(), expiries.of(role).toString());
     }
+  }
+
+  private static ObjectNode listed(List<Transcript> transcripts) {
+    ObjectNode answer = object();
+    ArrayNode listed = answer.putArray("ceremonies");
+    for (Transcript transcript : transcripts) {
+      listed
+          .addObject()
+          .put("name", transcript.name())
+          .put("text", transcript.text())
+          .put("signature", transcript.signature())
+          .put("verified", transcript.verified());
+    }
+    return answer;
   }
 
   private static ObjectNode shown(TufState state) {

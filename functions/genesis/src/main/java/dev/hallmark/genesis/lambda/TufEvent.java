@@ -20,6 +20,9 @@ sealed interface TufEvent {
   /** {@code {"tuf": "rotate-root"}}: the newest root key takes over. */
   record RotateRoot() implements TufEvent {}
 
+  /** {@code {"tuf": "ceremonies"}}: what the ceremonies did. */
+  record Ceremonies() implements TufEvent {}
+
   /**
    * {@code {"tuf": "import-root", "root": text of the file, "dryRun": boolean}}.
    *
@@ -53,11 +56,12 @@ sealed interface TufEvent {
           case "show" -> new Show();
           case "rotate-online" -> new RotateOnline();
           case "rotate-root" -> new RotateRoot();
+          case "ceremonies" -> new Ceremonies();
           case "import-root" ->
               new ImportRoot(asked.path("root").asText(), asked.path("dryRun").asBoolean());
           default ->
               throw new IllegalArgumentException(
-                  "tuf is renew, show, rotate-online, rotate-root or import-root");
+                  "tuf is renew, show, rotate-online, rotate-root, import-root or ceremonies");
         });
   }
 }

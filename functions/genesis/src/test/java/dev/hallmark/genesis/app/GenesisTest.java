@@ -34,6 +34,8 @@ class GenesisTest {
     assertThat(hashed)
         .containsExactly(
             "instance/ca-chain.pem",
+            "instance/ceremonies/founding.txt",
+            "instance/ceremonies/founding.txt.sig",
             "instance/ceremony.json",
             "instance/ct-log.pub.pem",
             "instance/signing_config.v0.2.json",
@@ -74,10 +76,17 @@ class GenesisTest {
       Serving serving = store.serving(key).orElseThrow();
       boolean fixedName = key.matches("tuf/(legacy/)?(targets/.*|\\d+\\.[a-z]+\\.json)");
       assertThat(serving.cacheControl()).as(key).isEqualTo(fixedName ? immutable : "no-cache");
-      assertThat(serving.contentType())
-          .as(key)
-          .isEqualTo(key.endsWith(".json") ? "application/json" : "application/x-pem-file");
+      assertThat(serving.contentType()).as(key).isEqualTo(mediaType(key));
     }
+  }
+
+  private static String mediaType(String key) {
+    return switch (key.substring(key.lastIndexOf('.'))) {
+      case ".json" -> "application/json";
+      case ".txt" -> "text/plain; charset=utf-8";
+      case ".sig" -> "application/octet-stream";
+      default -> "application/x-pem-file";
+    };
   }
 
   @Test

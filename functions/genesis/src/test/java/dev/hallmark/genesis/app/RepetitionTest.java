@@ -33,7 +33,7 @@ class RepetitionTest {
     assertThat(versions()).isEqualTo(before);
     assertThat(ceremony.signatures()).isEqualTo(signatures);
     assertThat(counted.writes()).isZero();
-    assertThat(counted.reads()).isEqualTo(77);
+    assertThat(counted.reads()).isEqualTo(80);
   }
 
   @Test
@@ -41,9 +41,9 @@ class RepetitionTest {
     CountingStore counted = new CountingStore(new MemoryObjectStore());
     long before = ceremony.signatures();
     ceremony.run(counted);
-    assertThat(ceremony.signatures() - before).isEqualTo(11);
-    assertThat(counted.writes()).isEqualTo(32);
-    assertThat(counted.reads()).isEqualTo(117);
+    assertThat(ceremony.signatures() - before).isEqualTo(12);
+    assertThat(counted.writes()).isEqualTo(34);
+    assertThat(counted.reads()).isEqualTo(121);
   }
 
   @Test

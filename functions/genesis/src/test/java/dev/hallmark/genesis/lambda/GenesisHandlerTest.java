@@ -48,9 +48,9 @@ class GenesisHandlerTest {
   }
 
   @Test
-  void asksKmsForElevenSignaturesAndTenPublicKeys() throws Exception {
+  void asksKmsForTwelveSignaturesAndTenPublicKeys() throws Exception {
     invoke();
-    assertThat(aws.signatures).hasValue(11);
+    assertThat(aws.signatures).hasValue(12);
     assertThat(aws.publicKeys).hasValue(10);
   }
 
@@ -60,7 +60,7 @@ class GenesisHandlerTest {
     int objects = aws.objects.size();
     assertThat(invoke()).isEqualTo(first);
     assertThat(aws.objects).hasSize(objects);
-    assertThat(aws.signatures).hasValue(11);
+    assertThat(aws.signatures).hasValue(12);
   }
 
   @Test
@@ -91,8 +91,8 @@ class GenesisHandlerTest {
     }
     assertThat(answer.path("root").path("renewedBy").textValue()).isEqualTo("the ceremony");
     assertThat(answer.path("root").path("renewFrom").textValue()).isEqualTo("2027-03-03T00:00:00Z");
-    // One root, which both have; targets, snapshot and timestamp of each.
-    assertThat(aws.signatures).hasValue(11 + 7);
+    // One root, which both have; targets, snapshot and timestamp of each; two transcripts.
+    assertThat(aws.signatures).hasValue(12 + 7 + 2);
     assertThat(aws.objects).containsKeys("bucket/tuf/2.root.json", "bucket/tuf/legacy/2.root.json");
   }
 
@@ -122,6 +122,9 @@ class GenesisHandlerTest {
     JsonNode root = invoke("{\"tuf\":\"rotate-root\"}", CLOCK);
     assertThat(onlyKey(root, "root")).isEqualTo(newest(before, "root"));
     assertThat(root.path("root").path("renewedBy").textValue()).isEqualTo("the ceremony");
+    JsonNode ceremonies = invoke("{\"tuf\":\"ceremonies\"}", CLOCK).path("ceremonies");
+    assertThat(ceremonies).hasSize(4);
+    assertThat(ceremonies).allMatch(each -> each.path("verified").booleanValue());
     assertThat(root.path("file").textValue()).contains("\"_type\" : \"root\"");
   }
 

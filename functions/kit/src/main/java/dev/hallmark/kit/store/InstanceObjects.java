@@ -69,6 +69,9 @@ public final class InstanceObjects {
   /** Prefix of what the last audit of each log left for the next one; the log's name follows. */
   public static final String AUDITS = "instance/audit/";
 
+  /** Prefix of the transcripts of ceremonies: texts, and their signatures beside them. */
+  public static final String CEREMONIES = "instance/ceremonies/";
+
   private InstanceObjects() {}
 
   /**

@@ -1,0 +1,92 @@
+package dev.hallmark.operator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hallmark tuf root import}. */
+@Command(
+    name = "import",
+    header = "Publishes a root that enough keys have signed.",
+    sortOptions = false,
+    description = {
+      "Puts the signatures of all copies together. The ceremony's function adds its own if",
+      "its key is asked for, counts them against the root before and the root itself,",
+      "walks both repositories as clients will, and publishes it. May be repeated whatever",
+      "happened.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 published, or published before; 1 a question was not answered with",
+      "yes; 2 wrong usage, or the root was refused: nothing was changed; 3 not done or not",
+      "known: repeat it."
+    })
+final class TufRootImportCommand implements Callable<Integer> {
+  private final Ceremonies ceremonies;
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FOLDER",
+      arity = "1..*",
+      description = "what hallmark tuf root export made, and copies that others signed")
+  private List<Path> folders = new ArrayList<>();
+
+  @Mixin private CaOptions options = new CaOptions();
+
+  @Option(names = "--dry-run", description = "only check")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  TufRootImportCommand(Ceremonies ceremonies, Terminal terminal) {
+    this.ceremonies = ceremonies;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    List<RootFolder> copies = folders.stream().map(RootFolder::read).toList();
+    RootFolder first = copies.getFirst();
+    SignedMetadata<Root> merged = first.next();
+    for (RootFolder copy : copies) {
+      try {
+        merged = merged.mergedWith(copy.next());
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "%s: it asks to sign something else than %s".formatted(copy.path(), first.path()));
+      }
+    }
+    CeremonyFunction ceremony = ceremonies.open(options);
+    ObjectNode event =
+        Json.mapper()
+            .createObjectNode()
+            .put("tuf", "import-root")
+            .put("root", new String(merged.content(), StandardCharsets.UTF_8));
+    var checked = ceremony.ask(event.deepCopy().put("dryRun", true));
+    first.summary().forEach(terminal.err()::println);
+    terminal.err().flush();
+    if (dryRun) {
+      TufReport.print(checked, options.json, terminal.out());
+      terminal.err().println("hallmark: the root can be published; nothing was changed");
+      return ExitCode.FINE;
+    }
+    if (!yes && !terminal.confirms("Enough keys have signed it. Publish it, for good?")) {
+      terminal.err().println("hallmark: nothing was published");
+      return ExitCode.FINDINGS;
+    }
+    TufReport.print(ceremony.ask(event), options.json, terminal.out());
+    return ExitCode.FINE;
+  }
+}
