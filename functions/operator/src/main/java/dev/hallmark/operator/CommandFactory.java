@@ -56,6 +56,8 @@ final class CommandFactory implements IFactory {
                 () -> new TufRootExportCommand(ceremonies, terminal, around.clock())),
             Map.entry(
                 TufCeremoniesCommand.class, () -> new TufCeremoniesCommand(ceremonies, terminal)),
+            Map.entry(TufCheckCommand.class, () -> new TufCheckCommand(ceremonies, terminal)),
+            Map.entry(TufRenewCommand.class, () -> new TufRenewCommand(ceremonies, terminal)),
             Map.entry(TufRootSignCommand.class, () -> new TufRootSignCommand(terminal)),
             Map.entry(
                 TufRootImportCommand.class, () -> new TufRootImportCommand(ceremonies, terminal)),

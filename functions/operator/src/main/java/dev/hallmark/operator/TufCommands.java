@@ -8,7 +8,13 @@ import picocli.CommandLine.Mixin;
     name = "tuf",
     description = "Looks after the TUF repositories: whose signatures count, and until when.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TufShowCommand.class, TufRootCommands.class, TufCeremoniesCommand.class},
+    subcommands = {
+      TufShowCommand.class,
+      TufCheckCommand.class,
+      TufRenewCommand.class,
+      TufRootCommands.class,
+      TufCeremoniesCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 something is wrong, 2 wrong usage, or the instance says that",

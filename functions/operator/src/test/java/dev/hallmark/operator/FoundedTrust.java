@@ -72,7 +72,7 @@ final class FoundedTrust implements CeremonyFunction {
       }
       return shown();
     } catch (MalformedDocumentException | RepositoryException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -179,6 +179,9 @@ class TufRootCommandsTest {
   @ValueSource(
       strings = {
         "tuf show",
+        "tuf check",
+        "tuf renew",
+        "tuf ceremonies",
         "tuf root export",
         "tuf root sign",
         "tuf root import",

@@ -10,7 +10,9 @@ import dev.hallmark.tuf.repository.OnlineRenewal;
 import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.repository.SeenVersions;
 import dev.hallmark.tuf.repository.Walk;
+import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class TrustCare {
 
   private final String repository;
   private final RepositoryFiles files;
+  private final StoredVersions versions;
   private final FirstRoot root;
   private final Lifetimes lifetimes;
   private final OnlineRenewal renewal;
@@ -60,17 +63,20 @@ public final class TrustCare {
 
   /**
    * @param repository its name, for people
+   * @param versions those that were seen
    * @param keys of snapshot and timestamp
    */
   public TrustCare(
       String repository,
       RepositoryFiles files,
+      StoredVersions versions,
       FirstRoot root,
       OnlineKeys keys,
       Lifetimes lifetimes,
       InstantSource clock) {
     this.repository = repository;
     this.files = files;
+    this.versions = versions;
     this.root = root;
     this.lifetimes = lifetimes;
     this.renewal = new OnlineRenewal(files, keys, lifetimes);
@@ -99,7 +105,9 @@ public final class TrustCare {
         root.read()
             .orElseThrow(
                 () -> new RepositoryException("there is no TUF root: found the instance first"));
+    versions.requireNotBehind(files);
     Walk.Accepted accepted = renewal.renew(first, now);
+    versions.advance(SeenVersions.of(accepted));
     // If it changed again since, the next round walks again.
     byte[] timestamp = timestamp(files).orElse(new byte[0]);
     Seen after = new Seen(timestamp, accepted.metadata(), Expiries.of(accepted), now);

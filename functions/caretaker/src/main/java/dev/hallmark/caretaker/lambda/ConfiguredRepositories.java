@@ -14,6 +14,7 @@ import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineKeys;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.store.StoredRepository;
+import dev.hallmark.tuf.store.StoredVersions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class ConfiguredRepositories {
     return new TrustCare(
         name,
         new StoredRepository(objects, prefix),
+        new StoredVersions(objects, prefix),
         () -> objects.get(InstanceObjects.TUF_FIRST_ROOT).map(ObjectStore.StoredObject::content),
         keys,
         Lifetimes.ATTENDED,

@@ -18,6 +18,7 @@ import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.TargetFile;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.store.StoredRepository;
+import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,10 +39,10 @@ class TrustCareTest {
   @Test
   void aRepositoryThatIsNotDueIsLeftAsItIs() {
     found(Lifetimes.ATTENDED);
-    List<String> before = objects.list("");
+    List<String> before = objects.list(InstanceObjects.TUF);
     TrustReport report = care().round();
     assertThat(report.sound()).isTrue();
-    assertThat(objects.list("")).isEqualTo(before);
+    assertThat(objects.list(InstanceObjects.TUF)).isEqualTo(before);
     assertThat(snapshot.signatures() + timestamp.signatures()).isEqualTo(2);
   }
 
@@ -110,6 +111,22 @@ class TrustCareTest {
     assertThat(report.expiries()).as("as last seen").isPresent();
   }
 
+  /** Clients that saw the newer one would refuse whatever follows from the older one. */
+  @Test
+  void aTimestampThatWasPutBackIsNotGoneOnFrom() {
+    found(Lifetimes.ATTENDED);
+    byte[] old = objects.get("tuf/timestamp.json").orElseThrow().content();
+    now = FOUNDED.plus(Duration.ofDays(4));
+    care().round();
+    objects.overwrite("tuf/timestamp.json", old);
+    long signed = timestamp.signatures();
+    assertThat(care().round().sound()).as("also by another caretaker").isFalse();
+    assertThat(timestamp.signatures()).isEqualTo(signed);
+    objects.remove("tuf/timestamp.json");
+    assertThat(care().round().sound()).isFalse();
+    assertThat(timestamp.signatures()).isEqualTo(signed);
+  }
+
   @Test
   void whatFailsIsTriedAgainInTheNextRound() {
     found(Lifetimes.ATTENDED);
@@ -165,6 +182,7 @@ class TrustCareTest {
     return new TrustCare(
         "tuf",
         new StoredRepository(counted, InstanceObjects.TUF),
+        new StoredVersions(counted, InstanceObjects.TUF),
         () -> counted.get(InstanceObjects.TUF_FIRST_ROOT).map(ObjectStore.StoredObject::content),
         keys,
         Lifetimes.ATTENDED,

@@ -8,6 +8,7 @@ import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.KeyRotation;
 import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.RepositoryCheck;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
@@ -20,6 +21,7 @@ import dev.hallmark.tuf.repository.Walk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
 
 /** The two TUF repositories of an instance, and how clients get to know what is new. */
 final class Announcement {
+  private final CeremonyObjects objects;
   private final RepositoryFiles main;
   private final RepositoryFiles legacy;
   private final CeremonyKeys keys;
@@ -38,6 +41,7 @@ final class Announcement {
   Announcement(CeremonyObjects objects, CeremonyKeys keys, InstantSource clock) {
     this.main = objects.repository(InstanceObjects.TUF);
     this.legacy = objects.repository(InstanceObjects.TUF_LEGACY);
+    this.objects = objects;
     this.keys = keys;
     this.transcripts = new Transcripts(objects, main, keys.tufTargets());
     this.clock = clock;
@@ -55,6 +59,8 @@ final class Announcement {
 
   /** Publishes the first version of one of the two. */
   RepositoryFounding founding(RepositoryFiles files) {
+    String prefix = files == main ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY;
+    objects.versions(prefix).requireNotBehind(files);
     return new RepositoryFounding(files, repositoryKeys(), Lifetimes.ATTENDED);
   }
 
@@ -67,6 +73,7 @@ final class Announcement {
    */
   void publish(Supplier<TrustMaterial> current, byte[] root) {
     Instant now = now();
+    requireNotBehind();
     update(main).publish(() -> current.get().targets(), root, now);
     update(legacy).publish(() -> current.get().legacyTargets(), root, now);
     transcribe(root);
@@ -82,6 +89,7 @@ final class Announcement {
    */
   RenewedTrust renew(byte[] root) {
     Instant now = now();
+    requireNotBehind();
     Walk.Accepted first = renewal(main).renew(root, now);
     Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
     transcripts.complete(first, now);
@@ -106,6 +114,7 @@ final class Announcement {
 
   /** Lets the newest keys of snapshot and timestamp take over. */
   void rotateOnline(byte[] root) {
+    requireNotBehind();
     rotation().rotateOnline(root, now());
     transcribe(root);
   }
@@ -142,6 +151,30 @@ final class Announcement {
   /** What the ceremonies did, the founding first. */
   List<Transcript> transcripts(byte[] root) {
     return transcripts.all(accepted(root));
+  }
+
+  /** Everything that is wrong with the two repositories and their keys. */
+  List<TufFinding> check(byte[] root) {
+    List<TufFinding> findings = new ArrayList<>();
+    for (String prefix : List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)) {
+      RepositoryCheck.of(objects.repository(prefix), root, objects.versions(prefix).read(), now())
+          .forEach(found -> findings.add(new TufFinding(prefix + found.path(), found.rule())));
+    }
+    if (findings.isEmpty()) {
+      // Of a root that clients follow: what is at hand for it.
+      Root last = succession().last(root).metadata();
+      RepositoryCheck.of(repositoryKeys(), last, Lifetimes.ATTENDED, now())
+          .forEach(
+              found ->
+                  findings.add(new TufFinding(InstanceObjects.TUF + found.path(), found.rule())));
+    }
+    return findings;
+  }
+
+  /** Nothing follows from a repository that was put back to an older state. */
+  private void requireNotBehind() {
+    objects.versions(InstanceObjects.TUF).requireNotBehind(main);
+    objects.versions(InstanceObjects.TUF_LEGACY).requireNotBehind(legacy);
   }
 
   private void transcribe(byte[] root) {

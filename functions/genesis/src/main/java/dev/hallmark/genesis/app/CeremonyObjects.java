@@ -5,6 +5,7 @@ import dev.hallmark.kit.store.ObjectStore.Serving;
 import dev.hallmark.kit.store.ObjectStore.StoredObject;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.store.StoredRepository;
+import dev.hallmark.tuf.store.StoredVersions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,11 @@ final class CeremonyObjects {
   /** The TUF repository below a prefix. */
   RepositoryFiles repository(String prefix) {
     return new StoredRepository(store, prefix);
+  }
+
+  /** The versions of the TUF repository below a prefix that were seen. */
+  StoredVersions versions(String prefix) {
+    return new StoredVersions(store, prefix);
   }
 
   Optional<byte[]> get(String key) {

@@ -79,7 +79,8 @@ final class SelfCheck {
       case Walk.Accepted accepted -> accepted.files();
       case Walk.Refused refused ->
           throw new CeremonyException(
-              "clients would not accept the TUF repository: " + refused.refusal().sentence());
+              "clients would not accept the TUF repository: %s: %s; hallmark tuf check says how to repair it"
+                  .formatted(refused.path(), refused.refusal().sentence()));
     };
   }
 

@@ -8,10 +8,12 @@ import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.Pem;
+import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.TargetUsage;
 import dev.hallmark.tuf.metadata.TargetUsage.Kind;
 import dev.hallmark.tuf.repository.TargetFile;
 import dev.hallmark.tuf.trustroot.Authority;
+import dev.hallmark.tuf.trustroot.ClientTrustConfig;
 import dev.hallmark.tuf.trustroot.Service;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
@@ -132,8 +134,19 @@ final class TrustMaterial {
     List<TargetFile> targets = new ArrayList<>();
     targets.add(new TargetFile(TrustedRoot.FILE_NAME, trustedRoot, Optional.empty()));
     targets.add(new TargetFile(SigningConfig.FILE_NAME, signingConfig, Optional.empty()));
+    targets.add(
+        new TargetFile(
+            ClientTrustConfig.FILE_NAME, both(trustedRoot, signingConfig), Optional.empty()));
     targets.addAll(legacyTargets());
     return targets;
+  }
+
+  private static byte[] both(byte[] trustedRoot, byte[] signingConfig) {
+    try {
+      return ClientTrustConfig.of(trustedRoot, signingConfig);
+    } catch (MalformedDocumentException e) {
+      throw new CeremonyException("a stored trust file is malformed", e);
+    }
   }
 
   /** The targets that clients choose by their {@code custom} member or by these fixed names. */

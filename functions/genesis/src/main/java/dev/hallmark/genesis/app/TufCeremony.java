@@ -79,6 +79,11 @@ public final class TufCeremony {
     return announcement.transcripts(root());
   }
 
+  /** Everything that is wrong with the two repositories and their keys; changes nothing. */
+  public List<TufFinding> check() {
+    return announcement.check(root());
+  }
+
   private byte[] root() {
     return objects
         .get(InstanceObjects.TUF_FIRST_ROOT)

@@ -89,6 +89,11 @@ final class ConfiguredCeremony {
     return new TufCeremony(objects(), keys(), clock);
   }
 
+  /** The bucket of the instance's objects. */
+  String bucket() {
+    return environment.require("HALLMARK_BUCKET");
+  }
+
   /** Stores Fulcio's configuration. */
   void publish(byte[] fulcioConfiguration) {
     new FulcioConfigurationObject(objects()).put(fulcioConfiguration);
@@ -115,7 +120,7 @@ final class ConfiguredCeremony {
   }
 
   private ObjectStore objects() {
-    return new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
+    return new S3ObjectStore(clients.s3(), bucket());
   }
 
   /** The successions of keys. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.CeremonyException;
 import dev.hallmark.genesis.app.RenewedTrust;
 import dev.hallmark.genesis.app.Transcript;
+import dev.hallmark.genesis.app.TufFinding;
 import dev.hallmark.genesis.app.TufState;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
@@ -43,6 +44,7 @@ final class TufAnswers {
         case TufEvent.Show _ -> shown(ceremony.tuf().state());
         case TufEvent.RotateOnline _ -> shown(ceremony.tuf().rotateOnline());
         case TufEvent.RotateRoot _ -> shown(ceremony.tuf().rotateRoot());
+        case TufEvent.Check _ -> found(ceremony.tuf().check());
         case TufEvent.Ceremonies _ -> listed(ceremony.tuf().transcripts());
         case TufEvent.ImportRoot asked ->
             shown(ceremony.tuf().importRoot(asked.file(), asked.dryRun()));
@@ -109,6 +111,20 @@ final class TufAnswers {
     for (Role role : Role.values()) {
       into.put(role.typeName(), expiries.of(role).toString());
     }
+  }
+
+  private ObjectNode found(List<TufFinding> findings) {
+    ObjectNode answer = object().put("bucket", ceremony.bucket());
+    ArrayNode listed = answer.putArray("findings");
+    for (TufFinding finding : findings) {
+      listed
+          .addObject()
+          .put("object", finding.object())
+          .put("rule", finding.rule().name())
+          .put("sentence", finding.rule().sentence())
+          .put("remedy", finding.rule().remedy().name());
+    }
+    return answer;
   }
 
   private static ObjectNode listed(List<Transcript> transcripts) {

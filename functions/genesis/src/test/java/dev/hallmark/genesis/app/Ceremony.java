@@ -10,6 +10,7 @@ import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.client.IndependentClient;
 import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.trustroot.ClientTrustConfig;
 import dev.sigstore.trustroot.SigstoreTrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -147,6 +148,10 @@ final class Ceremony {
       assertThat(client.target("signing_config.v0.2.json"))
           .isEqualTo(content(store, "instance/signing_config.v0.2.json"));
       assertThat(client.signingConfig().getCas()).hasSize(1);
+      assertThat(client.target("client_trust_config.json"))
+          .isEqualTo(
+              ClientTrustConfig.of(
+                  client.target("trusted_root.json"), client.target("signing_config.v0.2.json")));
       assertThat(
               text(client.target("fulcio_intermediate_v1.crt.pem"))
                   + text(client.target("fulcio_v1.crt.pem")))

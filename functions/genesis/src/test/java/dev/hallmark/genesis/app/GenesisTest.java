@@ -57,6 +57,7 @@ class GenesisTest {
             "tuf/legacy/targets/<hash>.tsa_root.crt.pem",
             "tuf/legacy/timestamp.json",
             "tuf/root.json",
+            "tuf/targets/<hash>.client_trust_config.json",
             "tuf/targets/<hash>.ctfe.pub",
             "tuf/targets/<hash>.fulcio_intermediate_v1.crt.pem",
             "tuf/targets/<hash>.fulcio_v1.crt.pem",

@@ -33,7 +33,7 @@ class RepetitionTest {
     assertThat(versions()).isEqualTo(before);
     assertThat(ceremony.signatures()).isEqualTo(signatures);
     assertThat(counted.writes()).isZero();
-    assertThat(counted.reads()).isEqualTo(80);
+    assertThat(counted.reads()).isEqualTo(90);
   }
 
   @Test
@@ -42,8 +42,8 @@ class RepetitionTest {
     long before = ceremony.signatures();
     ceremony.run(counted);
     assertThat(ceremony.signatures() - before).isEqualTo(12);
-    assertThat(counted.writes()).isEqualTo(34);
-    assertThat(counted.reads()).isEqualTo(121);
+    assertThat(counted.writes()).isEqualTo(35);
+    assertThat(counted.reads()).isEqualTo(133);
   }
 
   @Test

@@ -14,12 +14,16 @@ import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
+import dev.hallmark.tuf.repository.CheckRule;
 import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RootChange;
+import dev.hallmark.tuf.repository.SeenVersions;
+import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Other keys count for the TUF repositories of an instance, and nothing else of it changes. */
@@ -139,6 +143,41 @@ class TufCeremonyTest {
     assertThatThrownBy(() -> tuf(store).importRoot(file, false))
         .isInstanceOf(CeremonyException.class)
         .hasMessageContaining("export anew");
+  }
+
+  @Test
+  void aCheckSaysWhichObjectsAreWrong() {
+    assertThat(tuf(store).check()).isEmpty();
+    store.overwrite("tuf/legacy/timestamp.json", new byte[] {1});
+    store.remove("tuf/1.snapshot.json");
+    assertThat(tuf(store).check())
+        .containsExactly(
+            new TufFinding("tuf/1.snapshot.json", CheckRule.MISSING),
+            new TufFinding("tuf/legacy/timestamp.json", CheckRule.MALFORMED));
+  }
+
+  /** What the caretaker saw is the measure; whoever signs refuses, with file and rule. */
+  @Test
+  void nothingFollowsFromATimestampThatWasPutBack() {
+    byte[] old = Ceremony.content(store, "tuf/timestamp.json");
+    tuf(store).rotateOnline();
+    new StoredVersions(store, InstanceObjects.TUF).advance(new SeenVersions(3, 1, 2, 2));
+    store.overwrite("tuf/timestamp.json", old);
+    assertThat(tuf(store).check())
+        .contains(new TufFinding("tuf/timestamp.json", CheckRule.ROLLED_BACK));
+    for (ThrowingCallable signing :
+        List.<ThrowingCallable>of(
+            () -> new TrustRenewal(store, keys, InstantSource.fixed(LATER)).run(),
+            () -> Ceremony.run(store, keys, LATER),
+            () -> tuf(store).rotateOnline())) {
+      assertThatThrownBy(signing)
+          .isInstanceOf(RepositoryException.class)
+          .hasMessageStartingWith("snapshot.json: version 2 was published before, and now");
+    }
+    store.remove("tuf/timestamp.json");
+    assertThatThrownBy(() -> Ceremony.run(store, keys, LATER))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageStartingWith("timestamp.json: the file is not there, and version 2 was");
   }
 
   private static byte[] signed(RootChange change, Root last, Signer... signers) {

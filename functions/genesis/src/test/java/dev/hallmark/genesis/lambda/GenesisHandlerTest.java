@@ -129,6 +129,19 @@ class GenesisHandlerTest {
   }
 
   @Test
+  void aCheckNamesTheObjectTheRuleAndTheRemedy() throws Exception {
+    invoke();
+    assertThat(invoke("{\"tuf\":\"check\"}", CLOCK).path("findings")).isEmpty();
+    aws.objects.put("bucket/tuf/timestamp.json", new byte[] {1});
+    JsonNode answer = invoke("{\"tuf\":\"check\"}", CLOCK);
+    assertThat(answer.path("bucket").textValue()).isEqualTo("bucket");
+    JsonNode finding = answer.path("findings").path(0);
+    assertThat(finding.path("object").textValue()).isEqualTo("tuf/timestamp.json");
+    assertThat(finding.path("rule").textValue()).isEqualTo("MALFORMED");
+    assertThat(finding.path("remedy").textValue()).isEqualTo("RESTORE");
+  }
+
+  @Test
   void anOperatorIsToldWhatWentWrong() throws Exception {
     JsonNode early = invoke("{\"tuf\":\"show\"}", CLOCK);
     assertThat(early.path("fault").textValue()).contains("found the instance first");

@@ -1,5 +1,7 @@
 package dev.hallmark.operator.clients;
 
+import dev.hallmark.tuf.trustroot.ClientTrustConfig;
+
 /** sigstore-python, which keeps a cache for each URL and is told at each command which is meant. */
 final class PythonSetup implements Setup {
   @Override
@@ -23,7 +25,7 @@ final class PythonSetup implements Setup {
             wish.signatory(),
             "Verify it. Without TUF, from a file that somebody must renew: put\n"
                 + "--trust-config "
-                + Quoted.shell(wish.folder() + "/" + TrustFiles.CLIENT_TRUST_CONFIG)
+                + Quoted.shell(wish.folder() + "/" + ClientTrustConfig.FILE_NAME)
                 + " in the place of --instance.",
             signatory ->
                 new String[] {

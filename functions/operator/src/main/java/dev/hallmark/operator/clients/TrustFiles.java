@@ -1,10 +1,10 @@
 package dev.hallmark.operator.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
-import dev.hallmark.tuf.json.Documents;
+import dev.hallmark.tuf.json.MalformedDocumentException;
+import dev.hallmark.tuf.trustroot.ClientTrustConfig;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.util.List;
@@ -13,12 +13,6 @@ import java.util.stream.Stream;
 /** The instance's own files, as they were published, which many clients read. */
 final class TrustFiles {
   static final String ROOT = "root.json";
-
-  /** {@code ClientTrustConfig} of Sigstore's protobuf specifications. */
-  static final String CLIENT_TRUST_CONFIG = "client_trust_config.json";
-
-  private static final String CLIENT_TRUST_CONFIG_TYPE =
-      "application/vnd.dev.sigstore.clienttrustconfig.v0.1+json";
 
   private TrustFiles() {}
 
@@ -35,11 +29,14 @@ final class TrustFiles {
 
   /** Both targets in one file. */
   static ClientFile clientTrustConfig(KnownInstance instance) {
-    ObjectNode config = Documents.object();
-    config.put("mediaType", CLIENT_TRUST_CONFIG_TYPE);
-    config.set("trustedRoot", document(instance, TrustedRoot.FILE_NAME));
-    config.set("signingConfig", document(instance, SigningConfig.FILE_NAME));
-    return new ClientFile(CLIENT_TRUST_CONFIG, Documents.write(config));
+    try {
+      return new ClientFile(
+          ClientTrustConfig.FILE_NAME,
+          ClientTrustConfig.of(
+              instance.target(TrustedRoot.FILE_NAME), instance.target(SigningConfig.FILE_NAME)));
+    } catch (MalformedDocumentException e) {
+      throw new IllegalStateException("both were read before", e);
+    }
   }
 
   /** The trusted root on one line with its end, as JSON Lines. */

@@ -1,0 +1,124 @@
+package dev.hallmark.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.kit.json.Json;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What is said of repositories and ceremonies, and what repairs them. */
+class TufCheckCommandTest {
+  private static final String[] ON_AWS = {"--function", "f"};
+
+  @TempDir private Path home;
+  private final StringWriter out = new StringWriter();
+  private final ObjectNode answer = Json.mapper().createObjectNode().put("bucket", "b");
+
+  @Test
+  void whereAllIsWellItIsSaid() throws Exception {
+    answer.putArray("findings");
+    assertThat(check()).isEqualTo(0);
+    assertThat(out.toString()).contains("as clients need them");
+  }
+
+  @Test
+  void onAwsTheCommandsThatRestoreAnObjectArePrinted() throws Exception {
+    finding("tuf/timestamp.json", "ROLLED_BACK", "RESTORE");
+    assertThat(check(ON_AWS)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "tuf/timestamp.json: ROLLED_BACK: it is wrong",
+            "aws s3api list-object-versions --bucket b --prefix tuf/timestamp.json",
+            "aws s3api put-object --bucket b --key tuf/timestamp.json --body restored"
+                + " --content-type application/json --cache-control 'no-cache' --if-match ETAG");
+  }
+
+  @Test
+  void aFileWithAVersionIsRestoredAsCachedForEver() throws Exception {
+    finding("tuf/targets/ab.rekor.pub", "HAND_EDITED", "RESTORE");
+    check(ON_AWS);
+    assertThat(out.toString())
+        .contains("--content-type application/x-pem-file --cache-control 'public, max-age=");
+  }
+
+  @Test
+  void aLocalInstanceHasNoVersions() throws Exception {
+    finding("tuf/timestamp.json", "ROLLED_BACK", "RESTORE");
+    check();
+    assertThat(out.toString()).contains("keeps no versions").doesNotContain("aws s3api");
+  }
+
+  @Test
+  void everyOtherRemedyIsACommandOrSaysWhatToDo() {
+    TufRepair repair = new TufRepair("b", /* local= */ false);
+    assertThat(repair.lines("RENEW", "x")).containsExactly("hallmark tuf renew");
+    assertThat(repair.lines("EXPORT", "x")).containsExactly("hallmark tuf root export --out next");
+    assertThat(repair.lines("ROTATE_ONLINE", "x")).contains("hallmark rotate tuf-online");
+    assertThat(repair.lines("REMOVE", "x").getFirst())
+        .isEqualTo("aws s3api delete-object --bucket b --key x");
+    for (String remedy : List.of("REPEAT", "BRING_KEY_BACK")) {
+      assertThat(repair.lines(remedy, "x").toString()).doesNotContain("does not know");
+    }
+    assertThat(repair.lines("OTHER", "x").toString()).contains("does not know");
+  }
+
+  @Test
+  void transcriptsArePrintedAndWrittenAndJudged() throws Exception {
+    ObjectNode told = Json.mapper().createObjectNode();
+    told.putArray("ceremonies")
+        .addObject()
+        .put("name", "founding")
+        .put("text", "HALLMARK CEREMONY\n")
+        .put("signature", new byte[] {1})
+        .put("verified", true);
+    Path folder = home.resolve("texts");
+    assertThat(run(ceremonies(told), "--out", folder.toString())).isEqualTo(0);
+    assertThat(out.toString()).contains("HALLMARK CEREMONY", "the signature is good");
+    assertThat(Files.readAllBytes(folder.resolve("founding.txt.sig"))).containsExactly(1);
+    told.withArray("ceremonies").addObject().put("name", "root-2").put("text", "other");
+    assertThat(run(ceremonies(told))).isEqualTo(1);
+    assertThat(out.toString()).contains("NOT SIGNED by a targets key");
+  }
+
+  private void finding(String object, String rule, String remedy) {
+    answer
+        .withArray("findings")
+        .addObject()
+        .put("object", object)
+        .put("rule", rule)
+        .put("sentence", "it is wrong")
+        .put("remedy", remedy);
+  }
+
+  private int check(String... arguments) throws Exception {
+    TufCheckCommand command = new TufCheckCommand(_ -> _ -> answer, terminal());
+    new CommandLine(command).parseArgs(arguments);
+    return command.call();
+  }
+
+  private TufCeremoniesCommand ceremonies(ObjectNode told) {
+    return new TufCeremoniesCommand(_ -> _ -> told, terminal());
+  }
+
+  private static int run(TufCeremoniesCommand command, String... arguments) throws Exception {
+    new CommandLine(command).parseArgs(arguments);
+    return command.call();
+  }
+
+  private Terminal terminal() {
+    return new Terminal(
+        new PrintWriter(out, true),
+        new PrintWriter(new StringWriter(), true),
+        new BufferedReader(Reader.nullReader()),
+        /* interactive= */ false);
+  }
+}
