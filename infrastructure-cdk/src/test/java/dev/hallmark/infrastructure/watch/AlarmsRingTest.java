@@ -45,6 +45,7 @@ import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.TargetFile;
 import dev.hallmark.tuf.store.StoredRepository;
+import dev.hallmark.tuf.store.StoredVersions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -312,6 +313,7 @@ class AlarmsRingTest {
             new TrustCare(
                 "tuf",
                 new StoredRepository(objects, InstanceObjects.TUF),
+                new StoredVersions(objects, InstanceObjects.TUF),
                 () ->
                     objects
                         .get(InstanceObjects.TUF_FIRST_ROOT)
