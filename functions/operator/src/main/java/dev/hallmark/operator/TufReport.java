@@ -42,7 +42,7 @@ final class TufReport {
               .stripTrailing());
     }
     if (!named && !newest.isEmpty()) {
-      out.println("  %s (waits to take over)".formatted(newest));
+      out.println("  %s (at hand, and not named)".formatted(newest));
     }
   }
 }

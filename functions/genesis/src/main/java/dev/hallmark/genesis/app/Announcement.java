@@ -59,7 +59,7 @@ final class Announcement {
 
   /** Publishes the first version of one of the two. */
   RepositoryFounding founding(RepositoryFiles files) {
-    String prefix = files == main ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY;
+    String prefix = files.equals(main) ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY;
     objects.versions(prefix).requireNotBehind(files);
     return new RepositoryFounding(files, repositoryKeys(), Lifetimes.ATTENDED);
   }
