@@ -90,7 +90,7 @@ public final class CaretakerHandler implements RequestStreamHandler {
         new ConfiguredLogs(clients, environment, clock).all(),
         new ConfiguredRepositories(clients, environment, clock).all(),
         new CareMetrics(
-            MetricLog.of(environment, clock),
+            MetricLog.of(environment::optional, clock),
             Lifetimes.ATTENDED,
             new StoredChains(
                 new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"))),

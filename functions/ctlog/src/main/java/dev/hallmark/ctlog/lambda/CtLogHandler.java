@@ -48,7 +48,7 @@ public final class CtLogHandler implements RequestStreamHandler {
 
   /** For Lambda. */
   public CtLogHandler() {
-    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    this(Meter.of(Environment.system()::optional, NAME, InstantSource.system()));
     SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
   }
 
@@ -58,7 +58,7 @@ public final class CtLogHandler implements RequestStreamHandler {
 
   /** For the local instance and tests; takes no part in snapshots. */
   public CtLogHandler(AwsClients clients, Environment environment, InstantSource clock) {
-    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+    this(clients, environment, clock, Meter.of(environment::optional, NAME, clock));
   }
 
   /** The same with a meter to which the clients tell, too. */

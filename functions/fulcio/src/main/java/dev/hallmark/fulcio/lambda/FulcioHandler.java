@@ -76,7 +76,7 @@ public final class FulcioHandler implements RequestStreamHandler {
 
   /** With AWS's own services; what Lambda calls. */
   public FulcioHandler() {
-    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    this(Meter.of(Environment.system()::optional, NAME, InstantSource.system()));
     SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
   }
 
@@ -95,7 +95,7 @@ public final class FulcioHandler implements RequestStreamHandler {
    * @param environment names bucket, key and CT function
    */
   public FulcioHandler(AwsClients clients, Environment environment, InstantSource clock) {
-    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+    this(clients, environment, clock, Meter.of(environment::optional, NAME, clock));
   }
 
   /** The same with a meter to which the clients tell, too. */

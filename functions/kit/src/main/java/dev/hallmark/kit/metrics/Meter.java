@@ -1,9 +1,10 @@
 package dev.hallmark.kit.metrics;
 
-import dev.hallmark.kit.config.Environment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -37,13 +38,14 @@ public final class Meter {
   }
 
   /** As the environment says. */
-  public static Meter of(Environment environment, String function, InstantSource clock) {
+  public static Meter of(
+      Function<String, Optional<String>> environment, String function, InstantSource clock) {
     return new Meter(function, MetricLog.of(environment, clock), System::nanoTime);
   }
 
   /** One that tells nothing. */
   public static Meter silent() {
-    return of(new Environment(Map.of()), "", InstantSource.fixed(Instant.EPOCH));
+    return of(_ -> Optional.empty(), "", InstantSource.fixed(Instant.EPOCH));
   }
 
   /** Whether anything is told. */

@@ -1,6 +1,5 @@
 package dev.hallmark.kit.metrics;
 
-import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.log.Log;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writes samples as log lines in the Embedded Metric Format. {@code HALLMARK_METRICS} is the
@@ -32,9 +32,9 @@ public final class MetricLog {
     this.log = log;
   }
 
-  /** As the environment says, on standard output. */
-  public static MetricLog of(Environment environment, InstantSource clock) {
-    return new MetricLog(environment.optional(VARIABLE), clock, Log.of(MetricLog.class));
+  /** As the variables of the environment say, on standard output. */
+  public static MetricLog of(Function<String, Optional<String>> environment, InstantSource clock) {
+    return new MetricLog(environment.apply(VARIABLE), clock, Log.of(MetricLog.class));
   }
 
   /** Whether anything is written. */

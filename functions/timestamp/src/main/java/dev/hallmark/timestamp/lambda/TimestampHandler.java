@@ -44,7 +44,7 @@ public final class TimestampHandler implements RequestStreamHandler {
 
   /** Real clients, this process's environment, the system's clock; what Lambda calls. */
   public TimestampHandler() {
-    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    this(Meter.of(Environment.system()::optional, NAME, InstantSource.system()));
     SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
   }
 
@@ -54,7 +54,7 @@ public final class TimestampHandler implements RequestStreamHandler {
 
   /** The parts given; takes no part in snapshots. */
   public TimestampHandler(AwsClients clients, Environment environment, InstantSource clock) {
-    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+    this(clients, environment, clock, Meter.of(environment::optional, NAME, clock));
   }
 
   /** The same with a meter to which the clients tell, too. */

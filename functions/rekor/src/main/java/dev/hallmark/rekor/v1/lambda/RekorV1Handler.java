@@ -63,7 +63,7 @@ public final class RekorV1Handler implements RequestStreamHandler {
 
   /** For Lambda. */
   public RekorV1Handler() {
-    this(Meter.of(Environment.system(), NAME, InstantSource.system()));
+    this(Meter.of(Environment.system()::optional, NAME, InstantSource.system()));
     SnapStart.register(new FunctionSnapshot(priming(), clients::disconnect, this::begin));
   }
 
@@ -73,7 +73,7 @@ public final class RekorV1Handler implements RequestStreamHandler {
 
   /** For the local instance and tests; takes no part in snapshots. */
   public RekorV1Handler(AwsClients clients, Environment environment, InstantSource clock) {
-    this(clients, environment, clock, Meter.of(environment, NAME, clock));
+    this(clients, environment, clock, Meter.of(environment::optional, NAME, clock));
   }
 
   /** The same with a meter to which the clients tell, too. */
