@@ -1,0 +1,95 @@
+package dev.hallmark.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code hallmark distrust}. */
+@Command(
+    name = "distrust",
+    header = "Tells clients from when on a key of an authority or log is not to be believed.",
+    sortOptions = false,
+    description = {
+      "Ends the key in the trusted root: what it signed before that time verifies for ever,",
+      "what claims a later time never. An end is only ever moved to an earlier time. A key",
+      "in use is refused: another one must take over first (hallmark rotate).",
+      "",
+      "Example, after hallmark rotate ca --now:",
+      "  hallmark distrust 3f0c... --at 2026-12-01T08:00:00Z",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong",
+      "usage, or the instance says that it cannot be; 3 not done or not known: repeat it."
+    })
+final class DistrustCommand implements Callable<Integer> {
+  private final Ceremonies ceremonies;
+  private final Terminal terminal;
+  private final InstantSource clock;
+
+  @Parameters(
+      paramLabel = "KEY",
+      description = "its SHA-256, as hallmark rotate status prints it; of a log, its id")
+  private @Nullable String key;
+
+  @Mixin private CaOptions options = new CaOptions();
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "such as 2026-12-01T08:00:00Z, or 2h for two hours ago (default: now)")
+  private @Nullable String at;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  DistrustCommand(Ceremonies ceremonies, Terminal terminal, InstantSource clock) {
+    this.ceremonies = ceremonies;
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    String named = key;
+    if (named == null || !named.matches("[0-9a-f]{64}")) {
+      throw new UsageException("name a key by its SHA-256: 64 digits of hexadecimal");
+    }
+    Instant now = clock.instant();
+    Instant end =
+        (at == null ? now : PointInTime.of("--at", at, now)).truncatedTo(ChronoUnit.SECONDS);
+    CeremonyFunction ceremony = ceremonies.open(options);
+    if (!yes
+        && !terminal.confirms(
+            "What claims to be signed with this key after %s is believed by nobody any more, for good. Go on?"
+                .formatted(end))) {
+      terminal.err().println("hallmark: nothing was changed");
+      return ExitCode.FINDINGS;
+    }
+    JsonNode answer =
+        ceremony.ask(
+            Json.mapper()
+                .createObjectNode()
+                .put("rotate", "distrust")
+                .put("key", named)
+                .put("at", end.toString()));
+    PrintWriter out = terminal.out();
+    if (options.json) {
+      out.println(answer);
+    } else {
+      out.println("clients are told, and believe it when they look the next time");
+    }
+    out.flush();
+    return ExitCode.FINE;
+  }
+}

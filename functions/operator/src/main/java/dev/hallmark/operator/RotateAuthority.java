@@ -1,0 +1,144 @@
+package dev.hallmark.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.kit.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the commands for the two authorities' keys have in common. */
+abstract class RotateAuthority implements Callable<Integer> {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /** Clients with a day-old view, such as sigstore-java's cache, and a margin. */
+  private static final Duration CACHES = Duration.ofHours(25);
+
+  private final String authority;
+  private final Ceremonies ceremonies;
+  private final Terminal terminal;
+  private final InstantSource clock;
+
+  @Mixin private CaOptions options = new CaOptions();
+
+  @Option(
+      names = "--activate-after",
+      paramLabel = "TIME",
+      converter = Delay.class,
+      description = {
+        "when the next key is used: 7d (the default), 36h, 90m;",
+        "clients get to know it in the meantime"
+      })
+  private @Nullable Duration after;
+
+  @Option(
+      names = "--now",
+      description = {
+        "at once, also if a later time was planned: for a key that is",
+        "not safe any more. Clients that have not looked since refuse",
+        "what is signed with the new one until they do"
+      })
+  private boolean immediately;
+
+  @Option(names = "--abort", description = "take back what was planned, before its time")
+  private boolean abort;
+
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  RotateAuthority(
+      String authority, Ceremonies ceremonies, Terminal terminal, InstantSource clock) {
+    this.authority = authority;
+    this.ceremonies = ceremonies;
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    UsageException.unlessOneAtMost(
+        "--activate-after, --now and --abort exclude each other",
+        after,
+        immediately ? true : null,
+        abort ? true : null);
+    CeremonyFunction ceremony = ceremonies.open(options);
+    JsonNode before = RotationReport.of(authority, ceremony.ask(event("show")));
+    Duration delay = immediately ? Duration.ZERO : after == null ? WEEK : after;
+    if (dryRun) {
+      report(before, plan(before, delay));
+      return ExitCode.FINE;
+    }
+    if (!yes && !terminal.confirms(plan(before, delay) + " Go on?")) {
+      terminal.err().println("hallmark: nothing was changed");
+      return ExitCode.FINDINGS;
+    }
+    ObjectNode asked = event(authority);
+    if (abort) {
+      asked.put("abort", true);
+    } else {
+      asked.put("afterSeconds", delay.toSeconds());
+    }
+    JsonNode done = RotationReport.of(authority, ceremony.ask(asked));
+    report(done, outcome(before, done));
+    return ExitCode.FINE;
+  }
+
+  private String plan(JsonNode before, Duration delay) {
+    int key = before.path("key").asInt();
+    String planned = RotationReport.next(before).path("begins").asText();
+    if (abort) {
+      return planned.isEmpty()
+          ? "Nothing is planned, and nothing would change."
+          : "Key %d, planned for %s, is taken back; key %d stays."
+              .formatted(key + 1, planned, key);
+    }
+    if (delay.isZero()) {
+      return "Key %d takes the place of key %d at once: clients that have not looked since refuse what it signs until they do."
+          .formatted(key + 1, key);
+    }
+    if (!planned.isEmpty()) {
+      return "Key %d was planned for %s already: that is gone on with.".formatted(key + 1, planned);
+    }
+    Instant from = clock.instant().plus(delay);
+    String caches =
+        delay.compareTo(CACHES) < 0
+            ? " That is sooner than clients look that do so once a day: they fail until they look."
+            : "";
+    return "Clients are told of key %d now; it takes the place of key %d in %s, about %s.%s"
+        .formatted(key + 1, key, Delay.text(delay), from.toString().substring(0, 16) + "Z", caches);
+  }
+
+  private String outcome(JsonNode before, JsonNode done) {
+    String planned = RotationReport.next(done).path("begins").asText();
+    if (abort) {
+      return "nothing is planned";
+    }
+    if (!planned.isEmpty()) {
+      return "clients are told of key %d; it is used from %s on"
+          .formatted(done.path("key").asInt() + 1, planned);
+    }
+    return "key %d is used within half a minute; what key %d signed keeps verifying"
+        .formatted(done.path("key").asInt(), before.path("key").asInt());
+  }
+
+  private void report(JsonNode state, String sentence) {
+    if (options.json) {
+      terminal.out().println(state);
+    } else {
+      terminal.out().println(sentence);
+      RotationReport.print(state, terminal.out());
+    }
+    terminal.out().flush();
+  }
+
+  private static ObjectNode event(String what) {
+    return Json.mapper().createObjectNode().put("rotate", what);
+  }
+}
