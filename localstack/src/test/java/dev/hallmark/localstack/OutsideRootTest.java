@@ -6,20 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.store.InstanceObjects;
-import dev.hallmark.localstack.demo.SigningClient;
-import dev.hallmark.localstack.oidc.TokenShape;
-import dev.hallmark.operator.Hallmark;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import dev.sigstore.KeylessVerifier;
-import dev.sigstore.TrustedRootProvider;
-import dev.sigstore.VerificationOptions;
-import dev.sigstore.VerificationOptions.CertificateMatcher;
-import dev.sigstore.bundle.Bundle;
-import dev.sigstore.strings.StringMatcher;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,11 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,27 +29,23 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutsideRootTest {
-  private static final String EMAIL = "you@example.com";
-  private static final byte[] ARTIFACT = "signed".getBytes(StandardCharsets.UTF_8);
   private static final Duration TAKEN_UP = Duration.ofMinutes(1);
 
   @TempDir private static Path folder;
 
-  private LocalInstance instance;
+  private OperatedInstance instance;
   private OpensslRoot root;
   private byte[] trustedBefore = {};
   private ObjectNode signedBefore;
   private String bundleBefore = "";
-  private String out = "";
-  private String err = "";
 
   @BeforeAll
   void signSomething() throws Exception {
-    start();
+    instance = new OperatedInstance(folder);
     root = new OpensslRoot(folder.resolve("root"));
-    trustedBefore = instance.target(TrustedRoot.FILE_NAME);
-    signedBefore = sign();
-    bundleBefore = get("/api/v2/trustBundle");
+    trustedBefore = instance.trustedRoot();
+    signedBefore = instance.sign().bundle();
+    bundleBefore = instance.get("/api/v2/trustBundle");
   }
 
   @AfterAll
@@ -77,14 +57,19 @@ class OutsideRootTest {
   @Order(1)
   void theRequestIsSignedOutsideByWhatTheCommandSays() throws Exception {
     Path request = root.file("ca.csr");
-    assertThat(hallmark("ca", "csr", "--out", request.toString())).as(err).isEqualTo(0);
+    assertThat(instance.hallmark("ca", "csr", "--out", request.toString()))
+        .as(instance.err())
+        .isEqualTo(0);
     assertThat(root.run("openssl req -in ca.csr -noout -verify -text"))
         .contains("verify OK", "CA:TRUE, pathlen:0", "Code Signing", "Certificate Sign, CRL Sign");
-    root.run(err.substring(err.indexOf("printf"), err.indexOf("Send back")));
+    root.run(
+        instance
+            .err()
+            .substring(instance.err().indexOf("printf"), instance.err().indexOf("Send back")));
     assertThat(root.run("openssl verify -x509_strict -CAfile root.pem ca.pem"))
         .contains("ca.pem: OK");
-    assertThat(hallmark("ca", "csr", "--out", request.toString())).isEqualTo(2);
-    assertThat(err).contains("exists");
+    assertThat(instance.hallmark("ca", "csr", "--out", request.toString())).isEqualTo(2);
+    assertThat(instance.err()).contains("exists");
   }
 
   @Test
@@ -102,65 +87,66 @@ class OutsideRootTest {
     assertRefused(issuing, "length", "root");
     assertRefused(root.text("other.pem") + top, "ca-key");
     assertRefused(issuing + top + "junk -----BEGIN CERTIFICATE-----", "pem");
-    assertThat(get("/api/v2/trustBundle")).isEqualTo(bundleBefore);
-    assertThat(instance.target(TrustedRoot.FILE_NAME)).isEqualTo(trustedBefore);
+    assertThat(instance.get("/api/v2/trustBundle")).isEqualTo(bundleBefore);
+    assertThat(instance.trustedRoot()).isEqualTo(trustedBefore);
   }
 
   @Test
   @Order(3)
   void aDryRunChangesNothing() throws Exception {
-    assertThat(hallmark("ca", "import", root.file("chain.pem").toString(), "--dry-run"))
-        .as(err + out)
+    assertThat(instance.hallmark("ca", "import", root.file("chain.pem").toString(), "--dry-run"))
+        .as(instance.err() + instance.out())
         .isEqualTo(0);
-    assertThat(out).contains("keeps every rule");
-    assertThat(instance.target(TrustedRoot.FILE_NAME)).isEqualTo(trustedBefore);
-    assertThat(hallmark("ca", "show")).isEqualTo(0);
-    assertThat(out).contains("in use").doesNotContain("former", "announced");
+    assertThat(instance.out()).contains("keeps every rule");
+    assertThat(instance.trustedRoot()).isEqualTo(trustedBefore);
+    assertThat(instance.hallmark("ca", "show")).isEqualTo(0);
+    assertThat(instance.out()).contains("in use").doesNotContain("former", "announced");
   }
 
   @Test
   @Order(4)
   void clientsAreToldBeforeAnythingIsIssued() throws Exception {
     assertThat(
-            hallmark("ca", "import", root.file("chain.pem").toString(), "--announce-only", "--yes"))
-        .as(err + out)
+            instance.hallmark(
+                "ca", "import", root.file("chain.pem").toString(), "--announce-only", "--yes"))
+        .as(instance.err() + instance.out())
         .isEqualTo(0);
-    assertThat(TrustedRoot.parse(instance.target(TrustedRoot.FILE_NAME)).certificateAuthorities())
-        .hasSize(2);
-    assertThat(hallmark("ca", "show")).isEqualTo(0);
-    assertThat(out).contains("in use", "announced");
-    assertThat(get("/api/v2/trustBundle")).isEqualTo(bundleBefore);
+    assertThat(TrustedRoot.parse(instance.trustedRoot()).certificateAuthorities()).hasSize(2);
+    assertThat(instance.hallmark("ca", "show")).isEqualTo(0);
+    assertThat(instance.out()).contains("in use", "announced");
+    assertThat(instance.get("/api/v2/trustBundle")).isEqualTo(bundleBefore);
   }
 
   @Test
   @Order(5)
   void aWarmFulcioIssuesWithTheNewChainAndBothVerify() throws Exception {
-    assertThat(hallmark("ca", "import", root.file("chain.pem").toString(), "--yes"))
-        .as(err + out)
+    assertThat(instance.hallmark("ca", "import", root.file("chain.pem").toString(), "--yes"))
+        .as(instance.err() + instance.out())
         .isEqualTo(0);
     long deadline = System.nanoTime() + TAKEN_UP.toNanos();
-    while (get("/api/v2/trustBundle").equals(bundleBefore) && System.nanoTime() < deadline) {
+    while (instance.get("/api/v2/trustBundle").equals(bundleBefore)
+        && System.nanoTime() < deadline) {
       Thread.sleep(500);
     }
     assertBothChainsAreListed();
 
-    ObjectNode signedAfter = sign();
-    assertThat(Json.mapper().readTree(get("/ct/v1/get-roots")).path("certificates")).hasSize(2);
-    byte[] trusted = instance.target(TrustedRoot.FILE_NAME);
-    verify(signedBefore, trusted);
-    verify(signedAfter, trusted);
+    ObjectNode signedAfter = instance.sign().bundle();
+    assertThat(Json.mapper().readTree(instance.get("/ct/v1/get-roots")).path("certificates"))
+        .hasSize(2);
+    byte[] trusted = instance.trustedRoot();
+    instance.verify(signedBefore, trusted);
+    instance.verify(signedAfter, trusted);
     // The key and the name of the issuing certificate stayed, so who did not look yet goes on.
-    verify(signedAfter, trustedBefore);
-    verify(signedAfter, onlyTheNewOne(trusted));
+    instance.verify(signedAfter, trustedBefore);
+    instance.verify(signedAfter, onlyTheNewOne(trusted));
   }
 
   @Test
   @Order(6)
   void aRestartKeepsThem() throws Exception {
-    instance.close();
-    start();
+    instance.restart();
     assertBothChainsAreListed();
-    verify(sign(), instance.target(TrustedRoot.FILE_NAME));
+    instance.verify(instance.sign().bundle(), instance.trustedRoot());
   }
 
   @Test
@@ -171,12 +157,15 @@ class OutsideRootTest {
             root.file("first.pem"),
             CertificateChains.fromPem(
                     new String(
-                        instance.object(InstanceObjects.CA_CHAIN), StandardCharsets.US_ASCII))
+                        instance.instance().object(InstanceObjects.CA_CHAIN),
+                        StandardCharsets.US_ASCII))
                 .last()
                 .toPem());
-    assertThat(hallmark("ca", "import", first.toString(), "--yes")).as(err + out).isEqualTo(0);
-    assertThat(hallmark("ca", "show", "--json")).isEqualTo(0);
-    JsonNode chains = Json.mapper().readTree(out).path("chains");
+    assertThat(instance.hallmark("ca", "import", first.toString(), "--yes"))
+        .as(instance.err() + instance.out())
+        .isEqualTo(0);
+    assertThat(instance.hallmark("ca", "show", "--json")).isEqualTo(0);
+    JsonNode chains = Json.mapper().readTree(instance.out()).path("chains");
     assertThat(chains).hasSize(2);
     assertThat(chains.path(0).path("pem").asText()).isEqualTo(Files.readString(first));
     assertThat(chains.path(1).path("state").asText()).isEqualTo("former");
@@ -188,7 +177,8 @@ class OutsideRootTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI function =
           URI.create(
-              instance.lambdaEndpoint() + "/2015-03-31/functions/hallmark-genesis/invocations");
+              instance.instance().lambdaEndpoint()
+                  + "/2015-03-31/functions/hallmark-genesis/invocations");
       assertThat(
               http.send(
                       HttpRequest.newBuilder(function)
@@ -201,12 +191,12 @@ class OutsideRootTest {
   }
 
   private void assertBothChainsAreListed() throws Exception {
-    JsonNode chains = Json.mapper().readTree(get("/api/v2/trustBundle")).path("chains");
+    JsonNode chains = Json.mapper().readTree(instance.get("/api/v2/trustBundle")).path("chains");
     assertThat(chains).hasSize(2);
     assertThat(text(chains.path(0))).isEqualTo(root.text("chain.pem"));
     assertThat(chains.path(1))
         .isEqualTo(Json.mapper().readTree(bundleBefore).path("chains").path(0));
-    assertThat(get("/api/v1/rootCert").replace("\n\n", "\n") + "\n")
+    assertThat(instance.get("/api/v1/rootCert").replace("\n\n", "\n") + "\n")
         .isEqualTo(text(chains.path(0)) + text(chains.path(1)));
   }
 
@@ -218,10 +208,12 @@ class OutsideRootTest {
 
   private void assertRefused(String chain, String... rules) throws Exception {
     Path file = Files.writeString(root.file("bad.pem"), chain);
-    assertThat(hallmark("ca", "import", file.toString(), "--yes")).as(err + out).isEqualTo(1);
-    assertThat(out).startsWith("refused, nothing was changed");
+    assertThat(instance.hallmark("ca", "import", file.toString(), "--yes"))
+        .as(instance.err() + instance.out())
+        .isEqualTo(1);
+    assertThat(instance.out()).startsWith("refused, nothing was changed");
     for (String rule : rules) {
-      assertThat(out).contains("  " + rule);
+      assertThat(instance.out()).contains("  " + rule);
     }
   }
 
@@ -234,74 +226,5 @@ class OutsideRootTest {
             all.ctLogs(),
             all.timestampAuthorities())
         .toJson();
-  }
-
-  private ObjectNode sign() throws Exception {
-    try (SigningClient client = new SigningClient(instance.url(), instance.rekorUrl())) {
-      KeyPair key = client.newKey();
-      X509Certificate certificate =
-          client.certificate(client.token(instance.issuer(TokenShape.EMAIL), EMAIL), EMAIL, key);
-      byte[] signature = client.sign(key, ARTIFACT);
-      return client.bundle(
-          digest(),
-          signature,
-          certificate,
-          client.timestamp(signature),
-          client.log(digest(), signature, certificate));
-    }
-  }
-
-  private void verify(ObjectNode bundle, byte[] trustedRoot) throws Exception {
-    Path file = Files.write(folder.resolve("trusted_root.json"), trustedRoot);
-    KeylessVerifier.builder()
-        .trustedRootProvider(TrustedRootProvider.from(file))
-        .build()
-        .verify(
-            digest(),
-            Bundle.from(new StringReader(bundle.toString())),
-            VerificationOptions.builder()
-                .addCertificateMatchers(
-                    CertificateMatcher.fulcio()
-                        .subjectAlternativeName(StringMatcher.string(EMAIL))
-                        .issuer(StringMatcher.string(instance.issuer(TokenShape.EMAIL)))
-                        .build())
-                .build());
-  }
-
-  private static byte[] digest() throws Exception {
-    return MessageDigest.getInstance("SHA-256").digest(ARTIFACT);
-  }
-
-  private String get(String path) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(URI.create(instance.url() + path)).build(),
-              BodyHandlers.ofString())
-          .body();
-    }
-  }
-
-  private int hallmark(String... arguments) {
-    StringWriter printed = new StringWriter();
-    StringWriter said = new StringWriter();
-    int code =
-        Hallmark.run(
-            folder.resolve("state/env"),
-            new PrintWriter(printed),
-            new PrintWriter(said),
-            arguments);
-    out = printed.toString();
-    err = said.toString();
-    return code;
-  }
-
-  private void start() throws StartException {
-    instance =
-        LocalInstance.start(
-            new InstanceOptions(
-                0,
-                Optional.of(folder.resolve("data")),
-                Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib"))));
-    new StateFiles(folder.resolve("state")).write(instance);
   }
 }

@@ -62,6 +62,22 @@ final class CommandFactory implements IFactory {
             Map.entry(
                 TufRootImportCommand.class, () -> new TufRootImportCommand(ceremonies, terminal)),
             Map.entry(
+                RotateStatusCommand.class, () -> new RotateStatusCommand(ceremonies, terminal)),
+            Map.entry(
+                RotateCaCommand.class,
+                () -> new RotateCaCommand(ceremonies, terminal, around.clock())),
+            Map.entry(
+                RotateTsaCommand.class,
+                () -> new RotateTsaCommand(ceremonies, terminal, around.clock())),
+            Map.entry(RotateCtCommand.class, () -> new RotateCtCommand(ceremonies, terminal)),
+            Map.entry(
+                RotateRekorV1Command.class, () -> new RotateRekorV1Command(ceremonies, terminal)),
+            Map.entry(
+                RotateRekorV2Command.class, () -> new RotateRekorV2Command(ceremonies, terminal)),
+            Map.entry(
+                DistrustCommand.class,
+                () -> new DistrustCommand(ceremonies, terminal, around.clock())),
+            Map.entry(
                 RotateTufOnlineCommand.class,
                 () -> new RotateTufOnlineCommand(ceremonies, terminal)),
             Map.entry(

@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
       CaCommands.class,
       TufCommands.class,
       RotateCommands.class,
+      DistrustCommand.class,
       FulcioCommands.class,
       ExplainTokenCommand.class,
       ClientConfigCommand.class,

@@ -53,8 +53,7 @@ abstract class RotateAuthority implements Callable<Integer> {
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
-  RotateAuthority(
-      String authority, Ceremonies ceremonies, Terminal terminal, InstantSource clock) {
+  RotateAuthority(String authority, Ceremonies ceremonies, Terminal terminal, InstantSource clock) {
     this.authority = authority;
     this.ceremonies = ceremonies;
     this.terminal = terminal;
@@ -96,8 +95,7 @@ abstract class RotateAuthority implements Callable<Integer> {
     if (abort) {
       return planned.isEmpty()
           ? "Nothing is planned, and nothing would change."
-          : "Key %d, planned for %s, is taken back; key %d stays."
-              .formatted(key + 1, planned, key);
+          : "Key %d, planned for %s, is taken back; key %d stays.".formatted(key + 1, planned, key);
     }
     if (delay.isZero()) {
       return "Key %d takes the place of key %d at once: clients that have not looked since refuse what it signs until they do."

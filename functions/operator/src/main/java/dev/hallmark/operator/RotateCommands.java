@@ -6,9 +6,18 @@ import picocli.CommandLine.Mixin;
 /** {@code hallmark rotate}: another key takes over. */
 @Command(
     name = "rotate",
-    description = "Lets a newer key take over from an older one.",
+    description = "Lets the next key of a role take over while signing goes on, or says how.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RotateTufOnlineCommand.class, RotateTufRootCommand.class},
+    subcommands = {
+      RotateStatusCommand.class,
+      RotateCaCommand.class,
+      RotateTsaCommand.class,
+      RotateCtCommand.class,
+      RotateRekorV1Command.class,
+      RotateRekorV2Command.class,
+      RotateTufRootCommand.class,
+      RotateTufOnlineCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong",

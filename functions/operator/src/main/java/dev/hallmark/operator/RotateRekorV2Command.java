@@ -18,7 +18,8 @@ final class RotateRekorV2Command extends RotateLog {
       """
       Deploy with rekorV2Shards one higher: the new log is announced once it answers, and
       the one before takes entries for rekorOverlapHours more (24, or 0 in an emergency).
-      On this machine: localstack/run --rekor-v2-shards N.""";
+      On this machine: localstack/run --rekor-v2-shards N.\
+      """;
 
   RotateRekorV2Command(Ceremonies ceremonies, Terminal terminal) {
     super("rekor", INSTRUCTIONS, ceremonies, terminal);

@@ -72,6 +72,8 @@ final class RotationReport {
     Reports.line(
         out,
         "  believed",
-        "from " + believed.path("from").asText() + (believed.has("to") ? " to " + believed.path("to").asText() : " on"));
+        "from "
+            + believed.path("from").asText()
+            + (believed.has("to") ? " to " + believed.path("to").asText() : " on"));
   }
 }

@@ -1,0 +1,174 @@
+package dev.hallmark.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.localstack.OperatedInstance.Signed;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.tuf.trustroot.Authority;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every key that can succeed another does so while somebody signs and verifies without a pause. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RotationTest {
+  /** Functions look every 20 seconds; the rest is for a busy machine. */
+  private static final Duration TAKEN_UP = Duration.ofMinutes(2);
+
+  @TempDir private static Path folder;
+
+  private OperatedInstance instance;
+  private Signed before;
+  private Instant switched = Instant.EPOCH;
+
+  @BeforeAll
+  void signSomething() throws Exception {
+    instance = new OperatedInstance(folder);
+    before = instance.sign();
+  }
+
+  @AfterAll
+  void stop() {
+    instance.close();
+  }
+
+  @Test
+  @Order(1)
+  void aPlannedSuccessionIsSeenAndTakenBack() throws Exception {
+    assertThat(instance.hallmark("rotate", "ca", "--activate-after", "7d", "--dry-run")).isZero();
+    assertThat(instance.out()).contains("Clients are told of key 2 now", "in 7d");
+    assertThat(authorities()).hasSize(1);
+    assertThat(instance.hallmark("rotate", "ca", "--activate-after", "1h", "--dry-run")).isZero();
+    assertThat(instance.out()).contains("sooner than clients look");
+
+    assertThat(instance.hallmark("rotate", "ca", "--yes")).as(instance.err()).isZero();
+    assertThat(instance.out()).contains("clients are told of key 2");
+    assertThat(authorities())
+        .extracting(authority -> authority.validity().end().isPresent())
+        .containsExactly(true, false);
+    assertThat(instance.hallmark("rotate", "status")).as(instance.err()).isZero();
+    assertThat(instance.out())
+        .contains("key 1 of 3 in use, 1 unused", "  next: ", "Rekor log", "CT log", "TUF");
+
+    assertThat(instance.hallmark("rotate", "ca", "--abort", "--yes")).isZero();
+    assertThat(authorities())
+        .extracting(authority -> authority.validity().end())
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
+  @Order(2)
+  void nobodyWhoSignsAndVerifiesMeanwhileFails() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    List<Signed> meanwhile = new ArrayList<>();
+    CompletableFuture<Void> user =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                meanwhile.add(signAndVerify());
+              }
+            });
+    for (String[] command :
+        new String[][] {
+          {"rotate", "tuf-online", "--yes"},
+          {"rotate", "tuf-root", "--yes"},
+          {"rotate", "tsa", "--now", "--yes"},
+          {"rotate", "ca", "--now", "--yes"}
+        }) {
+      assertThat(instance.hallmark(command)).as(instance.err()).isZero();
+    }
+    Instant deadline = Instant.now().plus(TAKEN_UP);
+    while (!isByNewKeys(instance.sign()) && Instant.now().isBefore(deadline)) {
+      Thread.sleep(500);
+    }
+    switched = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    done.set(true);
+    user.get();
+    Signed after = instance.sign();
+    assertThat(isByNewKeys(after)).isTrue();
+    meanwhile.add(after);
+    meanwhile.add(before);
+    for (Signed signed : meanwhile) {
+      instance.verify(signed.bundle(), instance.trustedRoot());
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aKeyThatIsNotBelievedAnyMoreStillVerifiesWhatItSignedBefore() throws Exception {
+    Authority old = authorities().getFirst();
+    String key = keyOf(old);
+    assertThat(instance.hallmark("distrust", key, "--at", switched.toString(), "--yes"))
+        .as(instance.err())
+        .isZero();
+    assertThat(authorities().getFirst().validity().end()).contains(switched);
+    instance.verify(before.bundle(), instance.trustedRoot());
+    instance.verify(instance.sign().bundle(), instance.trustedRoot());
+
+    String inUse = keyOf(authorities().getLast());
+    assertThat(instance.hallmark("distrust", inUse, "--yes")).isEqualTo(2);
+    assertThat(instance.err()).contains("in use", "hallmark rotate ca --now");
+    assertThat(instance.hallmark("distrust", "0".repeat(64), "--yes")).isEqualTo(2);
+    assertThat(instance.err()).contains("hallmark rotate status");
+  }
+
+  @Test
+  @Order(4)
+  void aRestartGoesOnWithTheNewKeys() throws Exception {
+    instance.restart();
+    Signed after = instance.sign();
+    assertThat(isByNewKeys(after)).isTrue();
+    instance.verify(after.bundle(), instance.trustedRoot());
+    instance.verify(before.bundle(), instance.trustedRoot());
+    assertThat(instance.hallmark("rotate", "status", "--json")).as(instance.err()).isZero();
+    JsonNode status = Json.mapper().readTree(instance.out());
+    assertThat(status.path("authorities").findValuesAsText("key")).contains("2");
+  }
+
+  private Signed signAndVerify() {
+    try {
+      // As a client does that looks before it verifies.
+      Signed signed = instance.sign();
+      instance.verify(signed.bundle(), instance.trustedRoot());
+      return signed;
+    } catch (Exception e) {
+      throw new AssertionError("somebody could not sign, or what he signed does not verify", e);
+    }
+  }
+
+  private boolean isByNewKeys(Signed signed) throws Exception {
+    CertificateChain told =
+        TrustedRoot.parse(instance.trustedRoot()).timestampAuthorities().getLast().chain();
+    return signed.certificate().getIssuerX500Principal().getName().contains("intermediate-2")
+        && CertificateChain.fromPem(instance.get("/api/v1/timestamp/certchain")).equals(told);
+  }
+
+  private static String keyOf(Authority authority) {
+    byte[] key = authority.chain().issuing().getPublicKey().getEncoded();
+    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(key).value());
+  }
+
+  private List<Authority> authorities() throws Exception {
+    return TrustedRoot.parse(instance.trustedRoot()).certificateAuthorities();
+  }
+}
