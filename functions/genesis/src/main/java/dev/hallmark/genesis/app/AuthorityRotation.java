@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class AuthorityRotation {
   /** Warm functions look every 20 seconds what they issue with. */
-  static final Duration NOTICE = Duration.ofMinutes(2);
+  static final Duration NOTICE = Duration.ofMinutes(1);
 
   private static final Duration LATEST = Duration.ofDays(366);
 
@@ -82,8 +82,7 @@ public final class AuthorityRotation {
   public AuthorityState rotate(Duration after) {
     if (!after.isZero() && (after.compareTo(NOTICE) < 0 || after.compareTo(LATEST) > 0)) {
       throw new IllegalArgumentException(
-          "a key is succeeded at once, or after %d minutes to %d days"
-              .formatted(NOTICE.toMinutes(), LATEST.toDays()));
+          "a key is succeeded at once, or after a minute to %d days".formatted(LATEST.toDays()));
     }
     Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(after);
     Optional<CertificateChain> begun = begun();
@@ -107,8 +106,8 @@ public final class AuthorityRotation {
     if (begun.isPresent()) {
       if (!isAhead(begun.get())) {
         throw new CeremonyException(
-            "the next key of the %s is used already, or within %d minutes: a succession that took place is not taken back, but another key may succeed it"
-                .formatted(kind.title(), NOTICE.toMinutes()));
+            "the next key of the %s is used already, or within a minute: a succession that took place is not taken back, but another key may succeed it"
+                .formatted(kind.title()));
       }
       introduction.withdraw(begun.get());
     }

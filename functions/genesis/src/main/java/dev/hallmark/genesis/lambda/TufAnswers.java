@@ -55,6 +55,16 @@ final class TufAnswers {
     }
   }
 
+  /** The renewal went well without it, so this fails no run; the next one tries again. */
+  private void settle() {
+    try {
+      ceremony.rotations().settle(ceremony.instance());
+    } catch (RuntimeException e) {
+      LOG.fault(
+          "clients were not told which chain is in use", e, Map.of("reason", FaultReason.of(e)));
+    }
+  }
+
   /** What went wrong, and whether the same may go well another time. */
   static ObjectNode fault(RuntimeException fault) {
     boolean decided =
@@ -77,6 +87,7 @@ final class TufAnswers {
     describe(renewed.legacy(), answer.putObject("legacy"));
     describe(renewed.root(), answer);
     tell(renewed.root());
+    settle();
     return answer;
   }
 
