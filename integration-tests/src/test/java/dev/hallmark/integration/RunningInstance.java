@@ -75,6 +75,15 @@ public final class RunningInstance implements AutoCloseable {
     return outcome.output().lines().filter(line -> line.startsWith("ey")).findFirst().orElseThrow();
   }
 
+  /** An operator's command. */
+  public Command.Outcome hallmark(String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(ROOT.resolve("functions/operator/hallmark").toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--instance", state.resolve("env").toString()));
+    return Command.run(ROOT, environment(state), 120, command);
+  }
+
   @Override
   public void close() {
     if (!ours) {

@@ -43,23 +43,31 @@ final class TrustFiles {
 
   /** The log of which a bundle's certificate has the first SCT (RFC 6962 section 3.3), in hex. */
   static String ctLogId(Path bundle) {
+    ByteBuffer scts =
+        ByteBuffer.wrap(certificate(bundle).getExtensionValue("1.3.6.1.4.1.11129.2.4.2"));
+    skipOctetString(scts);
+    skipOctetString(scts);
+    // Before it the lengths of list and SCT, and the version.
+    byte[] id = new byte[32];
+    scts.get(scts.position() + 5, id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  /** Name of the authority that issued the certificate in a bundle. */
+  static String issuer(Path bundle) {
+    return certificate(bundle).getIssuerX500Principal().getName();
+  }
+
+  private static X509Certificate certificate(Path bundle) {
     JsonNode material = read(bundle).path("verificationMaterial");
     String der =
         material
             .at("/certificate/rawBytes")
             .asText(material.at("/x509CertificateChain/certificates/0/rawBytes").asText());
     try {
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(der)));
-      ByteBuffer scts = ByteBuffer.wrap(certificate.getExtensionValue("1.3.6.1.4.1.11129.2.4.2"));
-      skipOctetString(scts);
-      skipOctetString(scts);
-      // Before it the lengths of list and SCT, and the version.
-      byte[] id = new byte[32];
-      scts.get(scts.position() + 5, id);
-      return HexFormat.of().formatHex(id);
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(der)));
     } catch (CertificateException e) {
       throw new AssertionError("a bundle without a certificate", e);
     }
