@@ -50,6 +50,9 @@ final class DistrustCommand implements Callable<Integer> {
       description = "such as 2026-12-01T08:00:00Z, or 2h for two hours ago (default: now)")
   private @Nullable String at;
 
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
+
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
@@ -69,10 +72,15 @@ final class DistrustCommand implements Callable<Integer> {
     Instant end =
         (at == null ? now : PointInTime.of("--at", at, now)).truncatedTo(ChronoUnit.SECONDS);
     CeremonyFunction ceremony = ceremonies.open(options);
-    if (!yes
-        && !terminal.confirms(
-            "What claims to be signed with this key after %s is believed by nobody any more, for good. Go on?"
-                .formatted(end))) {
+    String plan =
+        "What claims to be signed with this key after %s is believed by nobody any more, for good."
+            .formatted(end);
+    if (dryRun) {
+      terminal.out().println(plan);
+      terminal.out().flush();
+      return ExitCode.FINE;
+    }
+    if (!yes && !terminal.confirms(plan + " Go on?")) {
       terminal.err().println("hallmark: nothing was changed");
       return ExitCode.FINDINGS;
     }

@@ -33,6 +33,9 @@ final class RotateTufOnlineCommand implements Callable<Integer> {
 
   @Mixin private CaOptions options = new CaOptions();
 
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
+
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
@@ -44,6 +47,19 @@ final class RotateTufOnlineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CeremonyFunction ceremony = ceremonies.open(options);
+    if (dryRun) {
+      if (!options.json) {
+        terminal
+            .out()
+            .println(
+                "The newest keys would sign snapshot and timestamp; whose signatures count now:");
+      }
+      TufReport.print(
+          ceremony.ask(Json.mapper().createObjectNode().put("tuf", "show")),
+          options.json,
+          terminal.out());
+      return ExitCode.FINE;
+    }
     if (!yes
         && !terminal.confirms(
             "The newest keys sign snapshot and timestamp from now on, for good. Go on?")) {

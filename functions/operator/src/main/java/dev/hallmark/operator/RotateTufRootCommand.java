@@ -30,6 +30,9 @@ final class RotateTufRootCommand implements Callable<Integer> {
 
   @Mixin private CaOptions options = new CaOptions();
 
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
+
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
@@ -41,6 +44,20 @@ final class RotateTufRootCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CeremonyFunction ceremony = ceremonies.open(options);
+    if (dryRun) {
+      if (!options.json) {
+        terminal
+            .out()
+            .println(
+                "The newest root key would count in the place of the older; whose signatures count"
+                    + " now:");
+      }
+      TufReport.print(
+          ceremony.ask(Json.mapper().createObjectNode().put("tuf", "show")),
+          options.json,
+          terminal.out());
+      return ExitCode.FINE;
+    }
     if (!yes
         && !terminal.confirms(
             "The newest root key counts from now on, and the one before no more. Go on?")) {
