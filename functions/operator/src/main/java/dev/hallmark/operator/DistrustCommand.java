@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Ends the key in the trusted root: what it signed before that time verifies for ever,",
       "what claims a later time never. An end is only ever moved to an earlier time. A key",
-      "in use is refused: another one must take over first (hallmark rotate).",
+      "in use is refused: another one must take over first (hallmark rotate). Clients that",
+      "read the old target names only (gitsign, cosign 2) know no ends: they go on.",
       "",
       "Example, after hallmark rotate ca --now:",
       "  hallmark distrust 3f0c... --at 2026-12-01T08:00:00Z",

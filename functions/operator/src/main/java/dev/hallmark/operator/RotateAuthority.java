@@ -95,7 +95,11 @@ abstract class RotateAuthority implements Callable<Integer> {
     if (abort) {
       return planned.isEmpty()
           ? "Nothing is planned, and nothing would change."
-          : "Key %d, planned for %s, is taken back; key %d stays.".formatted(key + 1, planned, key);
+          : "Key %d, planned for %s, is taken back; key %d stays.%s"
+              .formatted(key + 1, planned, key, abortIsLate(planned, key));
+    }
+    if (key >= before.path("keys").asInt()) {
+      return "There is no key to succeed key %d: a deployment makes one.".formatted(key);
     }
     if (delay.isZero()) {
       return "Key %d takes the place of key %d at once: clients that have not looked since refuse what it signs until they do."
@@ -111,6 +115,13 @@ abstract class RotateAuthority implements Callable<Integer> {
             : "";
     return "Clients are told of key %d now; it takes the place of key %d in %s, about %s.%s"
         .formatted(key + 1, key, Delay.text(delay), from.toString().substring(0, 16) + "Z", caches);
+  }
+
+  private String abortIsLate(String planned, int key) {
+    return Instant.parse(planned).isBefore(clock.instant().plus(CACHES))
+        ? " Clients that were told when key %d ends refuse it after that until they look again."
+            .formatted(key)
+        : "";
   }
 
   private String outcome(JsonNode before, JsonNode done) {

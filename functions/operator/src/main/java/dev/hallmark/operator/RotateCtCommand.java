@@ -19,7 +19,8 @@ final class RotateCtCommand extends RotateLog {
       Deploy with one more end in ctShardEnds, such as the day after tomorrow: the new log
       is announced at once, and takes the certificates that expire after that end. On this
       machine: localstack/run --ct-shard-ends TIME. Certificates live for minutes, so from
-      that time on the key before signs nothing; hallmark distrust ends it sooner.\
+      that end on the key before signs nothing; after it, hallmark distrust may end it
+      at an earlier time.\
       """;
 
   RotateCtCommand(Ceremonies ceremonies, Terminal terminal) {

@@ -18,8 +18,8 @@ final class RotateRekorV1Command extends RotateLog {
       """
       Deploy with rekorV1Shards one higher: a new tree begins, and the one before is frozen
       with its first entry. On this machine: localstack/run --rekor-v1-shards N. All shards
-      sign with one key: clients of version 1 know one. If it is not safe any more, deploy
-      with rekorV1=false and let clients use version 2.\
+      sign with one key: clients of version 1 know one. If it is not safe any more, end it
+      with hallmark distrust and its id: clients sign with version 2 then.\
       """;
 
   RotateRekorV1Command(Ceremonies ceremonies, Terminal terminal) {

@@ -1,5 +1,6 @@
 package dev.hallmark.tuf.repository;
 
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.tuf.metadata.FileReference;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,7 +42,13 @@ public final class RepositoryRenewal {
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
    */
   public Walk.Accepted renew(byte[] root, Instant now) {
-    roots.renew(root, now);
+    try {
+      roots.renew(root, now);
+    } catch (RepositoryException | SigningException e) {
+      // Whatever is wrong with the root's keys lets nothing else expire.
+      renewBelow(root, now);
+      throw e;
+    }
     return renewBelow(root, now);
   }
 

@@ -88,7 +88,7 @@ public record RoleSigners(List<Signer> founding, int threshold, List<Signer> lat
    *
    * @throws SigningException if keys do not answer that may be among them
    */
-  int lacking(RoleKeys named) {
+  public int lacking(RoleKeys named) {
     List<Signer> enough = enough(named);
     return enough.isEmpty() ? named.threshold() - among(named).size() : 0;
   }

@@ -93,7 +93,7 @@ public final class CaretakerHandler implements RequestStreamHandler {
             MetricLog.of(environment::optional, clock),
             Lifetimes.ATTENDED,
             new StoredChains(
-                new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"))),
+                new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), clock),
             clock));
   }
 

@@ -7,15 +7,17 @@ import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The lives of the certificates of the authorities' newest chains, which stand first in their
- * objects of the instance's bucket.
+ * The lives of the certificates of the authorities' chains in use: one that begins later lets
+ * nobody forget that this one ends.
  */
-record StoredChains(ObjectStore objects) implements Supplier<List<CertificateLife>> {
+record StoredChains(ObjectStore objects, InstantSource clock)
+    implements Supplier<List<CertificateLife>> {
   @Override
   public List<CertificateLife> get() {
     List<CertificateLife> lives = new ArrayList<>();
@@ -33,7 +35,7 @@ record StoredChains(ObjectStore objects) implements Supplier<List<CertificateLif
     try {
       List<X509Certificate> chain =
           CertificateChains.fromPem(new String(pem, StandardCharsets.US_ASCII))
-              .first()
+              .inUseAt(clock.instant())
               .certificates();
       for (int i = 0; i < chain.size(); i++) {
         X509Certificate certificate = chain.get(i);

@@ -13,6 +13,7 @@ import dev.hallmark.testkit.store.MemoryObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class StoredChainsTest {
   void whatWasUsedBeforeIsNotTold() {
     put(InstanceObjects.CA_CHAIN, ca(NOW).toPem() + ca(THEN).toPem());
     put(InstanceObjects.TSA_CHAIN, tsa(NOW).toPem());
-    List<CertificateLife> lives = new StoredChains(objects).get();
+    List<CertificateLife> lives = new StoredChains(objects, InstantSource.system()).get();
     assertThat(lives)
         .extracting(CertificateLife::chain, CertificateLife::number)
         .containsExactly(tuple("ca", 1), tuple("ca", 2), tuple("tsa", 1), tuple("tsa", 2));
@@ -37,7 +38,7 @@ class StoredChainsTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    assertThatThrownBy(() -> new StoredChains(objects).get())
+    assertThatThrownBy(() -> new StoredChains(objects, InstantSource.system()).get())
         .hasMessageContaining(InstanceObjects.CA_CHAIN);
   }
 

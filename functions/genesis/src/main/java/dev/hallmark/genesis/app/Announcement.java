@@ -112,6 +112,22 @@ final class Announcement {
     return new TufState(last, renewal(main).outlook(root), here, newest);
   }
 
+  /**
+   * Makes sure that the roles whose keys are here can be signed: a deployment that names fewer keys
+   * than before would let them expire.
+   */
+  void requireKeys(byte[] root) {
+    Root last = succession().last(root).metadata();
+    RepositoryKeys ours = repositoryKeys();
+    for (Role role : List.of(Role.TARGETS, Role.SNAPSHOT, Role.TIMESTAMP)) {
+      if (ours.of(role).lacking(last.keysOf(role)) > 0) {
+        throw new CeremonyException(
+            "the last root asks for other keys of %s than are named: name all of them (tufOnlineKeys)"
+                .formatted(role.typeName()));
+      }
+    }
+  }
+
   /** Lets the newest keys of snapshot and timestamp take over. */
   void rotateOnline(byte[] root) {
     requireNotBehind();

@@ -1,6 +1,7 @@
 package dev.hallmark.genesis.app;
 
 import dev.hallmark.kit.store.InstanceObjects;
+import java.util.Locale;
 
 /** The two authorities of an instance: each has chains, and keys that succeed one another. */
 public enum AuthorityKind {
@@ -24,6 +25,11 @@ public enum AuthorityKind {
   /** What it is called in sentences. */
   String title() {
     return title;
+  }
+
+  /** The role of its first key in the record of the founding. */
+  String role() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The setting of a deployment that says how many keys it has. */

@@ -22,8 +22,12 @@ public final class AuthorityRotation {
   /** Warm functions look every 20 seconds what they issue with. */
   static final Duration NOTICE = Duration.ofMinutes(1);
 
+  /** In which a command is repeated whose answer was lost. */
+  private static final Duration REPEATED = Duration.ofMinutes(10);
+
   private static final Duration LATEST = Duration.ofDays(366);
 
+  private final CeremonyObjects objects;
   private final CeremonyKeys keys;
   private final InstantSource clock;
   private final AuthorityKind kind;
@@ -39,6 +43,7 @@ public final class AuthorityRotation {
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
+    this.objects = objects;
     this.keys = keys;
     this.clock = clock;
     this.kind = kind;
@@ -84,11 +89,19 @@ public final class AuthorityRotation {
       throw new IllegalArgumentException(
           "a key is succeeded at once, or after a minute to %d days".formatted(LATEST.toDays()));
     }
-    Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(after);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant from = now.plus(after);
     Optional<CertificateChain> begun = begun();
-    if (begun.isPresent() && after.isZero() && isAhead(begun.get())) {
+    if (begun.isPresent() && isToBegin(begun.get(), after)) {
       introduction.withdraw(begun.get());
       begun = Optional.empty();
+    }
+    if (begun.isEmpty() && after.isZero() && beganAfter(now.minus(REPEATED))) {
+      // The answer to the run before was lost: the key after it is not to follow at once.
+      return state();
+    }
+    if (begun.isEmpty()) {
+      requireBeforeExpiry(from);
     }
     CertificateChain chain = begun.orElseGet(() -> successor(from));
     introduction.announce(chain);
@@ -136,6 +149,45 @@ public final class AuthorityRotation {
     return Optional.of(last);
   }
 
+  /**
+   * Goes on with a succession whose run died. One that no client was told of and whose time has
+   * come is taken back: it would take place at once.
+   */
+  void goOn() {
+    Optional<CertificateChain> begun = begun();
+    if (begun.isEmpty() || chains.stored(kind).chains().contains(begun.get())) {
+      return;
+    }
+    if (isAhead(begun.get()) || introduction.isTold(begun.get())) {
+      introduction.announce(begun.get());
+      introduction.use(begun.get());
+    } else {
+      introduction.withdraw(begun.get());
+    }
+  }
+
+  /**
+   * Whether what was begun gives way: a plan to what is wanted at once, an untold past to a plan.
+   */
+  private boolean isToBegin(CertificateChain begun, Duration after) {
+    return after.isZero() ? isAhead(begun) : !isAhead(begun) && !introduction.isTold(begun);
+  }
+
+  private boolean beganAfter(Instant time) {
+    CertificateChain inUse = chains.stored(kind).inUseAt(clock.instant());
+    return numberOf(inUse) > 1 && ChainTerm.begin(inUse).isAfter(time);
+  }
+
+  private void requireBeforeExpiry(Instant from) {
+    CertificateChain inUse = chains.stored(kind).inUseAt(clock.instant());
+    Instant last = inUse.issuing().getNotAfter().toInstant().minus(ChainTerm.CLOSING);
+    if (from.isAfter(last)) {
+      throw new IllegalArgumentException(
+          "the certificate in use ends before that: let the next key take over by %s"
+              .formatted(last));
+    }
+  }
+
   private boolean isAhead(CertificateChain chain) {
     return ChainTerm.begin(chain).isAfter(clock.instant().plus(NOTICE));
   }
@@ -143,6 +195,10 @@ public final class AuthorityRotation {
   private CertificateChain successor(Instant from) {
     int number = numberOf(history.all(chains.founding(kind)).getLast()) + 1;
     List<Signer> all = keys.of(kind).signers();
+    DistrustedKeys distrusted = DistrustedKeys.read(objects);
+    while (number <= all.size() && distrusted.contains(all.get(number - 1).publicKey())) {
+      number++;
+    }
     if (number > all.size()) {
       throw new CeremonyException(
           "the %s has no key to succeed the one in use: deploy with %s=%d, then rotate"
@@ -153,14 +209,12 @@ public final class AuthorityRotation {
 
   /** Number of the key of a chain, from 1. */
   private int numberOf(CertificateChain chain) {
-    List<Signer> all = keys.of(kind).signers();
-    for (int number = all.size(); number >= 1; number--) {
-      if (all.get(number - 1).publicKey().equals(ChainTerm.key(chain))) {
-        return number;
-      }
+    int number = chains.numberOf(kind, chain);
+    if (number == Chains.UNKNOWN) {
+      throw new CeremonyException(
+          "a chain of the %s is of none of its keys: name all of them (%s)"
+              .formatted(kind.title(), kind.setting()));
     }
-    throw new CeremonyException(
-        "a chain of the %s is of none of its keys: name all of them (%s)"
-            .formatted(kind.title(), kind.setting()));
+    return number;
   }
 }

@@ -3,6 +3,7 @@ package dev.hallmark.genesis.app;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.keys.SucceedingKeys;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of an instance, one for each role.
@@ -138,10 +140,11 @@ public record CeremonyKeys(
   /**
    * Makes sure that later logs and succeeding keys have keys of their own.
    *
+   * @param record in which the founding keys stand
    * @throws IllegalArgumentException if one shares a key with any other role
    */
-  void requireOthers(LaterLogs logs) {
-    Set<String> known = new HashSet<>(fingerprints().values());
+  void requireOthers(LaterLogs logs, CeremonyRecord record) {
+    Set<String> known = new HashSet<>(fingerprints(record.keys()).values());
     if (!Stream.of(logs.rekor().later().stream(), logs.ct().later().stream(), successors.all())
         .flatMap(keys -> keys)
         .map(CeremonyKeys::fingerprint)
@@ -156,22 +159,45 @@ public record CeremonyKeys(
    * @throws IllegalArgumentException if two roles share a key: a log id is the hash of its key
    */
   Map<String, String> fingerprints() {
+    return fingerprints(Map.of());
+  }
+
+  /**
+   * The same of an instance that was founded.
+   *
+   * @param recorded what is told of a key that does not answer: one that was succeeded may have
+   *     been disabled since
+   */
+  Map<String, String> fingerprints(Map<String, String> recorded) {
+    Map<String, Signer> roles = new LinkedHashMap<>();
+    roles.put("caRoot", caRoot);
+    roles.put("ca", ca);
+    roles.put("ctLog", ctLog);
+    rekorV1.ifPresent(signer -> roles.put("rekorV1", signer));
+    roles.put("rekorV2", rekorV2);
+    roles.put("tsaRoot", tsaRoot);
+    roles.put("tsa", tsa);
+    roles.put("tufRoot", tufRoot);
+    roles.put("tufTargets", tufTargets);
+    roles.put("tufSnapshot", tufSnapshot);
+    roles.put("tufTimestamp", tufTimestamp);
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("caRoot", fingerprint(caRoot));
-    all.put("ca", fingerprint(ca));
-    all.put("ctLog", fingerprint(ctLog));
-    rekorV1.ifPresent(signer -> all.put("rekorV1", fingerprint(signer)));
-    all.put("rekorV2", fingerprint(rekorV2));
-    all.put("tsaRoot", fingerprint(tsaRoot));
-    all.put("tsa", fingerprint(tsa));
-    all.put("tufRoot", fingerprint(tufRoot));
-    all.put("tufTargets", fingerprint(tufTargets));
-    all.put("tufSnapshot", fingerprint(tufSnapshot));
-    all.put("tufTimestamp", fingerprint(tufTimestamp));
+    roles.forEach((role, signer) -> all.put(role, fingerprint(signer, recorded.get(role))));
     if (new HashSet<>(all.values()).size() != all.size()) {
       throw new IllegalArgumentException("two roles share a key");
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  private static String fingerprint(Signer signer, @Nullable String recorded) {
+    try {
+      return fingerprint(signer);
+    } catch (SigningException e) {
+      if (recorded == null) {
+        throw e;
+      }
+      return recorded;
+    }
   }
 
   static String fingerprint(Signer signer) {

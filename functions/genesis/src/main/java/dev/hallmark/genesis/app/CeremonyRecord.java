@@ -38,7 +38,8 @@ record CeremonyRecord(Instant founded, InstanceDescription instance, Map<String,
   static CeremonyRecord ofFounded(
       CeremonyObjects objects, InstanceDescription instance, CeremonyKeys keys) {
     CeremonyRecord record = parse(objects.require(CeremonyObjects.RECORD));
-    record.requireSame(begin(record.founded(), instance, keys));
+    record.requireSame(
+        new CeremonyRecord(record.founded(), instance, keys.fingerprints(record.keys())));
     objects.require(InstanceObjects.TRUSTED_ROOT);
     objects.require(InstanceObjects.TUF + Role.TIMESTAMP.fileName());
     return record;

@@ -43,6 +43,12 @@ final class ChainIntroduction {
     }
   }
 
+  /** Whether clients know a chain. */
+  boolean isTold(CertificateChain chain) {
+    return authorities(publication.published()).stream()
+        .anyMatch(authority -> authority.chain().equals(chain));
+  }
+
   /** Lets functions issue with a chain that was announced, from its begin on. */
   void use(CertificateChain chain) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -62,6 +68,14 @@ final class ChainIntroduction {
 
   /** Takes back a chain that no function has used and none will. */
   void withdraw(CertificateChain chain) {
+    takeAway(chain);
+    history.withdraw(chains.founding(kind), chain);
+    // Once more: a run that read the history before may have added it meanwhile.
+    takeAway(chain);
+    publication.publish();
+  }
+
+  private void takeAway(CertificateChain chain) {
     boolean taken = false;
     for (int attempt = 0; attempt < ATTEMPTS && !taken; attempt++) {
       byte[] before = objects.require(kind.chains());
@@ -72,8 +86,6 @@ final class ChainIntroduction {
     if (!taken) {
       throw othersChange();
     }
-    history.withdraw(chains.founding(kind), chain);
-    publication.publish();
   }
 
   private boolean replace(byte[] before, CertificateChains chains) {

@@ -15,17 +15,20 @@ import java.util.List;
 
 /** The certificate chains of the two authorities, those of each stored as one object. */
 final class Chains {
+  /** No key of the authority. */
+  static final int UNKNOWN = 0;
+
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
   private final String organization;
-  private final Instant founded;
+  private final CeremonyRecord record;
   private final SecureRandom random;
 
   Chains(CeremonyObjects objects, CeremonyKeys keys, CeremonyRecord record, SecureRandom random) {
     this.objects = objects;
     this.keys = keys;
     this.organization = record.instance().organization();
-    this.founded = record.founded();
+    this.record = record;
     this.random = random;
   }
 
@@ -38,9 +41,9 @@ final class Chains {
     CertificateChains chains = parse(objects.keep(kind.chains(), Servings.PEM, () -> first(kind)));
     CertificateChain founding = chains.last();
     if (founding.certificates().size() != 2
-        || !isOf(founding.issuing(), keys.of(kind).first())
-        || !isOf(founding.root(), keys.rootOf(kind))
-        || keys.of(kind).of(chains.first().issuing().getPublicKey()).isEmpty()) {
+        || !isRecorded(founding.issuing(), kind.role())
+        || !isRecorded(founding.root(), kind.role() + "Root")
+        || numberOf(kind, chains.first()) == UNKNOWN) {
       throw new CeremonyException(
           "a stored chain of the %s is of other keys: if it was rotated, name all of its keys (%s)"
               .formatted(kind.title(), kind.setting()));
@@ -88,7 +91,7 @@ final class Chains {
     }
     CertificateAuthorities maker =
         // Certificates begin with the ceremony, also those that a later run has to make.
-        new CertificateAuthorities(InstantSource.fixed(founded), random);
+        new CertificateAuthorities(InstantSource.fixed(record.founded()), random);
     Signer issuing = keys.of(kind).first();
     Signer root = keys.rootOf(kind);
     CertificateChain chain =
@@ -107,7 +110,24 @@ final class Chains {
     }
   }
 
-  private static boolean isOf(X509Certificate certificate, Signer key) {
-    return certificate.getPublicKey().equals(key.publicKey());
+  /**
+   * Number of the key with which a chain issues, from 1; {@link #UNKNOWN} if it is none. The first
+   * key is known by the record of the founding: it may have been disabled since.
+   *
+   * @throws dev.hallmark.pki.keys.SigningException if one that may be it does not answer
+   */
+  int numberOf(AuthorityKind kind, CertificateChain chain) {
+    if (isRecorded(chain.issuing(), kind.role())) {
+      return 1;
+    }
+    List<Signer> all = keys.of(kind).signers();
+    return keys.of(kind)
+        .of(ChainTerm.key(chain))
+        .map(signer -> all.indexOf(signer) + 1)
+        .orElse(UNKNOWN);
+  }
+
+  private boolean isRecorded(X509Certificate certificate, String role) {
+    return DistrustedKeys.id(certificate.getPublicKey()).equals(record.keys().get(role));
   }
 }

@@ -68,8 +68,8 @@ public final class Genesis {
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; repeat the run
    */
   public Inventory run(InstanceDescription instance) {
-    keys.requireOthers(later);
     CeremonyRecord record = record(instance);
+    keys.requireOthers(later, record);
     Chains chains = new Chains(objects, keys, record, random);
     CertificateChains authorities = chains.stored(AuthorityKind.CA);
     CertificateChains timestamps = chains.stored(AuthorityKind.TSA);
@@ -100,6 +100,7 @@ public final class Genesis {
     publishLegacy(announcement, root, founding, record.founded());
     // An instance whose schedules rested for long is repaired by whoever deploys it again.
     announcement.renew(root);
+    announcement.requireKeys(root);
 
     SelfCheck check = new SelfCheck(clock.instant());
     TrustedRoot published = check.main(main, root, trustedRoot);
@@ -150,10 +151,14 @@ public final class Genesis {
   }
 
   private CeremonyRecord record(InstanceDescription instance) {
-    CeremonyRecord asked = CeremonyRecord.begin(clock.instant(), instance, keys);
-    byte[] stored = objects.keep(CeremonyObjects.RECORD, Servings.JSON, asked::toJson);
+    byte[] stored =
+        objects.keep(
+            CeremonyObjects.RECORD,
+            Servings.JSON,
+            () -> CeremonyRecord.begin(clock.instant(), instance, keys).toJson());
     CeremonyRecord record = CeremonyRecord.parse(stored);
-    record.requireSame(asked);
+    record.requireSame(
+        new CeremonyRecord(record.founded(), instance, keys.fingerprints(record.keys())));
     if (!record.instance().equals(instance)) {
       LOG.warn("the signing configuration keeps the identity providers of the founding", Map.of());
     }

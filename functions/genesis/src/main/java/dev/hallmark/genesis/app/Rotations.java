@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +44,9 @@ public final class Rotations {
    * @throws CeremonyException if the instance was not founded, or with other names or keys
    */
   public AuthorityRotation of(InstanceDescription instance, AuthorityKind kind) {
-    keys.requireOthers(later);
-    return new AuthorityRotation(objects, keys, record(instance), kind, later, clock, random);
+    CeremonyRecord record = record(instance);
+    keys.requireOthers(later, record);
+    return rotation(record, kind);
   }
 
   /** What clients are told now. */
@@ -55,11 +55,19 @@ public final class Rotations {
   }
 
   /**
-   * Tells clients what has come true since they were told last, such as which of two chains is in
-   * use now; nothing is signed if that is nothing.
+   * Goes on with successions whose runs died, and tells clients what has come true since they were
+   * told last, such as which of two chains is in use now; nothing is signed if that is nothing.
    */
   public void settle(InstanceDescription instance) {
-    publication(record(instance)).publish();
+    CeremonyRecord record = record(instance);
+    for (AuthorityKind kind : AuthorityKind.values()) {
+      rotation(record, kind).goOn();
+    }
+    publication(record).publish();
+  }
+
+  private AuthorityRotation rotation(CeremonyRecord record, AuthorityKind kind) {
+    return new AuthorityRotation(objects, keys, record, kind, later, clock, random);
   }
 
   /**
@@ -89,14 +97,21 @@ public final class Rotations {
 
   /** Whether an authority has used this key and does not any more. */
   private boolean isSpare(CeremonyRecord record, AuthorityKind kind, String key) {
-    AuthorityState state =
-        new AuthorityRotation(objects, keys, record, kind, later, clock, random).state();
+    AuthorityState state = rotation(record, kind).state();
     if (DistrustedKeys.id(ChainTerm.key(state.inUse())).equals(key)) {
       throw new CeremonyException(
           "the key is in use: let another one succeed it first, with hallmark rotate %s --now"
-              .formatted(kind.name().toLowerCase(Locale.ROOT)));
+              .formatted(kind.role()));
     }
-    return Stream.concat(state.former().stream(), state.next().stream())
+    if (state
+        .next()
+        .filter(next -> DistrustedKeys.id(ChainTerm.key(next)).equals(key))
+        .isPresent()) {
+      throw new CeremonyException(
+          "the key is to be used next: take that back first, with hallmark rotate %s --abort"
+              .formatted(kind.role()));
+    }
+    return state.former().stream()
         .anyMatch(chain -> DistrustedKeys.id(ChainTerm.key(chain)).equals(key));
   }
 
@@ -104,7 +119,10 @@ public final class Rotations {
     for (List<TransparencyLog> logs : List.of(told.rekorLogs(), told.ctLogs())) {
       for (TransparencyLog log : logs) {
         if (DistrustedKeys.id(log.key()).equals(key)) {
-          if (log.validity().end().isEmpty()) {
+          if (isOnlyRekorV1(key)) {
+            return true;
+          }
+          if (log.validity().end().filter(end -> !end.isAfter(clock.instant())).isEmpty()) {
             throw new CeremonyException(
                 "the log takes entries: let another one follow it first, with one more of its kind"
                     + " in the deployment");
@@ -114,6 +132,11 @@ public final class Rotations {
       }
     }
     return false;
+  }
+
+  /** None can follow it with another key: version 2 goes on. */
+  private boolean isOnlyRekorV1(String key) {
+    return keys.rekorV1().map(CeremonyKeys::fingerprint).filter(key::equals).isPresent();
   }
 
   private CeremonyRecord record(InstanceDescription instance) {

@@ -240,7 +240,9 @@ final class TrustMaterial {
                         2,
                         shard.validity,
                         instance.organization())));
-    keys.rekorV1().ifPresent(_ -> services.add(service(instance.baseUrl(), 1)));
+    keys.rekorV1()
+        .filter(key -> !distrusted.contains(key.publicKey()))
+        .ifPresent(_ -> services.add(service(instance.baseUrl(), 1)));
     return services;
   }
 

@@ -7,7 +7,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.hallmark.genesis.app.CaCeremony.Extent;
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.Digest;
+import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.MalformedCertificateException;
@@ -19,6 +22,7 @@ import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import dev.hallmark.tuf.trustroot.Validity;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +160,97 @@ class AuthorityRotationTest {
     assertThat(rotation(kind).rotate(AFTER).next()).isPresent();
   }
 
+  /** Its answer may have been lost; the key after it is not to be spent on that. */
+  @ParameterizedTest
+  @EnumSource
+  void atOnceMayBeRepeated(AuthorityKind kind) {
+    AuthorityState done = rotation(kind).rotate(Duration.ZERO);
+    now = now.plus(Duration.ofMinutes(5));
+    assertThat(rotation(kind).rotate(Duration.ZERO)).isEqualTo(done);
+  }
+
+  /** A key that was stolen is disabled first: nothing more may depend on it. */
+  @ParameterizedTest
+  @EnumSource
+  void aKeyThatDoesNotAnswerAnyMoreIsSucceeded(AuthorityKind kind) throws Exception {
+    Signer dead = keys(UnaryOperator.identity()).of(kind).first();
+    CeremonyKeys without = keys(signer -> signer.equals(dead) ? silent(signer) : signer);
+    Rotations rotations = rotations(store, without);
+    assertThat(rotations.of(Ceremony.INSTANCE, kind).rotate(Duration.ZERO).key()).isEqualTo(2);
+    rotations.distrust(Ceremony.INSTANCE, DistrustedKeys.id(dead.publicKey()), LATER);
+    assertThat(told(store, kind).getFirst().validity().end())
+        .contains(LATER.truncatedTo(ChronoUnit.SECONDS));
+    assertThat(Ceremony.run(store, without, now.plusSeconds(5))).isNotNull();
+  }
+
+  private static Signer silent(Signer signer) {
+    return new Signer() {
+      @Override
+      public PublicKey publicKey() {
+        throw new SigningException("the key is disabled", new IllegalStateException());
+      }
+
+      @Override
+      public SignatureScheme scheme() {
+        return signer.scheme();
+      }
+
+      @Override
+      public byte[] sign(Digest digest) {
+        throw new SigningException("the key is disabled", new IllegalStateException());
+      }
+    };
+  }
+
+  /** Clients would refuse all that the authority signs from then on. */
+  @Test
+  void aKeyThatIsNextOrInUseIsNotDistrustedAndADistrustedOneIsPassedOver() throws Exception {
+    Rotations rotations = rotations(store, keys(UnaryOperator.identity()));
+    CertificateChain next = rotation(AuthorityKind.CA).rotate(AFTER).next().orElseThrow();
+    for (PublicKey key : List.of(ceremony.keys.ca().publicKey(), ChainTerm.key(next))) {
+      assertThatThrownBy(() -> rotations.distrust(Ceremony.INSTANCE, DistrustedKeys.id(key), LATER))
+          .isInstanceOf(CeremonyException.class)
+          .hasMessageContaining("hallmark rotate ca --");
+    }
+    assertThatThrownBy(() -> rotations.distrust(Ceremony.INSTANCE, "0".repeat(64), LATER))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessageContaining("hallmark rotate status");
+    rotation(AuthorityKind.CA).abort();
+    DistrustedKeys.add(new CeremonyObjects(store), DistrustedKeys.id(ChainTerm.key(next)), LATER);
+    CertificateChain third = rotation(AuthorityKind.CA).rotate(AFTER).next().orElseThrow();
+    assertThat(ChainTerm.key(third)).isEqualTo(successors.ca().getLast().publicKey());
+  }
+
+  @Test
+  void aPlanBehindTheEndOfTheCertificateInUseIsRefused() {
+    now = Ceremony.NOW.plus(Duration.ofDays(5 * 365));
+    assertThatThrownBy(() -> rotation(AuthorityKind.CA).rotate(Duration.ofDays(30)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the certificate in use ends before that");
+  }
+
+  /** Its run died when clients knew already, or nobody did: the weekly run goes on with it. */
+  @ParameterizedTest
+  @EnumSource
+  void whatWasLeftHalfDoneIsGoneOnWith(AuthorityKind kind) throws Exception {
+    CertificateChain founding = stored(store, kind).first();
+    Map<String, byte[]> before = contents(store);
+    CertificateChain next = rotation(kind).rotate(AFTER).next().orElseThrow();
+    byte[] history = Ceremony.content(store, kind.history());
+    for (Instant later : List.of(LATER.plusSeconds(60), BEGIN.plusSeconds(60))) {
+      MemoryObjectStore torn = copy(before);
+      torn.overwrite(kind.history(), history);
+      now = later;
+      rotations(torn, keys(UnaryOperator.identity())).settle(Ceremony.INSTANCE);
+      // Nobody was told: what would take place at once is taken back.
+      assertThat(stored(torn, kind).chains())
+          .isEqualTo(later.isBefore(BEGIN) ? List.of(next, founding) : List.of(founding));
+      assertThat(told(torn, kind))
+          .extracting(Authority::chain)
+          .containsExactlyInAnyOrderElementsOf(stored(torn, kind).chains());
+    }
+  }
+
   @Test
   void whatTookPlaceIsNotTakenBack() {
     rotation(AuthorityKind.CA).rotate(AFTER);
@@ -176,6 +271,7 @@ class AuthorityRotationTest {
     assertThat(told(store, kind))
         .extracting(authority -> authority.validity().end().isPresent())
         .containsExactly(true, true, false);
+    now = now.plus(Duration.ofDays(1));
     assertThatThrownBy(() -> rotation(kind).rotate(Duration.ZERO))
         .isInstanceOf(CeremonyException.class)
         .hasMessageContaining("deploy with %s=4", kind.setting());

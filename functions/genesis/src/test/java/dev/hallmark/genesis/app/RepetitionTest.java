@@ -33,7 +33,7 @@ class RepetitionTest {
     assertThat(versions()).isEqualTo(before);
     assertThat(ceremony.signatures()).isEqualTo(signatures);
     assertThat(counted.writes()).isZero();
-    assertThat(counted.reads()).isEqualTo(90);
+    assertThat(counted.reads()).isEqualTo(95);
   }
 
   @Test
@@ -43,7 +43,7 @@ class RepetitionTest {
     ceremony.run(counted);
     assertThat(ceremony.signatures() - before).isEqualTo(12);
     assertThat(counted.writes()).isEqualTo(35);
-    assertThat(counted.reads()).isEqualTo(133);
+    assertThat(counted.reads()).isEqualTo(138);
   }
 
   @Test

@@ -8,7 +8,7 @@ public final class InstanceObjects {
   /**
    * The certificate authority's chain as PEM: issuing intermediate first, root last. After it may
    * follow the chains of before, the latest first, each up to its self-signed root; before it may
-   * stand one that begins later. In use is the first whose issuing certificate is valid.
+   * stand one that begins later. In use is the first whose issuing certificate has begun.
    */
   public static final String CA_CHAIN = "instance/ca-chain.pem";
 

@@ -56,13 +56,14 @@ public record CertificateChains(List<CertificateChain> chains) {
   }
 
   /**
-   * The chain to issue with at a time: the first whose issuing certificate is valid then. So a
-   * chain that is to be used later may stand before the one in use, and takes its place by itself.
-   * If none is valid, the first.
+   * The chain to issue with at a time: the first whose issuing certificate has begun. So a chain
+   * that is to be used later may stand before the one in use, and takes its place by itself; one
+   * that has expired gives way to none of before, whose key may not be believed any more. If none
+   * has begun, the first.
    */
   public CertificateChain inUseAt(Instant time) {
     return chains.stream()
-        .filter(chain -> Certificates.isValidAt(chain.issuing(), time))
+        .filter(chain -> !time.isBefore(chain.issuing().getNotBefore().toInstant()))
         .findFirst()
         .orElse(first());
   }

@@ -10,7 +10,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -121,12 +120,6 @@ public final class Certificates {
   public static boolean isCritical(X509Certificate certificate, String oid) {
     Set<String> critical = certificate.getCriticalExtensionOIDs();
     return critical != null && critical.contains(oid);
-  }
-
-  /** Whether a time lies within a certificate's validity, both ends included. */
-  public static boolean isValidAt(X509Certificate certificate, Instant time) {
-    return !time.isBefore(certificate.getNotBefore().toInstant())
-        && !time.isAfter(certificate.getNotAfter().toInstant());
   }
 
   static boolean same(X509Certificate one, X509Certificate other) {
