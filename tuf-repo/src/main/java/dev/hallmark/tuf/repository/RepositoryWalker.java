@@ -53,7 +53,7 @@ public final class RepositoryWalker {
   }
 
   /** A walker that looks at everything but expiries: at a time before all of them. */
-  static RepositoryWalker regardlessOfExpiry(RepositoryReader files) {
+  public static RepositoryWalker regardlessOfExpiry(RepositoryReader files) {
     return new RepositoryWalker(files, Instant.MIN);
   }
 

@@ -10,6 +10,7 @@ import dev.hallmark.tuf.repository.OnlineRenewal;
 import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.SeenVersions;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.store.StoredVersions;
@@ -93,7 +94,24 @@ public final class TrustCare {
       sound = false;
       LOG.fault("the TUF repository was not renewed", e, reason(e));
     }
-    return new TrustReport(repository, Optional.ofNullable(seen).map(Seen::expiries), now, sound);
+    Optional<Expiries> expiries = Optional.ofNullable(seen).map(Seen::expiries).or(this::published);
+    return new TrustReport(repository, expiries, now, sound);
+  }
+
+  /**
+   * What clients see, looked at for its expiries alone: what cannot be renewed is to be told all
+   * the more, also by an environment that has seen nothing else yet.
+   */
+  private Optional<Expiries> published() {
+    try {
+      return root.read()
+          .map(first -> RepositoryWalker.regardlessOfExpiry(files).from(first))
+          .filter(Walk.Accepted.class::isInstance)
+          .map(walk -> Expiries.of((Walk.Accepted) walk));
+    } catch (RuntimeException e) {
+      // The round has failed already, and said so.
+      return Optional.empty();
+    }
   }
 
   private void look(Instant now) {

@@ -120,7 +120,11 @@ class TrustCareTest {
     care().round();
     objects.overwrite("tuf/timestamp.json", old);
     long signed = timestamp.signatures();
-    assertThat(care().round().sound()).as("also by another caretaker").isFalse();
+    TrustReport report = care().round();
+    assertThat(report.sound()).as("also by another caretaker").isFalse();
+    assertThat(report.expiries().map(Expiries::timestamp))
+        .as("which tells all the same until when clients are served")
+        .contains(FOUNDED.plus(Duration.ofDays(7)));
     assertThat(timestamp.signatures()).isEqualTo(signed);
     objects.remove("tuf/timestamp.json");
     assertThat(care().round().sound()).isFalse();
