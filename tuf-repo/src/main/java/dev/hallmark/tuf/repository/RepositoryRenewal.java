@@ -44,9 +44,13 @@ public final class RepositoryRenewal {
   public Walk.Accepted renew(byte[] root, Instant now) {
     try {
       roots.renew(root, now);
-    } catch (RepositoryException | SigningException e) {
-      // Whatever is wrong with the root's keys lets nothing else expire.
-      renewBelow(root, now);
+    } catch (SigningException e) {
+      // A key of the root that does not answer lets nothing else expire.
+      try {
+        renewBelow(root, now);
+      } catch (RepositoryException | SigningException other) {
+        e.addSuppressed(other);
+      }
       throw e;
     }
     return renewBelow(root, now);
