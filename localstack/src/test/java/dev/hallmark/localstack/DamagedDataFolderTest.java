@@ -57,7 +57,8 @@ class DamagedDataFolderTest {
   @CsvSource({
     "kms/*hallmark-ca.pkcs8, '', a kept development key is damaged",
     "kms/*hallmark-ca.spki, '', a kept development key is damaged",
-    "s3/**trusted_root.json, '', restore it from a copy",
+    "s3/instance/trusted_root.json, '', a stored trust file is malformed",
+    "s3/tuf/targets/*trusted_root.json, '', clients do not accept the repository",
     "s3/instance/*.json, '', restore it",
     "dynamodb/*.db, junk, is no database",
     "dynamodb/*.db, '', or empty",
