@@ -5,7 +5,6 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.caretaker.app.TrustCare;
 import dev.hallmark.kit.config.Environment;
-import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
@@ -16,9 +15,7 @@ import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The two TUF repositories of the instance, which have one root and the same keys. */
 final class ConfiguredRepositories {
@@ -55,15 +52,8 @@ final class ConfiguredRepositories {
 
   /** The first key of a role and those that take over from it; the last root says which sign. */
   private RoleSigners signers(String role) {
-    List<Signer> later = new ArrayList<>();
-    for (int number = 2; ; number++) {
-      String numbered = KEY + new ShardNumber(number).variable(role);
-      Optional<String> id = environment.optional(numbered);
-      if (id.isEmpty()) {
-        return RoleSigners.of(signer(environment.require(KEY + role))).and(later);
-      }
-      later.add(signer(id.get()));
-    }
+    List<Signer> all = environment.numbered(KEY + role).stream().map(this::signer).toList();
+    return RoleSigners.of(all.getFirst()).and(all.subList(1, all.size()));
   }
 
   private Signer signer(String id) {
