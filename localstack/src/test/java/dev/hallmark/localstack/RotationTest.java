@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.localstack.OperatedInstance.Signed;
-import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
@@ -164,8 +164,8 @@ class RotationTest {
   }
 
   private static String keyOf(Authority authority) {
-    byte[] key = authority.chain().issuing().getPublicKey().getEncoded();
-    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(key).value());
+    return HexFormat.of()
+        .formatHex(PublicKeys.fingerprint(authority.chain().issuing().getPublicKey()));
   }
 
   private List<Authority> authorities() throws Exception {

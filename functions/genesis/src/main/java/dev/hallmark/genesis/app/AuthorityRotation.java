@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class AuthorityRotation {
   /** Warm functions look every 20 seconds what they issue with. */
-  static final Duration NOTICE = Duration.ofMinutes(1);
+  private static final Duration NOTICE = Duration.ofMinutes(1);
 
   /** In which a command is repeated whose answer was lost. */
   private static final Duration REPEATED = Duration.ofMinutes(10);
@@ -55,6 +55,11 @@ public final class AuthorityRotation {
             kind,
             chains,
             new TrustPublication(objects, keys, record, chains, later.asTheyAre(), clock));
+  }
+
+  /** Makes chains known. */
+  ChainIntroduction introduction() {
+    return introduction;
   }
 
   /** How it stands. */
@@ -174,13 +179,17 @@ public final class AuthorityRotation {
   }
 
   private boolean beganAfter(Instant time) {
-    CertificateChain inUse = chains.stored(kind).inUseAt(clock.instant());
+    CertificateChain inUse = inUse();
     return numberOf(inUse) > 1 && ChainTerm.begin(inUse).isAfter(time);
   }
 
+  /** What the authority signs with now. */
+  CertificateChain inUse() {
+    return chains.stored(kind).inUseAt(clock.instant());
+  }
+
   private void requireBeforeExpiry(Instant from) {
-    CertificateChain inUse = chains.stored(kind).inUseAt(clock.instant());
-    Instant last = inUse.issuing().getNotAfter().toInstant().minus(ChainTerm.CLOSING);
+    Instant last = inUse().issuing().getNotAfter().toInstant().minus(ChainTerm.CLOSING);
     if (from.isAfter(last)) {
       throw new IllegalArgumentException(
           "the certificate in use ends before that: let the next key take over by %s"

@@ -96,7 +96,7 @@ public final class CaCeremony {
           "the key of the certificate authority is about to be succeeded: wait for it, or take it"
               + " back with hallmark rotate ca --abort");
     }
-    PublicKey key = before.inUse().issuing().getPublicKey();
+    PublicKey key = ChainTerm.key(before.inUse());
     return switch (new ChainLint(key, clock.instant()).lint(pem)) {
       case ChainVerdict.Unfit(var findings) -> new ChainImport(State.REFUSED, findings, List.of());
       case ChainVerdict.Fit(var chain, var warnings) ->
@@ -108,13 +108,7 @@ public final class CaCeremony {
     if (extent == Extent.CHECK) {
       return State.CHECKED;
     }
-    Chains chains = chains(record);
-    ChainIntroduction introduction =
-        new ChainIntroduction(
-            objects,
-            AuthorityKind.CA,
-            chains,
-            new TrustPublication(objects, keys, record, chains, later, clock));
+    ChainIntroduction introduction = rotation(record).introduction();
     introduction.announce(chain);
     if (extent == Extent.ANNOUNCE) {
       return State.ANNOUNCED;
@@ -128,18 +122,13 @@ public final class CaCeremony {
   }
 
   private Signer keyInUse(CeremonyRecord record) {
-    PublicKey key = ChainTerm.key(chains(record).stored(AuthorityKind.CA).inUseAt(clock.instant()));
     return keys.of(AuthorityKind.CA)
-        .of(key)
+        .of(ChainTerm.key(rotation(record).inUse()))
         .orElseThrow(() -> new CeremonyException("the chain in use is of none of the CA's keys"));
   }
 
   private AuthorityRotation rotation(CeremonyRecord record) {
     return new AuthorityRotation(objects, keys, record, AuthorityKind.CA, later, clock, random);
-  }
-
-  private Chains chains(CeremonyRecord record) {
-    return new Chains(objects, keys, record, random);
   }
 
   private CeremonyRecord record(InstanceDescription instance) {

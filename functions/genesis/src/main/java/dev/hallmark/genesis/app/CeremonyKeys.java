@@ -1,13 +1,11 @@
 package dev.hallmark.genesis.app;
 
-import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.keys.SucceedingKeys;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,8 +199,7 @@ public record CeremonyKeys(
   }
 
   static String fingerprint(Signer signer) {
-    byte[] spki = signer.publicKey().getEncoded();
-    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(spki).value());
+    return DistrustedKeys.id(signer.publicKey());
   }
 
   private static void require(SignatureScheme scheme, Signer... signers) {

@@ -8,6 +8,7 @@ import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 final class CeremonyObjects {
   /** The description, the time and the keys of the instance: the first object of a ceremony. */
   static final String RECORD = "instance/ceremony.json";
+
+  private static final int ATTEMPTS = 16;
 
   private final ObjectStore store;
 
@@ -70,6 +73,31 @@ final class CeremonyObjects {
   /** Stores if nothing is there; false if something else is. */
   boolean createNew(String key, Serving serving, byte[] content) {
     return store.putIfAbsent(key, content, serving);
+  }
+
+  /**
+   * Puts in the place of an object what follows from it, and looks again if somebody was faster.
+   *
+   * @param next of what is stored, or of nothing; empty, or the same bytes, if it stays as it is
+   * @return false if somebody was faster each time
+   */
+  boolean change(String key, Serving serving, Function<Optional<byte[]>, Optional<byte[]>> next) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<StoredObject> before = store.get(key);
+      Optional<byte[]> after = next.apply(before.map(StoredObject::content));
+      if (after.isEmpty()
+          || before.filter(same -> Arrays.equals(same.content(), after.get())).isPresent()) {
+        return true;
+      }
+      boolean written =
+          before.isPresent()
+              ? store.putIfMatch(key, after.get(), serving, before.get().version())
+              : store.putIfAbsent(key, after.get(), serving);
+      if (written) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Replaces what still has these bytes; false if it has others, or is not there. */

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  * out.
  */
 final class ChainHistory {
-  private static final int ATTEMPTS = 16;
-
   private final CeremonyObjects objects;
   private final AuthorityKind kind;
 
@@ -53,24 +51,23 @@ final class ChainHistory {
   }
 
   private void change(CertificateChain founding, Consumer<List<CertificateChain>> how) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<byte[]> before = objects.get(kind.history());
-      List<CertificateChain> known = before.map(ChainHistory::parse).orElse(List.of(founding));
-      List<CertificateChain> chains = new ArrayList<>(known);
-      how.accept(chains);
-      if (chains.equals(known)) {
-        return;
-      }
-      byte[] after = new CertificateChains(chains).toPem().getBytes(StandardCharsets.US_ASCII);
-      boolean written =
-          before.isPresent()
-              ? objects.replace(kind.history(), Servings.PEM, before.get(), after)
-              : objects.createNew(kind.history(), Servings.PEM, after);
-      if (written) {
-        return;
-      }
+    boolean changed =
+        objects.change(
+            kind.history(),
+            Servings.PEM,
+            before -> {
+              List<CertificateChain> known =
+                  before.map(ChainHistory::parse).orElse(List.of(founding));
+              List<CertificateChain> chains = new ArrayList<>(known);
+              how.accept(chains);
+              return chains.equals(known)
+                  ? Optional.empty()
+                  : Optional.of(
+                      new CertificateChains(chains).toPem().getBytes(StandardCharsets.US_ASCII));
+            });
+    if (!changed) {
+      throw new CeremonyException("others keep changing the chains of the " + kind.title());
     }
-    throw new CeremonyException("others keep changing the chains of the " + kind.title());
   }
 
   private static List<CertificateChain> parse(byte[] pem) {

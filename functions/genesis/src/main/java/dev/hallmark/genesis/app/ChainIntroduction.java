@@ -6,10 +6,11 @@ import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a chain known: first it is noted, then clients are told, and only then the functions. Each
@@ -17,8 +18,6 @@ import java.util.SequencedSet;
  * anywhere, be repeated, and race with another: the chain that was noted last is used in the end.
  */
 final class ChainIntroduction {
-  private static final int ATTEMPTS = 16;
-
   private final CeremonyObjects objects;
   private final AuthorityKind kind;
   private final Chains chains;
@@ -51,19 +50,16 @@ final class ChainIntroduction {
 
   /** Lets functions issue with a chain that was announced, from its begin on. */
   void use(CertificateChain chain) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      // In this order: whoever notes a later chain also replaces what is read here.
-      byte[] before = objects.require(kind.chains());
-      List<CertificateChain> all = history.all(chains.founding(kind));
-      if (!all.getLast().equals(chain)) {
-        throw new CeremonyException(
-            "another chain was noted after this one: look with hallmark rotate status");
-      }
-      if (replace(before, newestFirst(all))) {
-        return;
-      }
-    }
-    throw othersChange();
+    change(
+        stored -> {
+          // Read after the object that it replaces: whoever notes a later chain replaces that too.
+          List<CertificateChain> all = history.all(stored.last());
+          if (!all.getLast().equals(chain)) {
+            throw new CeremonyException(
+                "another chain was noted after this one: look with hallmark rotate status");
+          }
+          return newestFirst(all);
+        });
   }
 
   /** Takes back a chain that no function has used and none will. */
@@ -76,22 +72,28 @@ final class ChainIntroduction {
   }
 
   private void takeAway(CertificateChain chain) {
-    boolean taken = false;
-    for (int attempt = 0; attempt < ATTEMPTS && !taken; attempt++) {
-      byte[] before = objects.require(kind.chains());
-      List<CertificateChain> left = new ArrayList<>(chains.stored(kind).chains());
-      left.remove(chain);
-      taken = replace(before, new CertificateChains(left));
-    }
-    if (!taken) {
-      throw othersChange();
-    }
+    change(
+        stored -> {
+          List<CertificateChain> left = new ArrayList<>(stored.chains());
+          left.remove(chain);
+          return new CertificateChains(left);
+        });
   }
 
-  private boolean replace(byte[] before, CertificateChains chains) {
-    byte[] after = chains.toPem().getBytes(StandardCharsets.US_ASCII);
-    return Arrays.equals(before, after)
-        || objects.replace(kind.chains(), Servings.PEM, before, after);
+  private void change(UnaryOperator<CertificateChains> next) {
+    boolean changed =
+        objects.change(
+            kind.chains(),
+            Servings.PEM,
+            // Checked as any reader of it does; what is read there is replaced here or not at all.
+            _ ->
+                Optional.of(
+                    next.apply(chains.stored(kind)).toPem().getBytes(StandardCharsets.US_ASCII)));
+    if (!changed) {
+      throw new CeremonyException(
+          "others keep changing the chains of the %s: look with hallmark rotate status"
+              .formatted(kind.title()));
+    }
   }
 
   private List<Authority> authorities(TrustedRoot told) {
@@ -99,12 +101,6 @@ final class ChainIntroduction {
       case CA -> told.certificateAuthorities();
       case TSA -> told.timestampAuthorities();
     };
-  }
-
-  private CeremonyException othersChange() {
-    return new CeremonyException(
-        "others keep changing the chains of the %s: look with hallmark rotate status"
-            .formatted(kind.title()));
   }
 
   private static CertificateChains newestFirst(List<CertificateChain> all) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.kit.store.InstanceObjects;
-import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.tuf.trustroot.Validity;
 import java.security.PublicKey;
 import java.time.DateTimeException;
@@ -22,8 +22,6 @@ import java.util.TreeMap;
  *     hexadecimal
  */
 record DistrustedKeys(Map<String, Instant> ends) {
-  private static final int ATTEMPTS = 16;
-
   DistrustedKeys {
     ends = Map.copyOf(ends);
   }
@@ -38,25 +36,20 @@ record DistrustedKeys(Map<String, Instant> ends) {
 
   /** Records an end, unless an earlier one is recorded already. */
   static void add(CeremonyObjects objects, String key, Instant end) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<byte[]> before = objects.get(InstanceObjects.DISTRUSTED_KEYS);
-      Map<String, Instant> ends =
-          new TreeMap<>(
-              before.map(DistrustedKeys::parse).map(DistrustedKeys::ends).orElse(Map.of()));
-      if (ends.containsKey(key) && !end.isBefore(ends.get(key))) {
-        return;
-      }
-      ends.put(key, end);
-      byte[] after = new DistrustedKeys(ends).toJson();
-      boolean written =
-          before.isPresent()
-              ? objects.replace(InstanceObjects.DISTRUSTED_KEYS, Servings.JSON, before.get(), after)
-              : objects.createNew(InstanceObjects.DISTRUSTED_KEYS, Servings.JSON, after);
-      if (written) {
-        return;
-      }
+    boolean recorded =
+        objects.change(
+            InstanceObjects.DISTRUSTED_KEYS,
+            Servings.JSON,
+            before -> {
+              Map<String, Instant> ends =
+                  new TreeMap<>(
+                      before.map(DistrustedKeys::parse).map(DistrustedKeys::ends).orElse(Map.of()));
+              ends.merge(key, end, (known, asked) -> asked.isBefore(known) ? asked : known);
+              return Optional.of(new DistrustedKeys(ends).toJson());
+            });
+    if (!recorded) {
+      throw new CeremonyException("others keep distrusting keys: repeat it");
     }
-    throw new CeremonyException("others keep distrusting keys: repeat it");
   }
 
   /** The time in which a key is believed: until its own end, or an earlier one of here. */
@@ -73,7 +66,7 @@ record DistrustedKeys(Map<String, Instant> ends) {
 
   /** What a key is called: the SHA-256 of its SubjectPublicKeyInfo in hexadecimal. */
   static String id(PublicKey key) {
-    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(key.getEncoded()).value());
+    return HexFormat.of().formatHex(PublicKeys.fingerprint(key));
   }
 
   private byte[] toJson() {

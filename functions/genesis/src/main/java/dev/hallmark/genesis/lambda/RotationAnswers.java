@@ -7,7 +7,7 @@ import dev.hallmark.genesis.app.AuthorityState;
 import dev.hallmark.genesis.app.Rotations;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
-import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
@@ -106,6 +106,6 @@ final class RotationAnswers {
   }
 
   private static String id(PublicKey key) {
-    return HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(key.getEncoded()).value());
+    return HexFormat.of().formatHex(PublicKeys.fingerprint(key));
   }
 }
