@@ -19,7 +19,7 @@ final class AwsCeremonies implements Ceremonies {
   }
 
   @Override
-  public CeremonyFunction open(CaOptions options) {
+  public CeremonyFunction open(CeremonyOptions options) {
     UsageException.unlessOneAtMost(
         "--instance, --outputs and --function name different instances: choose one",
         options.instance,

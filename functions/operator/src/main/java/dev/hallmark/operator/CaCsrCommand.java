@@ -32,7 +32,7 @@ final class CaCsrCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   @Option(
       names = "--subject",

@@ -44,7 +44,7 @@ final class CaImportCommand implements Callable<Integer> {
       description = "the issuing certificate, then each one's issuer, the root last")
   private @Nullable Path chain;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   @Option(names = "--dry-run", description = "only check")
   private boolean dryRun;

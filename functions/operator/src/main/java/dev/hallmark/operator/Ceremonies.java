@@ -8,5 +8,5 @@ interface Ceremonies {
    *
    * @throws UsageException if the options do not name one
    */
-  CeremonyFunction open(CaOptions options);
+  CeremonyFunction open(CeremonyOptions options);
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which instance is meant. */
-final class CaOptions extends ResultOptions {
+final class CeremonyOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",

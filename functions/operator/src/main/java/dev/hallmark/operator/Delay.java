@@ -16,11 +16,21 @@ final class Delay implements ITypeConverter<Duration> {
     if (!match.matches()) {
       throw new TypeConversionException("a time from now on is such as 7d, 36h or 90m");
     }
-    long count = Long.parseLong(match.group(1));
-    return switch (match.group(2)) {
-      case "d" -> Duration.ofDays(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofMinutes(count);
+    return of(match.group(1), match.group(2));
+  }
+
+  /**
+   * So many units.
+   *
+   * @param unit d, h or m
+   */
+  static Duration of(String count, String unit) {
+    long number = Long.parseLong(count);
+    return switch (unit) {
+      case "d" -> Duration.ofDays(number);
+      case "h" -> Duration.ofHours(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> throw new IllegalArgumentException("a unit is d, h or m");
     };
   }
 

@@ -43,7 +43,7 @@ final class DistrustCommand implements Callable<Integer> {
       description = "its SHA-256, as hallmark rotate status prints it; of a log, its id")
   private @Nullable String key;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   @Option(
       names = "--at",

@@ -1,6 +1,5 @@
 package dev.hallmark.operator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,13 +24,7 @@ final class PointInTime {
     Matcher ago = AGO.matcher(text);
     try {
       if (ago.matches()) {
-        long count = Long.parseLong(ago.group(1));
-        return now.minus(
-            switch (ago.group(2)) {
-              case "m" -> Duration.ofMinutes(count);
-              case "h" -> Duration.ofHours(count);
-              default -> Duration.ofDays(count);
-            });
+        return now.minus(Delay.of(ago.group(1), ago.group(2)));
       }
       return text.contains("T")
           ? Instant.parse(text)

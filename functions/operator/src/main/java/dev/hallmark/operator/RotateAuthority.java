@@ -23,7 +23,7 @@ abstract class RotateAuthority implements Callable<Integer> {
   private final Terminal terminal;
   private final InstantSource clock;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   @Option(
       names = "--activate-after",

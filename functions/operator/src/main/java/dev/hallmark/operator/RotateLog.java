@@ -16,7 +16,7 @@ abstract class RotateLog implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   /**
    * @param kind of logs in the ceremony's answer

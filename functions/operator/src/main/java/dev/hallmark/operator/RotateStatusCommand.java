@@ -22,7 +22,7 @@ final class RotateStatusCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   RotateStatusCommand(Ceremonies ceremonies, Terminal terminal) {
     this.ceremonies = ceremonies;

@@ -1,10 +1,6 @@
 package dev.hallmark.operator;
 
-import dev.hallmark.kit.json.Json;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code hallmark rotate tuf-online}. */
 @Command(
@@ -27,49 +23,13 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong",
       "usage, or the instance says that it cannot be; 3 not done or not known: repeat it."
     })
-final class RotateTufOnlineCommand implements Callable<Integer> {
-  private final Ceremonies ceremonies;
-  private final Terminal terminal;
-
-  @Mixin private CaOptions options = new CaOptions();
-
-  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
-  private boolean dryRun;
-
-  @Option(names = "--yes", description = "do not ask")
-  private boolean yes;
-
+final class RotateTufOnlineCommand extends RotateTuf {
   RotateTufOnlineCommand(Ceremonies ceremonies, Terminal terminal) {
-    this.ceremonies = ceremonies;
-    this.terminal = terminal;
-  }
-
-  @Override
-  public Integer call() {
-    CeremonyFunction ceremony = ceremonies.open(options);
-    if (dryRun) {
-      if (!options.json) {
-        terminal
-            .out()
-            .println(
-                "The newest keys would sign snapshot and timestamp; whose signatures count now:");
-      }
-      TufReport.print(
-          ceremony.ask(Json.mapper().createObjectNode().put("tuf", "show")),
-          options.json,
-          terminal.out());
-      return ExitCode.FINE;
-    }
-    if (!yes
-        && !terminal.confirms(
-            "The newest keys sign snapshot and timestamp from now on, for good. Go on?")) {
-      terminal.err().println("hallmark: nothing was changed");
-      return ExitCode.FINDINGS;
-    }
-    TufReport.print(
-        ceremony.ask(Json.mapper().createObjectNode().put("tuf", "rotate-online")),
-        options.json,
-        terminal.out());
-    return ExitCode.FINE;
+    super(
+        "rotate-online",
+        "The newest keys would sign snapshot and timestamp; whose signatures count now:",
+        "The newest keys sign snapshot and timestamp from now on, for good. Go on?",
+        ceremonies,
+        terminal);
   }
 }

@@ -35,7 +35,7 @@ final class TufCeremoniesCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   @Option(
       names = "--out",

@@ -27,7 +27,7 @@ final class TufCheckCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   TufCheckCommand(Ceremonies ceremonies, Terminal terminal) {
     this.ceremonies = ceremonies;

@@ -21,7 +21,7 @@ final class TufRenewCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   TufRenewCommand(Ceremonies ceremonies, Terminal terminal) {
     this.ceremonies = ceremonies;

@@ -42,7 +42,7 @@ final class TufRootImportCommand implements Callable<Integer> {
       description = "what hallmark tuf root export made, and copies that others signed")
   private List<Path> folders = new ArrayList<>();
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   @Option(names = "--dry-run", description = "only check")
   private boolean dryRun;

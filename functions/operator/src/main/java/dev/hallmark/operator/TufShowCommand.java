@@ -20,7 +20,7 @@ final class TufShowCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
-  @Mixin private CaOptions options = new CaOptions();
+  @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   TufShowCommand(Ceremonies ceremonies, Terminal terminal) {
     this.ceremonies = ceremonies;
