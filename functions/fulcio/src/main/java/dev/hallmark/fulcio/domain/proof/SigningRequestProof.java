@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
@@ -89,12 +92,23 @@ final class SigningRequestProof {
       return request != null
               && Arrays.equals(request.getEncoded(ASN1Encoding.DER), der)
               && request.getSignature().getPadBits() == 0
+              && hasNoParameters(request.getSignatureAlgorithm())
           ? Optional.of(request)
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
       // BouncyCastle tells malformed DER by exceptions of several kinds.
       return Optional.empty();
     }
+  }
+
+  /**
+   * What stands beside the signature is not signed. None of the algorithms has parameters: RSA's
+   * are NULL (RFC 4055 section 5), the others' are left out (RFC 5758 section 3.2, RFC 8410 section
+   * 3).
+   */
+  private static boolean hasNoParameters(AlgorithmIdentifier algorithm) {
+    ASN1Encodable parameters = algorithm.getParameters();
+    return parameters == null || DERNull.INSTANCE.equals(parameters.toASN1Primitive());
   }
 
   private static Outcome<ProvenKey> verify(CertificationRequest request, PublicKey key) {

@@ -10,6 +10,7 @@ import dev.hallmark.testkit.keys.JdkSigner;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Example;
@@ -26,6 +27,12 @@ class PossessionProofTest {
   private static final PossessionProof PROOFS = new PossessionProof(ClientAlgorithm.DEFAULTS);
   private static final String NAME = "a@example.org";
   private static final JdkSigner KEY = JdkSigner.p256();
+
+  /** sha256WithRSAEncryption (RFC 8017 appendix C), with NULL and with an empty OCTET STRING. */
+  private static final String RSA_WITHOUT_PARAMETERS = "06092a864886f70d01010b0500";
+
+  private static final String RSA_WITH_EMPTY_OCTETS = "06092a864886f70d01010b0400";
+
   private static final List<byte[]> REQUESTS =
       Vector.issued().stream()
           .filter(vector -> vector.name().startsWith("csr-"))
@@ -135,6 +142,37 @@ class PossessionProofTest {
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
   }
 
+  /** Nobody has signed what stands beside the signature. */
+  @Example
+  void anRsaSignatureWithParametersIsRefused() {
+    String text =
+        REQUESTS.stream()
+            .map(pem -> new String(pem, StandardCharsets.US_ASCII))
+            .filter(pem -> HexFormat.of().formatHex(der(pem)).contains(RSA_WITHOUT_PARAMETERS))
+            .findFirst()
+            .orElseThrow();
+    byte[] der =
+        HexFormat.of()
+            .parseHex(
+                HexFormat.of()
+                    .formatHex(der(text))
+                    .replace(RSA_WITHOUT_PARAMETERS, RSA_WITH_EMPTY_OCTETS));
+
+    Outcome<PublicKey> outcome =
+        PROOFS.verify(
+            new KeyMaterial.SigningRequest(
+                utf8(
+                    "-----BEGIN CERTIFICATE REQUEST-----\n%s\n-----END CERTIFICATE REQUEST-----\n"
+                        .formatted(Base64.getEncoder().encodeToString(der)))),
+            NAME);
+
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+  }
+
+  private static byte[] der(String pem) {
+    return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+  }
+
   @Property(tries = 500)
   void aRequestWithOneByteOfItsDerChangedIsRefused(
       @ForAll @IntRange(max = 100_000) int where,
@@ -142,7 +180,7 @@ class PossessionProofTest {
     byte[] pem = REQUESTS.get(where % REQUESTS.size());
     String text = new String(pem, StandardCharsets.US_ASCII);
     String label = text.contains("NEW ") ? "NEW CERTIFICATE REQUEST" : "CERTIFICATE REQUEST";
-    byte[] der = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+    byte[] der = der(text);
     der[where % der.length] ^= (byte) change;
 
     Outcome<PublicKey> outcome =
