@@ -12,6 +12,7 @@ import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.CtLog;
 import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
+import dev.hallmark.fulcio.app.Freezes;
 import dev.hallmark.fulcio.app.Instance;
 import dev.hallmark.fulcio.app.IssuanceAudit;
 import dev.hallmark.fulcio.app.IssueCertificate;
@@ -113,6 +114,7 @@ final class IssuanceRig {
             () -> instance,
             tokens,
             proofs,
+            Freezes.NONE,
             CtLogs.of(this::log),
             new IssuanceAudit(Optional.of(issuances), issuances, 0),
             IssuanceSettings.DEFAULTS.life(),

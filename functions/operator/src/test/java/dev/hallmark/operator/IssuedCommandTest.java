@@ -35,7 +35,8 @@ class IssuedCommandTest {
               start,
               start.plusSeconds(600),
               "cc",
-              OptionalLong.of(40 + day)));
+              OptionalLong.of(40 + day),
+              "cosign"));
     }
   }
 
@@ -86,7 +87,8 @@ class IssuedCommandTest {
             TIME,
             TIME.plusSeconds(600),
             "cc",
-            OptionalLong.empty()));
+            OptionalLong.empty(),
+            ""));
 
     assertThat(desk.run("ca", "issued", "--serial", "abc9")).isEqualTo(ExitCode.FINE);
     assertThat(desk.out).startsWith("eve\\u{1b}[2J\\u{a}bob!example.com");

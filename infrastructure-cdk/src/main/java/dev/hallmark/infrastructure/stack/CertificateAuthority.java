@@ -43,6 +43,7 @@ final class CertificateAuthority extends Construct {
     }
     objects.add(InstanceObjects.FULCIO_CONFIG);
     trust.letRead(role, objects.toArray(String[]::new));
+    trust.letReadFreezes(role);
     Permissions.allow(role, functions, "lambda:InvokeFunction");
     IssuanceSettings settings = blueprint.settings().issuance();
     this.records =

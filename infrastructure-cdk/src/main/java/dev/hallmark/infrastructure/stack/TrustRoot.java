@@ -126,6 +126,15 @@ final class TrustRoot extends Construct {
   }
 
   /**
+   * Lets the certificate authority read who gets no certificates. There is no such object before
+   * anybody was frozen, and only with the right to list does S3 say so.
+   */
+  void letReadFreezes(Role role) {
+    letRead(role, InstanceObjects.FROZEN);
+    Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
+  }
+
+  /**
    * Lets a log's function read what is published of its log, with which it compares its table. Only
    * with the right to list does S3 answer 404 before the first publication; with 403 the function
    * could not tell a new log from one that it must not see, and would refuse to append.

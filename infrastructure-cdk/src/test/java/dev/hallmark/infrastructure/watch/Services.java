@@ -3,6 +3,7 @@ package dev.hallmark.infrastructure.watch;
 import dev.hallmark.fulcio.app.CtLog;
 import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
+import dev.hallmark.fulcio.app.Freezes;
 import dev.hallmark.fulcio.app.InstanceNotReadyException;
 import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.app.IssuanceAudit;
@@ -120,6 +121,7 @@ final class Services {
                 instances,
                 new TokenVerifier(noKeys, recording),
                 new PossessionProof(settings.algorithms()),
+                Freezes.NONE,
                 CtLogs.of(_ -> new CtLog.Answer.Failure()),
                 IssuanceAudit.OFF,
                 settings.life(),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Records of issuances and counts of them over one DynamoDB table ({@link IssuanceTable}). One
@@ -33,6 +37,7 @@ public final class DynamoIssuances implements IssuanceRecords, IssuanceQuota {
   private static final String NOT_AFTER = "notAfter";
   private static final String LOG = "ctLog";
   private static final String LEAF = "ctLeaf";
+  private static final String CLIENT = "client";
   private static final String COUNT = "n";
 
   /** A count is of no use once its minute is over; clocks may differ. */
@@ -67,6 +72,9 @@ public final class DynamoIssuances implements IssuanceRecords, IssuanceQuota {
     item.put(NOT_AFTER, Attributes.number(issued.notAfter().getEpochSecond()));
     item.put(LOG, AttributeValue.fromS(issued.ctLogId()));
     issued.ctLeafIndex().ifPresent(index -> item.put(LEAF, Attributes.number(index)));
+    if (!issued.client().isEmpty()) {
+      item.put(CLIENT, AttributeValue.fromS(issued.client()));
+    }
     item.put(
         IssuanceTable.EXPIRY,
         Attributes.number(issued.notAfter().plus(retention).getEpochSecond()));
@@ -103,6 +111,33 @@ public final class DynamoIssuances implements IssuanceRecords, IssuanceQuota {
             1)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public void forEach(
+      Instant from, Instant until, Consumer<IssuanceRecord> each, LongConsumer looked) {
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .filterExpression("attribute_exists(#tbs) AND #begin BETWEEN :from AND :until")
+            .expressionAttributeNames(Map.of("#tbs", TBS, "#begin", NOT_BEFORE))
+            .expressionAttributeValues(
+                Map.of(
+                    ":from", Attributes.number(from.getEpochSecond()),
+                    ":until", Attributes.number(until.getEpochSecond())));
+    long seen = 0;
+    Map<String, AttributeValue> next = Map.of();
+    do {
+      if (!next.isEmpty()) {
+        request.exclusiveStartKey(next);
+      }
+      ScanResponse page = answered(() -> client.scan(request.build()));
+      page.items().forEach(item -> each.accept(record(item)));
+      seen += page.scannedCount();
+      looked.accept(seen);
+      next = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+    } while (!next.isEmpty());
   }
 
   @Override
@@ -170,7 +205,8 @@ public final class DynamoIssuances implements IssuanceRecords, IssuanceQuota {
         text(item, LOG),
         item.containsKey(LEAF)
             ? OptionalLong.of(Attributes.number(item, LEAF))
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        item.containsKey(CLIENT) ? text(item, CLIENT) : "");
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {

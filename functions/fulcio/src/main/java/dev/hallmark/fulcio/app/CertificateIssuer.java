@@ -76,7 +76,13 @@ final class CertificateIssuer {
     this.meter = meter;
   }
 
-  Outcome<X509Certificate> issue(Instance instance, CertifiedIdentity identity, PublicKey key) {
+  /**
+   * One certificate.
+   *
+   * @param client which program asked, for the record
+   */
+  Outcome<X509Certificate> issue(
+      Instance instance, CertifiedIdentity identity, PublicKey key, String client) {
     CertificateAuthority authority = instance.authority();
     LeafTemplate leaf = new LeafTemplate(authority, identity, key, serial(), clock.instant(), life);
     if (!authority.covers(leaf.notBefore(), leaf.notAfter())) {
@@ -89,18 +95,19 @@ final class CertificateIssuer {
     }
     return audit
         .admit(identity, clock.instant())
-        .then(admitted -> logAndSign(instance, admitted, leaf, tbs));
+        .then(admitted -> logAndSign(instance, admitted, leaf, tbs, client));
   }
 
   private Outcome<X509Certificate> logAndSign(
-      Instance instance, CertifiedIdentity identity, LeafTemplate leaf, byte[] tbs) {
+      Instance instance, CertifiedIdentity identity, LeafTemplate leaf, byte[] tbs, String client) {
     try {
       X509Certificate precertificate = sign(tbs, instance.authority());
       return promise(instance, precertificate, logs.numberFor(leaf.notAfter()))
           .then(
               promise ->
                   Outcome.accepted(
-                      complete(identity, leaf, promise, precertificate, instance.authority())));
+                      complete(
+                          identity, leaf, promise, precertificate, instance.authority(), client)));
     } catch (SigningException e) {
       LOG.fault("the authority's key did not sign", e, Map.of());
       return trouble(Rule.CA_KEY, SOON);
@@ -169,12 +176,14 @@ final class CertificateIssuer {
       LeafTemplate leaf,
       CtLog.Answer.Promise promise,
       X509Certificate precertificate,
-      CertificateAuthority authority) {
+      CertificateAuthority authority,
+      String client) {
     byte[] tbs = meter.timed(Metric.TEMPLATE_TIME, () -> leaf.certificate(promise.sct()));
     X509Certificate certificate =
         audit.keepsRecords()
             ? NotedSignature.of(
-                () -> sign(tbs, authority), () -> audit.note(record(identity, leaf, tbs, promise)))
+                () -> sign(tbs, authority),
+                () -> audit.note(record(identity, leaf, tbs, promise, client)))
             : sign(tbs, authority);
     try {
       boolean same =
@@ -191,7 +200,11 @@ final class CertificateIssuer {
   }
 
   private static IssuanceRecord record(
-      CertifiedIdentity identity, LeafTemplate leaf, byte[] tbs, CtLog.Answer.Promise promise) {
+      CertifiedIdentity identity,
+      LeafTemplate leaf,
+      byte[] tbs,
+      CtLog.Answer.Promise promise,
+      String client) {
     HexFormat hex = HexFormat.of();
     return new IssuanceRecord(
         leaf.serial().toString(16),
@@ -203,7 +216,8 @@ final class CertificateIssuer {
         leaf.notBefore(),
         leaf.notAfter(),
         hex.formatHex(promise.sct().logId()),
-        promise.leafIndex());
+        promise.leafIndex(),
+        client);
   }
 
   private static <T> Outcome<T> trouble(Rule rule, Duration retryAfter) {

@@ -5,6 +5,7 @@ import dev.hallmark.fulcio.domain.Rule;
 import dev.hallmark.fulcio.domain.Trouble;
 import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
 import dev.hallmark.fulcio.domain.proof.PossessionProof;
+import dev.hallmark.kit.freeze.FreezeRecord;
 import dev.hallmark.kit.metrics.Meter;
 import dev.hallmark.kit.metrics.Metric;
 import java.security.PublicKey;
@@ -14,21 +15,27 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Issues certificates. Checks in upstream's order: token, key, weak keys, proof of possession,
- * permitted algorithms, claims. Only a request that passes them all reaches the key service or the
- * log.
+ * permitted algorithms, claims, freezes. Only a request that passes them all reaches the key
+ * service or the log.
  */
 public final class IssueCertificate {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final InstanceSource instances;
   private final TokenVerifier tokens;
   private final PossessionProof proofs;
+  private final Freezes freezes;
   private final CertificateIssuer issuer;
   private final Deadline deadline;
   private final Meter meter;
 
   /**
+   * @param freezes who gets none
    * @param audit counts and notes what is issued
    * @param life how long certificates are valid
    * @param deadline for the signatures, the log and the records together
@@ -39,6 +46,7 @@ public final class IssueCertificate {
       InstanceSource instances,
       TokenVerifier tokens,
       PossessionProof proofs,
+      Freezes freezes,
       CtLogs logs,
       IssuanceAudit audit,
       Duration life,
@@ -49,6 +57,7 @@ public final class IssueCertificate {
     this.instances = instances;
     this.tokens = tokens;
     this.proofs = proofs;
+    this.freezes = freezes;
     this.issuer = new CertificateIssuer(logs, audit, life, clock, random, meter);
     this.deadline = deadline;
     this.meter = meter;
@@ -59,13 +68,25 @@ public final class IssueCertificate {
       InstanceSource instances,
       TokenVerifier tokens,
       PossessionProof proofs,
+      Freezes freezes,
       CtLogs logs,
       IssuanceAudit audit,
       Duration life,
       Deadline deadline,
       InstantSource clock,
       SecureRandom random) {
-    this(instances, tokens, proofs, logs, audit, life, deadline, clock, random, Meter.silent());
+    this(
+        instances,
+        tokens,
+        proofs,
+        freezes,
+        logs,
+        audit,
+        life,
+        deadline,
+        clock,
+        random,
+        Meter.silent());
   }
 
   /**
@@ -89,14 +110,31 @@ public final class IssueCertificate {
                 holder
                     .principal()
                     .certified()
-                    .then(identity -> certify(instance, identity, key))
+                    .then(identity -> unlessFrozen(identity, holder.issuer()))
+                    .then(identity -> certify(instance, identity, key, command.client()))
                     .then(chain -> Outcome.accepted(new Issued(chain, holder.entry()))));
   }
 
+  /**
+   * A provider may certify in the name of another ({@code issuer-claim}): whichever of the two is
+   * frozen, nothing is issued.
+   */
+  private Outcome<CertifiedIdentity> unlessFrozen(CertifiedIdentity identity, String provider) {
+    Optional<FreezeRecord> record = freezes.current();
+    if (record.isEmpty()) {
+      return Outcome.unavailable(new Trouble(Rule.FREEZES, SOON));
+    }
+    String name = identity.name().value();
+    return Stream.of(IssuanceAudit.issuer(identity), provider)
+            .anyMatch(issuer -> record.get().forbids(name, issuer))
+        ? Outcome.refused(Rule.FROZEN.refusal())
+        : Outcome.accepted(identity);
+  }
+
   private Outcome<List<X509Certificate>> certify(
-      Instance instance, CertifiedIdentity identity, PublicKey key) {
+      Instance instance, CertifiedIdentity identity, PublicKey key, String client) {
     return deadline
-        .within(() -> issuer.issue(instance, identity, key))
+        .within(() -> issuer.issue(instance, identity, key, client))
         .orElseGet(IssueCertificate::late)
         .then(
             leaf -> {

@@ -7,8 +7,9 @@ import dev.hallmark.fulcio.domain.proof.KeyMaterial;
  *
  * @param token identity token, empty if there was none
  * @param key the key to certify
+ * @param client which program asks, of a fixed list of names
  */
-public record IssueCommand(String token, KeyMaterial key) {
+public record IssueCommand(String token, KeyMaterial key, String client) {
   /** Shows nothing: the token is a secret. */
   @Override
   public String toString() {

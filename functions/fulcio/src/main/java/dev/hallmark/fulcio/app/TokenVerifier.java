@@ -32,9 +32,10 @@ public final class TokenVerifier {
    * Who holds a token.
    *
    * @param principal whom it names
+   * @param issuer that gave it, the claim {@code iss}
    * @param entry of the configuration by which its issuer is trusted: a URL, or a pattern
    */
-  public record Holder(Principal principal, String entry) {}
+  public record Holder(Principal principal, String issuer, String entry) {}
 
   /**
    * Who holds the token.
@@ -66,7 +67,9 @@ public final class TokenVerifier {
         .then(claims -> issuer.get().type().principal(issuer.get().url(), claims))
         .then(
             principal ->
-                Outcome.accepted(new Holder(principal, configuration.entryOf(issuer.get().url()))));
+                Outcome.accepted(
+                    new Holder(
+                        principal, issuer.get().url(), configuration.entryOf(issuer.get().url()))));
   }
 
   private Outcome<Claims> verifySignature(

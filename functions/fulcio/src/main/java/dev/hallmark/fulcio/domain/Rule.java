@@ -186,6 +186,10 @@ public enum Rule {
       Step.CERTIFICATE,
       "an address with characters outside ASCII cannot stand in a certificate",
       "use an address in ASCII"),
+  FROZEN(
+      Step.TOKEN,
+      "the operator has stopped certificates for this identity or for its issuer",
+      "ask the operator, who lifts it with `hallmark freeze lift`"),
   CERTIFICATE_TOO_LARGE(
       Step.CERTIFICATE,
       "the token's claims are too long for a certificate",
@@ -198,6 +202,10 @@ public enum Rule {
   INSTANCE(
       Step.SERVICE,
       "its own configuration or keys could not be read",
+      "try again; the operator finds the cause in the log"),
+  FREEZES(
+      Step.SERVICE,
+      "whose certificates are stopped could not be read for a while",
       "try again; the operator finds the cause in the log"),
   CA_EXPIRED(
       Step.AUTHORITY,

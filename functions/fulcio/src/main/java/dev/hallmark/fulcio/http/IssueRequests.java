@@ -40,7 +40,8 @@ final class IssueRequests {
     } else if (signingRequest.length > 0) {
       key = new KeyMaterial.SigningRequest(signingRequest);
     }
-    return new IssueCommand(token.isEmpty() ? headerToken(request) : token, key);
+    return new IssueCommand(
+        token.isEmpty() ? headerToken(request) : token, key, ClientProduct.of(request));
   }
 
   /** CreateSigningCertificateRequest of {@code dev.sigstore.fulcio.v1beta}. */
@@ -57,7 +58,7 @@ final class IssueRequests {
     if (signingRequest.length > 0) {
       key = new KeyMaterial.SigningRequest(signingRequest);
     }
-    return new IssueCommand(headerToken(request), key);
+    return new IssueCommand(headerToken(request), key, ClientProduct.of(request));
   }
 
   /**

@@ -130,12 +130,8 @@ public final class FulcioHandler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
-    InstanceSource instances =
-        new StoredInstance(
-            new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")),
-            keys(),
-            ctShards.count(),
-            clock);
+    S3ObjectStore objects = new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
+    InstanceSource instances = new StoredInstance(objects, keys(), ctShards.count(), clock);
     IssueCertificate issuance =
         new IssueCertificate(
             instances,
@@ -144,6 +140,7 @@ public final class FulcioHandler implements RequestStreamHandler {
                     new HttpDiscovery(new DocumentFetcher(DISCOVERY_LIMIT)), clock),
                 clock),
             new PossessionProof(settings.algorithms()),
+            new StoredFreezes(objects, clock, Thread::startVirtualThread),
             ctLogs(),
             audit(),
             settings.life(),

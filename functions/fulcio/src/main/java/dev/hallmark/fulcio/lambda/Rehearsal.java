@@ -28,6 +28,7 @@ import dev.hallmark.fulcio.http.FulcioEndpoints;
 import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.lambda.EdgeFunction;
+import dev.hallmark.kit.store.FixedObjects;
 import dev.hallmark.kit.store.VolatileIssuances;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.ThrowAwayKey;
@@ -83,6 +84,7 @@ final class Rehearsal {
             () -> instance,
             new TokenVerifier(new CachedIssuerKeys(_ -> keys, clock), clock),
             new PossessionProof(ClientAlgorithm.DEFAULTS),
+            new StoredFreezes(new FixedObjects(Map.of()), clock, Runnable::run),
             CtLogs.of(log),
             new IssuanceAudit(Optional.of(issuances), issuances, 1_000),
             IssuanceSettings.DEFAULTS.life(),

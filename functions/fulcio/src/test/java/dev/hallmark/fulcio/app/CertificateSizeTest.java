@@ -53,7 +53,8 @@ class CertificateSizeTest {
                     FulcioExtension.ISSUER_RAW, "https://i.example",
                     FulcioExtension.ISSUER, "https://i.example",
                     FulcioExtension.SUBJECT, "x".repeat(characters))),
-            JdkSigner.p256().publicKey());
+            JdkSigner.p256().publicKey(),
+            "none");
   }
 
   @Test

@@ -91,6 +91,7 @@ class TemporalLogsTest {
                 Map.of(
                     FulcioExtension.ISSUER_RAW, "https://i.example",
                     FulcioExtension.ISSUER, "https://i.example")),
-            JdkSigner.p256().publicKey());
+            JdkSigner.p256().publicKey(),
+            "none");
   }
 }

@@ -55,7 +55,8 @@ class IssuanceRecordTest {
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),
                 HEX.formatHex(PublicKeys.fingerprint(instance.log().key().publicKey())),
-                OptionalLong.of(41)));
+                OptionalLong.of(41),
+                "none"));
     assertThat(leaf.getExtensionValue(SctList.OID)).isNotNull();
   }
 

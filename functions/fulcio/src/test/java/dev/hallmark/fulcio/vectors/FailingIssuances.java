@@ -7,6 +7,8 @@ import dev.hallmark.kit.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** A table that does not answer. */
 public final class FailingIssuances implements IssuanceRecords, IssuanceQuota {
@@ -32,6 +34,12 @@ public final class FailingIssuances implements IssuanceRecords, IssuanceQuota {
 
   @Override
   public Optional<IssuanceRecord> bySerial(String serial) {
+    throw failure();
+  }
+
+  @Override
+  public void forEach(
+      Instant from, Instant until, Consumer<IssuanceRecord> each, LongConsumer looked) {
     throw failure();
   }
 

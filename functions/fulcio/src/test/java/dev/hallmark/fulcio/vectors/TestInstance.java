@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.hallmark.fulcio.app.CachedIssuerKeys;
 import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
+import dev.hallmark.fulcio.app.Freezes;
 import dev.hallmark.fulcio.app.Instance;
 import dev.hallmark.fulcio.app.InstanceNotReadyException;
 import dev.hallmark.fulcio.app.InstanceSource;
@@ -54,6 +55,7 @@ public final class TestInstance {
    * @param records take the records
    * @param quota counts
    * @param deadline for the services together
+   * @param freezes who gets none
    */
   public record Setup(
       Signer caKey,
@@ -61,7 +63,8 @@ public final class TestInstance {
       IssuanceSettings settings,
       IssuanceRecords records,
       IssuanceQuota quota,
-      Deadline deadline) {
+      Deadline deadline,
+      Freezes freezes) {
     /** As it is installed, with records that nobody reads. */
     public static Setup standard() {
       VolatileIssuances issuances = new VolatileIssuances();
@@ -71,32 +74,38 @@ public final class TestInstance {
           IssuanceSettings.DEFAULTS,
           issuances,
           issuances,
-          new Deadline(Duration.ofSeconds(30)));
+          new Deadline(Duration.ofSeconds(30)),
+          Freezes.NONE);
     }
 
     /** With another key service. */
     public Setup signedBy(Signer key) {
-      return new Setup(key, selfSigned, settings, records, quota, deadline);
+      return new Setup(key, selfSigned, settings, records, quota, deadline, freezes);
     }
 
     /** With one certificate that is both root and issuer. */
     public Setup selfSignedRoot() {
-      return new Setup(caKey, true, settings, records, quota, deadline);
+      return new Setup(caKey, true, settings, records, quota, deadline, freezes);
     }
 
     /** With other settings. */
     public Setup with(IssuanceSettings other) {
-      return new Setup(caKey, selfSigned, other, records, quota, deadline);
+      return new Setup(caKey, selfSigned, other, records, quota, deadline, freezes);
     }
 
     /** With another store of records and counts. */
     public <S extends IssuanceRecords & IssuanceQuota> Setup notedIn(S store) {
-      return new Setup(caKey, selfSigned, settings, store, store, deadline);
+      return new Setup(caKey, selfSigned, settings, store, store, deadline, freezes);
     }
 
     /** With another limit in time. */
     public Setup within(Duration limit) {
-      return new Setup(caKey, selfSigned, settings, records, quota, new Deadline(limit));
+      return new Setup(caKey, selfSigned, settings, records, quota, new Deadline(limit), freezes);
+    }
+
+    /** With others who get none. */
+    public Setup freezing(Freezes others) {
+      return new Setup(caKey, selfSigned, settings, records, quota, deadline, others);
     }
   }
 
@@ -133,6 +142,7 @@ public final class TestInstance {
             instances,
             new TokenVerifier(new CachedIssuerKeys(TestInstance::keys, clock), clock),
             new PossessionProof(settings.algorithms()),
+            setup.freezes(),
             CtLogs.of(log),
             new IssuanceAudit(
                 settings.recordDays() > 0 ? Optional.of(setup.records()) : Optional.empty(),

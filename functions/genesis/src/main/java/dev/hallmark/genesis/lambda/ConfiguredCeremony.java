@@ -8,6 +8,7 @@ import dev.hallmark.genesis.app.CaCeremony;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.ChainImport;
 import dev.hallmark.genesis.app.CtShards;
+import dev.hallmark.genesis.app.Freezes;
 import dev.hallmark.genesis.app.FulcioConfigurationObject;
 import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
@@ -87,6 +88,11 @@ final class ConfiguredCeremony {
   /** Whose signatures count in the TUF repositories, and changes of that. */
   TufCeremony tuf() {
     return new TufCeremony(objects(), keys(), clock);
+  }
+
+  /** Who gets no certificates, and changes of that. */
+  Freezes freezes() {
+    return new Freezes(objects(), clock);
   }
 
   /** The bucket of the instance's objects. */

@@ -23,14 +23,15 @@ import java.util.Optional;
 /**
  * Holds the ceremony. An event of a CloudFormation custom resource is answered as such ({@link
  * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}), about
- * keys ({@link RotationEvent}) or about the TUF repositories ({@link TufEvent}) by what it asks
- * for, as the schedule's request to renew what is about to expire; at any other event the answer is
- * the {@link Inventory} as JSON, and a fault fails the invocation, which may be repeated. A second
- * time changes nothing.
+ * keys ({@link RotationEvent}), about who gets no certificates ({@link FreezeEvent}) or about the
+ * TUF repositories ({@link TufEvent}) by what it asks for, as the schedule's request to renew what
+ * is about to expire; at any other event the answer is the {@link Inventory} as JSON, and a fault
+ * fails the invocation, which may be repeated. A second time changes nothing.
  */
 public final class GenesisHandler implements RequestStreamHandler {
   private final ConfiguredCeremony ceremony;
   private final CustomResource resource;
+  private final FreezeAnswers freezes;
 
   /** Real clients, this process's environment, the system's clock. */
   public GenesisHandler() {
@@ -49,6 +50,7 @@ public final class GenesisHandler implements RequestStreamHandler {
     // An emulated CloudFormation listens on plain HTTP.
     boolean emulated = environment.optional("AWS_ENDPOINT_URL").isPresent();
     this.ceremony = new ConfiguredCeremony(clients, environment, clock);
+    this.freezes = new FreezeAnswers(ceremony, clock);
     this.resource = new CustomResource(ceremony, new AnswerSender(emulated));
   }
 
@@ -77,12 +79,13 @@ public final class GenesisHandler implements RequestStreamHandler {
     return event.map(new TufAnswers(ceremony)::answer);
   }
 
-  /** The answer to an operator who asks about the authorities and their keys. */
+  /** The answer to an operator who asks about the authorities, their keys and their holders. */
   private Optional<JsonNode> authority(byte[] asked) {
     try {
       return CaEvent.read(asked)
           .<JsonNode>map(new CaAnswers(ceremony)::answer)
-          .or(() -> RotationEvent.read(asked).map(new RotationAnswers(ceremony)::answer));
+          .or(() -> RotationEvent.read(asked).map(new RotationAnswers(ceremony)::answer))
+          .or(() -> FreezeEvent.read(asked).map(freezes::answer));
     } catch (IllegalArgumentException e) {
       return Optional.of(CaAnswers.fault(e));
     }

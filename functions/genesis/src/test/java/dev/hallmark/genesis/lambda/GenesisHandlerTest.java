@@ -159,6 +159,35 @@ class GenesisHandlerTest {
     assertThat(aws.objects).isEmpty();
   }
 
+  @Test
+  void whoIsFrozenIsToldWithTheTime() throws Exception {
+    invoke();
+    String eve = "\"identity\":\"eve@example.com\",\"issuer\":\"https://idp.example\"";
+    JsonNode answer = invoke("{\"freeze\":\"identity\"," + eve + ",\"reason\":\"r\"}", CLOCK);
+    assertThat(answer.path("now").asText()).isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(answer.path("freezes")).hasSize(1);
+    assertThat(aws.objects).containsKey("bucket/instance/frozen.json");
+
+    JsonNode lifted = invoke("{\"freeze\":\"identity\"," + eve + ",\"lift\":true}", CLOCK);
+    assertThat(lifted.path("freezes").path(0).path("lifted").path("at").asText())
+        .isEqualTo("2026-03-01T12:00:00Z");
+    assertThat(invoke("{\"freeze\":\"show\"}", CLOCK).path("freezes")).hasSize(1);
+  }
+
+  @Test
+  void aFreezeThatCannotBeUnderstoodIsRefused() throws Exception {
+    for (String event :
+        List.of(
+            "{\"freeze\":\"x\"}",
+            "{\"freeze\":\"issuer\"}",
+            "{\"freeze\":\"identity\",\"issuer\":\"https://idp.example\"}")) {
+      JsonNode answer = invoke(event, CLOCK);
+      assertThat(answer.path("fault").isTextual()).as(event).isTrue();
+      assertThat(answer.path("repeat").booleanValue()).isFalse();
+    }
+    assertThat(aws.objects).isEmpty();
+  }
+
   private static String onlyKey(JsonNode answer, String role) {
     JsonNode keys = answer.path("roles").path(role).path("keys");
     assertThat(keys).hasSize(1);

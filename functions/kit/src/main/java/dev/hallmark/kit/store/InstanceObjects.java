@@ -30,6 +30,12 @@ public final class InstanceObjects {
   /** From when on signatures with keys of this instance are not to be believed, by key, as JSON. */
   public static final String DISTRUSTED_KEYS = "instance/distrusted-keys.json";
 
+  /**
+   * Who gets no certificates, and who did not for a time, as JSON ({@link
+   * dev.hallmark.kit.freeze.FreezeRecord}); not there before anybody was frozen.
+   */
+  public static final String FROZEN = "instance/frozen.json";
+
   /** The first CT log's public key as PEM SubjectPublicKeyInfo. */
   public static final String CT_PUBLIC_KEY = "instance/ct-log.pub.pem";
 

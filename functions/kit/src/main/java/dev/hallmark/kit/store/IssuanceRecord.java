@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * What is noted of one certificate. Says what the certificate says and where it is logged; no
- * token, and no claim that is not in the certificate.
+ * What is noted of one certificate. Says what the certificate says, where it is logged and with
+ * which program it was asked for; no token, and no claim that is not in the certificate.
  *
  * @param serial serial number in lower-case hexadecimal without leading zeros
  * @param identity the subject alternative name
@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param notAfter last second of validity
  * @param ctLogId id of the log that promised to log it (RFC 6962 section 3.2), hexadecimal
  * @param ctLeafIndex its place there, if the log told
+ * @param client which program asked for it, of a fixed list of names; empty if it was not noted
  */
 public record IssuanceRecord(
     String serial,
@@ -29,4 +30,5 @@ public record IssuanceRecord(
     Instant notBefore,
     Instant notAfter,
     String ctLogId,
-    OptionalLong ctLeafIndex) {}
+    OptionalLong ctLeafIndex,
+    String client) {}

@@ -3,6 +3,8 @@ package dev.hallmark.kit.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * What was issued to whom, for audits. All methods throw {@link StoreException} if the store does
@@ -31,4 +33,14 @@ public interface IssuanceRecords {
    * @param serial lower-case hexadecimal without leading zeros
    */
   Optional<IssuanceRecord> bySerial(String serial);
+
+  /**
+   * Gives every record of a time, in no order, by reading all that are kept. What is noted
+   * meanwhile may be among them. Strongly consistent.
+   *
+   * @param from first instant of the start of validity
+   * @param until last instant of it
+   * @param looked is told now and then how many items were looked at so far
+   */
+  void forEach(Instant from, Instant until, Consumer<IssuanceRecord> each, LongConsumer looked);
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Records and quota that are gone with their object: for rehearsals and tests. Thread-safe. */
 public final class VolatileIssuances implements IssuanceRecords, IssuanceQuota {
@@ -35,6 +37,16 @@ public final class VolatileIssuances implements IssuanceRecords, IssuanceQuota {
   @Override
   public synchronized Optional<IssuanceRecord> bySerial(String serial) {
     return Optional.ofNullable(records.get(serial));
+  }
+
+  @Override
+  public void forEach(
+      Instant from, Instant until, Consumer<IssuanceRecord> each, LongConsumer looked) {
+    List<IssuanceRecord> all = all();
+    all.stream()
+        .filter(record -> !record.notBefore().isBefore(from) && !record.notBefore().isAfter(until))
+        .forEach(each);
+    looked.accept(all.size());
   }
 
   @Override

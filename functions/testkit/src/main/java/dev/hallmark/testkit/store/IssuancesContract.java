@@ -45,7 +45,8 @@ public abstract class IssuancesContract<S extends IssuanceRecords & IssuanceQuot
         start,
         start.plusSeconds(600),
         "cc".repeat(32),
-        leaf);
+        leaf,
+        leaf.isPresent() ? "cosign" : "");
   }
 
   private static IssuanceRecord record(String identity, int second) {
@@ -110,6 +111,23 @@ public abstract class IssuancesContract<S extends IssuanceRecords & IssuanceQuot
     store.note(record(url, 1));
 
     assertThat(store.of(url, TIME, AFTER_ALL, ANY)).containsExactly(record(url, 1));
+  }
+
+  @Test
+  void allOfATimeAreGivenWhosoeverTheyAre() {
+    for (int second = 0; second < 5; second++) {
+      store.note(record(second + "@example.com", second));
+    }
+    store.take("a", TIME, 2);
+    List<IssuanceRecord> given = new ArrayList<>();
+    List<Long> looked = new ArrayList<>();
+
+    store.forEach(TIME.plusSeconds(1), TIME.plusSeconds(3), given::add, looked::add);
+
+    assertThat(given)
+        .containsExactlyInAnyOrder(
+            record("1@example.com", 1), record("2@example.com", 2), record("3@example.com", 3));
+    assertThat(looked.getLast()).isGreaterThanOrEqualTo(5);
   }
 
   @Test

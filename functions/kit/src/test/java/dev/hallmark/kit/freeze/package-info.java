@@ -1,0 +1,5 @@
+/** Tests of who gets no certificates. */
+@NullMarked
+package dev.hallmark.kit.freeze;
+
+import org.jspecify.annotations.NullMarked;
