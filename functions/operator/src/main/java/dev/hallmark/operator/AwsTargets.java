@@ -147,7 +147,7 @@ final class AwsTargets implements Targets {
     return new KmsSigner(clients.kms(), key, SignatureScheme.ECDSA_P256_SHA256);
   }
 
-  private static Signer publicHalf(Path file) {
+  static PublicHalf publicHalf(Path file) {
     try {
       return new PublicHalf(PublicKeys.fromPemOrSpki(Files.readAllBytes(file)));
     } catch (IOException | MalformedKeyException e) {

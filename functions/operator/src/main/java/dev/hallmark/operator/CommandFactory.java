@@ -34,6 +34,8 @@ final class CommandFactory implements IFactory {
             Map.entry(FreezeCommand.class, () -> new FreezeCommand(targets, terminal)),
             Map.entry(AdoptCommand.class, () -> new AdoptCommand(targets, terminal)),
             Map.entry(IndexCommand.class, () -> new IndexCommand(targets, terminal)),
+            Map.entry(
+                ArchiveCommand.class, () -> new ArchiveCommand(targets, terminal, around.clock())),
             Map.entry(IssuedCommand.class, () -> new IssuedCommand(records, terminal)),
             Map.entry(
                 ExplainTokenCommand.class,

@@ -1,9 +1,18 @@
 package dev.hallmark.operator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.kit.json.Json;
 import dev.hallmark.logengine.audit.AuditState;
+import dev.hallmark.operator.archive.LogArchive;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code hallmark log fsck}. */
 @Command(
@@ -16,12 +25,23 @@ import picocli.CommandLine.Mixin;
       "files and archived checkpoints if their buckets are named.",
       "Only reads; may run beside appends. Prints every finding, with what it means",
       "and what to do.",
+      "",
+      "With --archive nothing is asked but the files that hallmark log archive or hallmark",
+      "destroy wrote, of one log or of all; the key is the manifest's: compare the log id that",
+      "is printed, or give the key with --public-key.",
       ""
     },
     footer = {"", "Exit codes: 0 the log is whole, 1 findings, 2 wrong usage, 3 not checked."})
 final class FsckCommand implements Callable<Integer> {
   private final Targets targets;
   private final Terminal terminal;
+
+  @Option(
+      names = "--archive",
+      order = 0,
+      paramLabel = "FOLDER",
+      description = "check what was archived there, without an instance")
+  private @Nullable Path archive;
 
   @Mixin private LogOptions options = new LogOptions();
 
@@ -32,8 +52,48 @@ final class FsckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (archive != null) {
+      UsageException.unlessOneAtMost(
+          "--archive is checked without an instance: leave --instance, --outputs and --table out",
+          archive,
+          options.instance,
+          options.outputs,
+          options.table);
+      return archives(LogArchive.in(archive)) ? ExitCode.FINE : ExitCode.FINDINGS;
+    }
     return Audits.run(targets.open(options), AuditState.BEGINNING, options.json, terminal).whole()
         ? ExitCode.FINE
         : ExitCode.FINDINGS;
+  }
+
+  private boolean archives(List<LogArchive> archives) {
+    if (options.publicKey != null) {
+      PublicKey key = AwsTargets.publicHalf(options.publicKey).publicKey();
+      if (archives.size() > 1) {
+        throw new UsageException(
+            "--public-key is the key of one log: name the folder of that log's archive");
+      }
+      if (!archives.getFirst().manifest().key().equals(key)) {
+        terminal
+            .err()
+            .println("hallmark: the archive is of a log with another key: it proves nothing here");
+        terminal.err().flush();
+        return false;
+      }
+    }
+    ArchiveAudit audit = new ArchiveAudit(terminal, !options.json);
+    ObjectNode json = Json.mapper().createObjectNode();
+    ArrayNode logs = json.putArray("logs");
+    boolean whole = true;
+    for (LogArchive one : archives) {
+      ArchiveAudit.Result result = audit.check(one);
+      logs.add(result.json());
+      whole &= result.whole();
+    }
+    if (options.json) {
+      terminal.out().println(json.put("whole", whole));
+      terminal.out().flush();
+    }
+    return whole;
   }
 }

@@ -5,6 +5,7 @@ import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.StoreRefusedException;
+import dev.hallmark.operator.archive.ArchiveException;
 import dev.hallmark.operator.clients.ClientsException;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -94,7 +95,7 @@ public final class Hallmark {
       terminal.err().println("hallmark: " + sentence(fault));
       terminal.err().flush();
       return switch (fault) {
-        case UsageException _, ClientsException.Refused _ -> ExitCode.USAGE;
+        case UsageException _, ArchiveException _, ClientsException.Refused _ -> ExitCode.USAGE;
         case LogIntegrityException _, StoreRefusedException _, ClientsException.Untrusted _ ->
             ExitCode.FINDINGS;
         default -> ExitCode.TROUBLE;
@@ -104,7 +105,11 @@ public final class Hallmark {
 
   private static String sentence(Exception fault) {
     return switch (fault) {
-      case UsageException _, ClientsException _, LogIntegrityException _, StoreRefusedException _ ->
+      case UsageException _,
+          ArchiveException _,
+          ClientsException _,
+          LogIntegrityException _,
+          StoreRefusedException _ ->
           message(fault);
       case LogStoreException _, StoreException _, InvocationException _ ->
           message(fault) + cause(fault);

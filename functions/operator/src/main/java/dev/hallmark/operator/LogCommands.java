@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
       AuditCommand.class,
       AdoptCommand.class,
       FreezeCommand.class,
-      IndexCommand.class
+      IndexCommand.class,
+      ArchiveCommand.class
     },
     footer = {
       "",

@@ -66,6 +66,10 @@ final class Reports {
   }
 
   static String json(LogTarget target, AuditReport report, List<Finding> findings) {
+    return node(target, report, findings).toString();
+  }
+
+  static ObjectNode node(LogTarget target, AuditReport report, List<Finding> findings) {
     ObjectNode json = Json.mapper().createObjectNode();
     json.put("log", target.name().text());
     json.put("origin", target.origin());
@@ -95,6 +99,6 @@ final class Reports {
       node.put("means", finding.rule().meaning());
       node.put("do", finding.rule().remedy());
     }
-    return json.toString();
+    return json;
   }
 }

@@ -1,0 +1,127 @@
+package dev.hallmark.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hallmark.transparency.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code log fsck --archive} finds what happened to the files of an archive. */
+class DamagedArchiveTest {
+  /** More than a full tile, and an edge. */
+  private static final int ENTRIES = 300;
+
+  @TempDir private static Path whole;
+
+  @TempDir private Path folder;
+
+  private final Desk desk = new Desk();
+
+  @BeforeAll
+  static void archiveALog() {
+    Desk desk = new Desk();
+    desk.append(ENTRIES);
+    desk.publish();
+    assertThat(desk.run("log", "archive", "--to", whole.toString())).as(desk.err).isEqualTo(0);
+  }
+
+  @BeforeEach
+  void copyIt() throws IOException {
+    try (Stream<Path> files = Files.walk(whole)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(whole.relativize(file));
+        Files.createDirectories(copy.resolve("..").normalize());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  /** One byte of each kind of file. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "checkpoint",
+        "manifest.json",
+        "SHA256SUMS",
+        "tile/0/000",
+        "tile/0/001.p/44",
+        "tile/1/000.p/1",
+        "tile/entries/000",
+        "tile/entries/001.p/44",
+        "slots/000.jsonl",
+        "entries/001.jsonl",
+        "checkpoints/000.jsonl"
+      })
+  void aChangedByteIsFound(String path) throws Exception {
+    Path file = archive().resolve(path);
+    byte[] content = Files.readAllBytes(file);
+    content[content.length / 2] ^= 1;
+    Files.write(file, content);
+    assertThat(fsck()).as(desk.out).isNotEqualTo(0);
+    assertThat(desk.out + desk.err).contains(path.equals("SHA256SUMS") ? "archive: " : path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "checkpoint",
+        "SHA256SUMS",
+        "tile/0/000",
+        "tile/entries/001.p/44",
+        "slots/000.jsonl",
+        "entries/000.jsonl"
+      })
+  void aMissingFileIsFound(String path) throws Exception {
+    Files.delete(archive().resolve(path));
+    assertThat(fsck()).isEqualTo(1);
+    assertThat(desk.out).contains(path);
+  }
+
+  /** Whoever can write the archive can write its sums: then the log's key decides. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "checkpoint",
+        "tile/0/000",
+        "tile/0/001.p/44",
+        "tile/1/000.p/1",
+        "tile/entries/000",
+        "tile/entries/001.p/44"
+      })
+  void aChangeIsFoundAlsoWhereTheSumsWereMadeAnew(String path) throws Exception {
+    Path file = archive().resolve(path);
+    byte[] content = Files.readAllBytes(file);
+    content[content.length / 2] ^= 1;
+    Files.write(file, content);
+    String sums = Files.readString(archive().resolve("SHA256SUMS"));
+    String sum = Hash.sha256(content).hex();
+    Files.writeString(
+        archive().resolve("SHA256SUMS"),
+        sums.replaceAll(
+            "[0-9a-f]{64}  " + path.replace(".", "\\.") + "\n", sum + "  " + path + "\n"));
+    assertThat(fsck()).as(desk.out).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatDoesNotBelongThereIsFound() throws Exception {
+    Files.writeString(archive().resolve("tile/0/002"), "more");
+    assertThat(fsck()).isEqualTo(1);
+    assertThat(desk.out).contains("the file tile/0/002 does not belong to the archive");
+  }
+
+  private int fsck() {
+    return desk.run("log", "fsck", "--archive", folder.toString());
+  }
+
+  private Path archive() {
+    return folder.resolve("rekor-v2");
+  }
+}
