@@ -9,14 +9,12 @@ import dev.hallmark.pki.x509.SignerContent;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -58,8 +56,6 @@ import org.bouncycastle.asn1.x509.IssuerSerial;
  * signingTime, messageDigest and signingCertificateV2. Thread-safe.
  */
 public final class TimestampGenerator {
-  private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
-  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
   private static final int SERIAL_BITS = 160;
   private static final int SECONDS_OF_ACCURACY = 1;
   private static final DateTimeFormatter WHOLE_SECONDS =
@@ -73,8 +69,8 @@ public final class TimestampGenerator {
    * @param chain of the authority, signing certificate first
    * @param signer with the key of the first certificate
    * @param random for serial numbers
-   * @throws IllegalArgumentException if the key is another, or the first certificate is not for
-   *     time stamping alone and critically so (RFC 3161 section 2.3)
+   * @throws IllegalArgumentException if the key is another, or the chain breaks a {@link
+   *     TimestampChainRule}
    */
   public TimestampGenerator(CertificateChain chain, Signer signer, SecureRandom random) {
     this.certificate = chain.issuing();
@@ -83,9 +79,13 @@ public final class TimestampGenerator {
     if (!certificate.getPublicKey().equals(signer.publicKey())) {
       throw new IllegalArgumentException("the signer's key is not the certificate's");
     }
-    if (!isForTimeStampingAlone(certificate)) {
-      throw new IllegalArgumentException("the certificate is not for time stamping alone");
-    }
+    TimestampChainRule.brokenBy(chain)
+        .ifPresent(
+            rule -> {
+              throw new IllegalArgumentException(
+                  "with this chain clients would refuse time stamps: it must be so that "
+                      + rule.sentence());
+            });
   }
 
   /**
@@ -212,14 +212,5 @@ public final class TimestampGenerator {
 
   private static X500Name issuer(X509Certificate certificate) {
     return X500Name.getInstance(certificate.getIssuerX500Principal().getEncoded());
-  }
-
-  private static boolean isForTimeStampingAlone(X509Certificate certificate) {
-    try {
-      return List.of(TIME_STAMPING).equals(certificate.getExtendedKeyUsage())
-          && Certificates.isCritical(certificate, EXTENDED_KEY_USAGE);
-    } catch (CertificateParsingException e) {
-      return false;
-    }
   }
 }
