@@ -47,6 +47,8 @@ final class CommandFactory implements IFactory {
             Map.entry(
                 CheckCommand.class,
                 () -> new CheckCommand(reader, terminal, instance, around.environment())),
+            Map.entry(
+                DoctorCommand.class, () -> new DoctorCommand(reader, terminal, instance, around)),
             Map.entry(EstimateCommand.class, () -> new EstimateCommand(terminal)),
             Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),

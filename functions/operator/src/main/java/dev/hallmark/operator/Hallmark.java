@@ -30,6 +30,7 @@ import picocli.CommandLine.Mixin;
       ExplainTokenCommand.class,
       ClientConfigCommand.class,
       CheckCommand.class,
+      DoctorCommand.class,
       EstimateCommand.class,
       CompletionCommand.class
     },

@@ -7,6 +7,7 @@ import dev.hallmark.operator.clients.TrustAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -70,6 +71,13 @@ final class TrustOptions extends ResultOptions {
     return reader.read(
         InstanceUrl.parse(file.require("HALLMARK_TUF_URL")),
         rootFile(Path.of(file.require("HALLMARK_TUF_ROOT"))));
+  }
+
+  /** The variables of the local instance that is meant; empty if it is one elsewhere. */
+  Optional<InstanceFile> local(Path defaultInstance) {
+    return url != null || outputs != null
+        ? Optional.empty()
+        : Optional.of(InstanceFile.read(instance == null ? defaultInstance : instance));
   }
 
   private TrustAnchor anchor() {

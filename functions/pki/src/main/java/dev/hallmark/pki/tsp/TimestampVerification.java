@@ -82,7 +82,7 @@ public final class TimestampVerification {
   }
 
   /** The time that a response states. */
-  static Optional<Instant> time(byte[] response) {
+  public static Optional<Instant> time(byte[] response) {
     try {
       return Optional.of(
           new TimeStampResponse(response)

@@ -1,0 +1,108 @@
+package dev.hallmark.operator.doctor;
+
+import dev.hallmark.operator.clients.Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The clients among the programs of a PATH, by what they say of themselves. */
+final class InstalledClients {
+  /**
+   * A client that was found.
+   *
+   * @param client which
+   * @param program its file
+   * @param version as it tells it
+   */
+  record Installed(Client client, Path program, String version) {}
+
+  /** Programs and how each tells its version. */
+  private static final List<List<String>> PROGRAMS =
+      List.of(
+          List.of("cosign", "version"),
+          List.of("gitsign", "--version"),
+          List.of("sigstore", "--version"),
+          List.of("gh", "--version"));
+
+  private static final Pattern VERSION = Pattern.compile("v?(\\d+\\.\\d+[0-9A-Za-z.+-]*)");
+  private static final int MOST_OUTPUT = 16_384;
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final List<Path> folders;
+
+  /**
+   * @param path folders, divided as the operating system does
+   */
+  InstalledClients(String path) {
+    this.folders =
+        Pattern.compile(Pattern.quote(java.io.File.pathSeparator))
+            .splitAsStream(path)
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of)
+            .toList();
+  }
+
+  List<Installed> find() {
+    List<Installed> found = new ArrayList<>();
+    for (List<String> program : PROGRAMS) {
+      folders.stream()
+          .map(folder -> folder.resolve(program.getFirst()))
+          .filter(Files::isExecutable)
+          .filter(Files::isRegularFile)
+          .findFirst()
+          .flatMap(file -> installed(file, program.get(1)))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Optional<Installed> installed(Path file, String argument) {
+    String said = said(file, argument);
+    Matcher match = VERSION.matcher(said);
+    return match.find()
+        ? Optional.of(new Installed(client(file, said, match.group(1)), file, match.group(1)))
+        : Optional.empty();
+  }
+
+  private static Client client(Path file, String said, String version) {
+    return switch (String.valueOf(file.getFileName())) {
+      case "cosign" -> version.startsWith("2.") ? Client.COSIGN_2 : Client.COSIGN;
+      case "gitsign" -> Client.GITSIGN;
+      case "gh" -> Client.GH;
+      // Two programs have this name.
+      default -> said.contains("@sigstore/cli") ? Client.SIGSTORE_JS : Client.SIGSTORE_PYTHON;
+    };
+  }
+
+  /** What a program prints; nothing if it does not end well. */
+  private static String said(Path file, String argument) {
+    try {
+      Process process =
+          new ProcessBuilder(file.toString(), argument)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+              .start();
+      try (InputStream out = process.getInputStream()) {
+        String said = new String(out.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
+            ? said
+            : "";
+      } finally {
+        process.destroy();
+      }
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.hallmark.operator.doctor;
+
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.ThrowAwayKey;
+import java.security.cert.X509Certificate;
+
+/**
+ * What was signed with a certificate that the instance issued.
+ *
+ * @param certificate the certificate
+ * @param content what was signed
+ * @param signature ECDSA over SHA-256, DER
+ */
+record Issued(X509Certificate certificate, byte[] content, byte[] signature) {
+  /** Signs something with the key of a certificate. */
+  static Issued sign(X509Certificate certificate, ThrowAwayKey key, byte[] content) {
+    return new Issued(certificate, content, key.sign(content));
+  }
+
+  byte[] digest() {
+    return HashAlgorithm.SHA_256.digest(content).value();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.hallmark.operator.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.Signatures;
+import dev.hallmark.pki.x509.Pem;
+import dev.hallmark.transparency.Hash;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rekor v1: hashedrekord 0.0.1, answered by a map of one entry with a promise (SET). */
+final class SearchableWire implements EntryWire {
+  private final URI url;
+  private final Http http;
+  private final TrustedLogs logs;
+
+  SearchableWire(URI url, Http http, TrustedLogs logs) {
+    this.url = url;
+    this.http = http;
+    this.logs = logs;
+  }
+
+  @Override
+  public String title() {
+    return "Rekor v1 at " + url;
+  }
+
+  @Override
+  public Answer append(Issued issued) throws UnansweredException {
+    byte[] request =
+        Json.write(
+            Map.of(
+                "apiVersion",
+                "0.0.1",
+                "kind",
+                "hashedrekord",
+                "spec",
+                Map.of(
+                    "data",
+                    Map.of("hash", Map.of("algorithm", "sha256", "value", hex(issued))),
+                    "signature",
+                    Map.of(
+                        "content",
+                        base64(issued.signature()),
+                        "publicKey",
+                        Map.of(
+                            "content",
+                            base64(
+                                Pem.encode(issued.certificate())
+                                    .getBytes(StandardCharsets.US_ASCII)))))));
+    return http.post(URI.create(url + "/api/v1/log/entries"), "application/json", request);
+  }
+
+  @Override
+  public Optional<Long> verify(Issued issued, Answer answer) throws UnansweredException {
+    JsonNode map = answer.json();
+    if (map.size() != 1) {
+      throw new UnansweredException("/api/v1/log/entries answered no entry");
+    }
+    JsonNode entry = map.elements().next();
+    JsonNode proof = entry.at("/verification/inclusionProof");
+    try {
+      byte[] body = Base64.getDecoder().decode(entry.path("body").asText());
+      byte[] promise =
+          Base64.getDecoder().decode(entry.at("/verification/signedEntryTimestamp").asText());
+      // Inside the shard: the entry's own counts the shards before.
+      long index = proof.path("logIndex").asLong(-1);
+      return new String(body, StandardCharsets.UTF_8).contains(hex(issued))
+              && logs.searchable(proof.path("checkpoint").asText())
+                  .filter(
+                      signed ->
+                          Proofs.includes(
+                                  index,
+                                  Hash.leaf(body),
+                                  proof.path("hashes"),
+                                  Hash::fromHex,
+                                  signed.head())
+                              && Signatures.verify(
+                                  signed.by().key(),
+                                  HashAlgorithm.SHA_256,
+                                  promised(entry),
+                                  promise))
+                  .isPresent()
+          ? Optional.of(index)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      throw new UnansweredException("/api/v1/log/entries answered no entry");
+    }
+  }
+
+  /** What the promise signs: the RFC 8785 form of these four. */
+  private static byte[] promised(JsonNode entry) {
+    return "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
+        .formatted(
+            entry.path("body").asText(),
+            entry.path("integratedTime").asLong(),
+            entry.path("logID").asText(),
+            entry.path("logIndex").asLong())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String hex(Issued issued) {
+    return HexFormat.of().formatHex(issued.digest());
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

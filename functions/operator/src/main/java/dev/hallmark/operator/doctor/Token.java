@@ -1,0 +1,37 @@
+package dev.hallmark.operator.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * An identity token that signs once. Never printed: {@link #toString} has nothing of it.
+ *
+ * @param text the JWT
+ */
+public record Token(String text) {
+  /**
+   * What the proof of possession signs, as clients choose it: the e-mail address if the token has
+   * one, else the subject. Empty if the text is no JWT.
+   */
+  Optional<String> challenge() {
+    String[] parts = text.split("\\.", -1);
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode claims = Json.readWhole(Base64.getUrlDecoder().decode(parts[1]));
+      return Optional.of(claims.path("email").asText(claims.path("sub").asText()))
+          .filter(claim -> !claim.isEmpty());
+    } catch (JsonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "a token";
+  }
+}
