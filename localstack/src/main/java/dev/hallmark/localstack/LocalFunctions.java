@@ -35,24 +35,27 @@ final class LocalFunctions {
   private final LocalEdge edge;
   private final LogSettings rules;
   private final IssuanceSettings issuance;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
 
   /**
    * @param clients what stands between the functions and the embedded services
    * @param rules what the logs of signatures take
    * @param issuance what is decided of certificates
+   * @param clock what time they have
    */
   LocalFunctions(
       AwsClients clients,
       EmbeddedLambda lambda,
       LocalEdge edge,
       LogSettings rules,
-      IssuanceSettings issuance) {
+      IssuanceSettings issuance,
+      InstantSource clock) {
     this.clients = clients;
     this.lambda = lambda;
     this.edge = edge;
     this.rules = rules;
     this.issuance = issuance;
+    this.clock = clock;
   }
 
   /** Makes them, and leads the routes of the table to them. */

@@ -107,6 +107,13 @@ public final class LocalInstance implements AutoCloseable {
    */
   static LocalInstance start(InstanceOptions options, UnaryOperator<AwsClients> between)
       throws StartException {
+    return start(options, between, InstantSource.system());
+  }
+
+  /** The same, and the functions with an HTTP edge have another time. */
+  static LocalInstance start(
+      InstanceOptions options, UnaryOperator<AwsClients> between, InstantSource clock)
+      throws StartException {
     Optional<DataFolder> kept = Optional.empty();
     if (options.data().isPresent()) {
       kept = Optional.of(DataFolder.open(options.data().get()));
@@ -115,7 +122,7 @@ public final class LocalInstance implements AutoCloseable {
       LocalEdge edge =
           openEdge(kept.isPresent() ? kept.get().port(options.port()) : options.port());
       try {
-        return start(kept, edge, options, between);
+        return start(kept, edge, options, between, clock);
       } catch (StartException | RuntimeException e) {
         edge.close();
         throw e;
@@ -130,7 +137,8 @@ public final class LocalInstance implements AutoCloseable {
       Optional<DataFolder> kept,
       LocalEdge edge,
       InstanceOptions options,
-      UnaryOperator<AwsClients> between)
+      UnaryOperator<AwsClients> between,
+      InstantSource clock)
       throws StartException {
     LocalLogs logs = kept.isPresent() ? kept.get().logs(options) : LocalInstance.logs(options);
     Optional<Path> tables = kept.isPresent() ? Optional.of(kept.get().tables()) : Optional.empty();
@@ -138,7 +146,7 @@ public final class LocalInstance implements AutoCloseable {
     CompletableFuture<EmbeddedDynamoDb> database =
         startDatabase(options.dynamoDbLibraries(), tables, logs);
     try {
-      return start(kept, edge, logs, options, between, database);
+      return start(kept, edge, logs, options, between, clock, database);
     } catch (StartException | RuntimeException e) {
       giveBack(database);
       throw e;
@@ -151,6 +159,7 @@ public final class LocalInstance implements AutoCloseable {
       LocalLogs logs,
       InstanceOptions options,
       UnaryOperator<AwsClients> between,
+      InstantSource clock,
       CompletableFuture<EmbeddedDynamoDb> database)
       throws StartException {
     if (kept.isPresent()) {
@@ -180,7 +189,7 @@ public final class LocalInstance implements AutoCloseable {
       kept.get().keepFounded();
     }
     new LocalFunctions(
-            between.apply(stores), stores.lambda(), edge, options.logs(), options.issuance())
+            between.apply(stores), stores.lambda(), edge, options.logs(), options.issuance(), clock)
         .deploy(logs);
     edge.serve(Backend.S3, new BucketBackend(stores.s3(), BUCKET));
     edge.serve(ObjectEndpoint.PATH, new ObjectEndpoint(stores.s3()));

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A running instance with its operator, who gives commands, and its user, who signs. */
@@ -32,6 +34,7 @@ final class OperatedInstance implements AutoCloseable {
   private static final byte[] ARTIFACT = "signed".getBytes(StandardCharsets.UTF_8);
 
   private final Path folder;
+  private volatile Duration ahead = Duration.ZERO;
   private LocalInstance instance;
   private String out = "";
   private String err = "";
@@ -51,6 +54,11 @@ final class OperatedInstance implements AutoCloseable {
     return instance;
   }
 
+  /** Lets time pass for the functions, whose clocks go ahead of this machine's then. */
+  void pass(Duration time) {
+    ahead = ahead.plus(time);
+  }
+
   void restart() throws StartException {
     instance.close();
     instance = begin();
@@ -62,7 +70,9 @@ final class OperatedInstance implements AutoCloseable {
             new InstanceOptions(
                 0,
                 Optional.of(folder.resolve("data")),
-                Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib"))));
+                Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib"))),
+            clients -> clients,
+            () -> Instant.now().plus(ahead));
     new StateFiles(folder.resolve("state")).write(started);
     return started;
   }
@@ -103,10 +113,15 @@ final class OperatedInstance implements AutoCloseable {
   }
 
   Signed sign() throws Exception {
+    return sign(EMAIL);
+  }
+
+  /** Somebody else signs. */
+  Signed sign(String email) throws Exception {
     try (SigningClient client = new SigningClient(instance.url(), instance.rekorUrl())) {
       KeyPair key = client.newKey();
       X509Certificate certificate =
-          client.certificate(client.token(instance.issuer(TokenShape.EMAIL), EMAIL), EMAIL, key);
+          client.certificate(client.token(instance.issuer(TokenShape.EMAIL), email), email, key);
       byte[] signature = client.sign(key, ARTIFACT);
       return new Signed(
           certificate,

@@ -14,6 +14,7 @@ final class CommandFactory implements IFactory {
   /**
    * @param targets finds logs
    * @param records finds the records of issuances
+   * @param ceremonies finds the ceremony's function
    * @param terminal that all talk to
    * @param instance file of the local instance that is meant if none is named
    * @param around the time and the variables
@@ -21,11 +22,19 @@ final class CommandFactory implements IFactory {
   CommandFactory(
       Targets targets,
       RecordTables records,
+      Ceremonies ceremonies,
       Terminal terminal,
       Path instance,
       Surroundings around) {
     InstanceReader reader = new InstanceReader(around.clock());
-    Ceremonies ceremonies = new AwsCeremonies(instance);
+    InstanceLogs logs = new InstanceLogs(targets, ceremonies, terminal);
+    Freezing freezing =
+        new Freezing(
+            ceremonies,
+            new FreezeReview(logs, records, terminal),
+            new FreezePolicies(reader, instance),
+            terminal,
+            around.clock());
     this.commands =
         Map.ofEntries(
             Map.entry(FsckCommand.class, () -> new FsckCommand(targets, terminal)),
@@ -81,6 +90,15 @@ final class CommandFactory implements IFactory {
             Map.entry(
                 DistrustCommand.class,
                 () -> new DistrustCommand(ceremonies, terminal, around.clock())),
+            Map.entry(FreezeIdentityCommand.class, () -> new FreezeIdentityCommand(freezing)),
+            Map.entry(FreezeIssuerCommand.class, () -> new FreezeIssuerCommand(freezing)),
+            Map.entry(FreezeLogCommand.class, () -> new FreezeLogCommand(targets, terminal)),
+            Map.entry(FreezeListCommand.class, () -> new FreezeListCommand(ceremonies, terminal)),
+            Map.entry(LiftIdentityCommand.class, () -> new LiftIdentityCommand(freezing)),
+            Map.entry(LiftIssuerCommand.class, () -> new LiftIssuerCommand(freezing)),
+            Map.entry(
+                UsageCommand.class,
+                () -> new UsageCommand(logs, records, terminal, around.clock())),
             Map.entry(
                 RotateTufOnlineCommand.class,
                 () -> new RotateTufOnlineCommand(ceremonies, terminal)),

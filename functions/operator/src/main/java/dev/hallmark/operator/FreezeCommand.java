@@ -41,6 +41,15 @@ final class FreezeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return freeze(options, yes);
+  }
+
+  /**
+   * Freezes the log that is named, after a question.
+   *
+   * @param confirmed whether nobody needs to be asked
+   */
+  int freeze(LogOptions options, boolean confirmed) {
     LogTarget target = targets.open(options);
     LogHead head = LogHead.read(target);
     if (head.relation().wrong()) {
@@ -55,7 +64,7 @@ final class FreezeCommand implements Callable<Integer> {
       String question =
           "End the log %s %s, with %,d entries, for good?"
               .formatted(target.name().text(), target.origin(), head.size());
-      if (!yes && !terminal.confirms(question)) {
+      if (!confirmed && !terminal.confirms(question)) {
         terminal.err().println("hallmark: the log was not frozen");
         return ExitCode.FINDINGS;
       }
@@ -64,12 +73,12 @@ final class FreezeCommand implements Callable<Integer> {
           .build()
           .freeze();
     }
-    report(target, head.frozen(), LogHead.read(target));
+    report(target, head.frozen(), LogHead.read(target), options.json);
     return ExitCode.FINE;
   }
 
-  private void report(LogTarget target, boolean before, LogHead after) {
-    if (options.json) {
+  private void report(LogTarget target, boolean before, LogHead after, boolean asJson) {
+    if (asJson) {
       ObjectNode json = Json.mapper().createObjectNode();
       json.put("log", target.name().text());
       json.put("frozen", after.frozen());

@@ -26,12 +26,14 @@ import picocli.CommandLine.Mixin;
       TufCommands.class,
       RotateCommands.class,
       DistrustCommand.class,
+      FreezeCommands.class,
       FulcioCommands.class,
       ExplainTokenCommand.class,
       ClientConfigCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
       EstimateCommand.class,
+      UsageCommand.class,
       CompletionCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -82,9 +84,21 @@ public final class Hallmark {
       Terminal terminal,
       Path instance,
       Surroundings around) {
+    return commandLine(targets, records, new AwsCeremonies(instance), terminal, instance, around);
+  }
+
+  /** The same, with another ceremony's function. */
+  static CommandLine commandLine(
+      Targets targets,
+      RecordTables records,
+      Ceremonies ceremonies,
+      Terminal terminal,
+      Path instance,
+      Surroundings around) {
     CommandLine line =
         new CommandLine(
-            new Hallmark(), new CommandFactory(targets, records, terminal, instance, around));
+            new Hallmark(),
+            new CommandFactory(targets, records, ceremonies, terminal, instance, around));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setExecutionExceptionHandler(trouble(terminal));
@@ -104,7 +118,8 @@ public final class Hallmark {
     };
   }
 
-  private static String sentence(Exception fault) {
+  /** What went wrong, for people. */
+  static String sentence(Exception fault) {
     return switch (fault) {
       case UsageException _,
           ArchiveException _,

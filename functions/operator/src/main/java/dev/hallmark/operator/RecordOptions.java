@@ -26,4 +26,12 @@ final class RecordOptions extends ResultOptions {
       paramLabel = "NAME",
       description = "on AWS: the DynamoDB table of the records")
   @Nullable String table;
+
+  /** Of an instance that other options named. */
+  static RecordOptions of(CeremonyOptions named) {
+    RecordOptions options = new RecordOptions();
+    options.instance = named.instance;
+    options.outputs = named.outputs;
+    return options;
+  }
 }

@@ -46,6 +46,14 @@ final class TrustOptions extends ResultOptions {
       description = "its first TUF root (or a later one), got on another way")
   private @Nullable Path root;
 
+  /** An instance that other options named, by a file of variables or of outputs. */
+  static TrustOptions of(CeremonyOptions named) {
+    TrustOptions options = new TrustOptions();
+    options.instance = named.instance;
+    options.outputs = named.outputs;
+    return options;
+  }
+
   /** Walks the instance that is meant. */
   KnownInstance walk(InstanceReader reader, Path defaultInstance) {
     UsageException.unlessOneAtMost(

@@ -45,6 +45,16 @@ final class Watcher implements AuditListener {
     drawn = true;
   }
 
+  /** Shows how many items of a table were looked at; how many there are is not known. */
+  synchronized void looked(long items) {
+    if (!terminal.interactive()) {
+      return;
+    }
+    terminal.err().print("%s%,d items of the records looked at".formatted(CLEAR_LINE, items));
+    terminal.err().flush();
+    drawn = true;
+  }
+
   @Override
   public synchronized void found(Finding finding) {
     if (kept.size() < MOST_KEPT) {

@@ -1,5 +1,6 @@
 package dev.hallmark.rekor.admission;
 
+import dev.hallmark.pki.x509.CertificateIdentity;
 import java.security.cert.X509Certificate;
 
 /**

@@ -1,6 +1,5 @@
-package dev.hallmark.rekor.admission;
+package dev.hallmark.pki.x509;
 
-import dev.hallmark.pki.x509.Certificates;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.bouncycastle.asn1.x509.OtherName;
  * @param issuer the identity provider; empty if the certificate does not say
  * @param names URIs, addresses of mail and user names among the subject alternative names
  */
-record CertificateIdentity(Optional<String> issuer, List<String> names) {
+public record CertificateIdentity(Optional<String> issuer, List<String> names) {
   private static final String ISSUER = "1.3.6.1.4.1.57264.1.8";
 
   /** The same as bare text without DER around it, of older certificates. */
@@ -27,12 +26,13 @@ record CertificateIdentity(Optional<String> issuer, List<String> names) {
   private static final String USER_NAME = "1.3.6.1.4.1.57264.1.7";
   private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
 
-  CertificateIdentity {
+  /** Copies the list. */
+  public CertificateIdentity {
     names = List.copyOf(names);
   }
 
   /** Reads it. What is malformed names nobody. */
-  static CertificateIdentity of(X509Certificate certificate) {
+  public static CertificateIdentity of(X509Certificate certificate) {
     try {
       return new CertificateIdentity(issuer(certificate), names(certificate));
     } catch (RuntimeException e) {

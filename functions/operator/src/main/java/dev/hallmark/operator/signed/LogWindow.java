@@ -1,0 +1,115 @@
+package dev.hallmark.operator.signed;
+
+import dev.hallmark.logengine.store.Entry;
+import dev.hallmark.logengine.store.LogIntegrityException;
+import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logkeys.EntryExtra;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The entries of one log in a time. The beginning is found by halving, so a long log costs no more
+ * than what is in the time; a page of it is in memory at once.
+ */
+public final class LogWindow {
+  private static final long SLOTS_OF_A_PAGE = 256;
+
+  private final LogName log;
+  private final LogStore store;
+  private final Set<PublicKey> authorities;
+
+  /**
+   * @param log a Rekor log
+   * @param authorities keys of the instance's issuing certificates, of now and before
+   */
+  public LogWindow(LogName log, LogStore store, Set<PublicKey> authorities) {
+    this.log = log;
+    this.store = store;
+    this.authorities = Set.copyOf(authorities);
+  }
+
+  /** Is told how far a reading is. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * How far.
+     *
+     * @param done entries that were read
+     * @param of entries there are to read
+     */
+    void at(long done, long of);
+  }
+
+  /**
+   * Gives every entry of a time, in order.
+   *
+   * @param from first instant
+   * @param until last instant
+   * @throws LogIntegrityException if the log lacks an entry that it names
+   */
+  public void forEach(Instant from, Instant until, Consumer<SignedEntry> each, Progress progress) {
+    long size = store.slotsBefore(Long.MAX_VALUE, 1).stream().mapToLong(Slot::end).sum();
+    long begin = firstAt(from, size);
+    for (long at = begin; at < size; ) {
+      long next = Math.min(size, at + SLOTS_OF_A_PAGE);
+      for (Slot slot : store.slots(at, next)) {
+        if (Instant.ofEpochMilli(slot.timeMillis()).isAfter(until)) {
+          progress.at(size - begin, size - begin);
+          return;
+        }
+        read(slot, each);
+        next = Math.max(next, slot.end());
+      }
+      at = next;
+      progress.at(Math.min(at, size) - begin, size - begin);
+    }
+  }
+
+  /** Index of the first entry that was committed at a time or later. */
+  private long firstAt(Instant time, long size) {
+    long low = 0;
+    long high = size;
+    while (low < high) {
+      Slot slot = store.slotsBefore(low + (high - low) / 2 + 1, 1).getFirst();
+      if (Instant.ofEpochMilli(slot.timeMillis()).isBefore(time)) {
+        low = slot.end();
+      } else {
+        high = slot.start();
+      }
+    }
+    return low;
+  }
+
+  private void read(Slot slot, Consumer<SignedEntry> each) {
+    List<Entry> entries = store.entries(slot.identities());
+    if (entries.size() != slot.identities().size()) {
+      throw new LogIntegrityException(
+          "the log lacks an entry that it names: hallmark log fsck tells which");
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      EntryContent content = EntryContent.of(entry.leaf(), attestation(entry), authorities);
+      each.accept(
+          new SignedEntry(
+              log.text(),
+              slot.start() + i,
+              Instant.ofEpochMilli(slot.timeMillis()),
+              content.kind(),
+              content.by(),
+              content.digests()));
+    }
+  }
+
+  private Optional<byte[]> attestation(Entry entry) {
+    return log.kind() == LogKind.REKOR_V1
+        ? EntryExtra.decode(entry.extra()).attestation()
+        : Optional.empty();
+  }
+}

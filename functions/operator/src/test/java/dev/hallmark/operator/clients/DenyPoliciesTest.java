@@ -1,0 +1,136 @@
+package dev.hallmark.operator.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What verifiers are told of somebody who was frozen, read by another's parser. */
+class DenyPoliciesTest {
+  private static final PublishedInstance INSTANCE = new PublishedInstance();
+  private static final Instant SINCE = Instant.parse("2026-11-23T08:00:00Z");
+  private static final String DIGEST = "sha256:" + "a1".repeat(32);
+
+  /** Each character of it means something to YAML, and two end a line for some parser. */
+  private static final String ODD = "o'brien:+#{[&!|>%@\"\\(\u0085\u2028kind: x).com";
+
+  @TempDir private Path folder;
+
+  @AfterAll
+  static void close() {
+    INSTANCE.close();
+  }
+
+  private static KnownInstance known() {
+    return INSTANCE.known(PublishedInstance.FOUNDED.plus(Duration.ofDays(1)));
+  }
+
+  private static List<ClientFile> files(Optional<String> identity, List<String> artifacts) {
+    return new DenyPolicies(identity, "https://idp.example", SINCE)
+        .files(artifacts, List.of("sha256:" + "b2".repeat(32)), Optional.of(known()));
+  }
+
+  private static String text(List<ClientFile> files, String name) {
+    return files.stream()
+        .filter(file -> file.name().equals(name))
+        .map(file -> new String(file.content(), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode yaml(List<ClientFile> files, String name) {
+    return new ObjectMapper()
+        .valueToTree(
+            new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text(files, name)));
+  }
+
+  @Test
+  void kyvernoDeniesTheDigestsAndWhatTheIdentitySigned() {
+    JsonNode policy = yaml(files(Optional.of(ODD), List.of(DIGEST)), "kyverno.yaml");
+    assertThat(policy.path("kind").asText()).isEqualTo("ImageValidatingPolicy");
+    assertThat(policy.at("/spec/failurePolicy").asText()).isEqualTo("Fail");
+    JsonNode cosign = policy.at("/spec/attestors/0/cosign");
+    assertThat(cosign.at("/keyless/identities/0/subject").asText()).isEqualTo(ODD);
+    assertThat(cosign.at("/keyless/identities/0/issuer").asText()).isEqualTo("https://idp.example");
+    assertThat(Base64.getDecoder().decode(cosign.at("/tuf/root/data").asText()))
+        .isEqualTo(INSTANCE.file("1.root.json"));
+    assertThat(policy.at("/spec/validations")).hasSize(2);
+    assertThat(policy.at("/spec/validations/0/expression").asText())
+        .contains("containers", "initContainers", "ephemeralContainers")
+        .contains("!['" + DIGEST + "'].exists(digest, image.endsWith(digest))");
+    assertThat(policy.at("/spec/validations/1/expression").asText())
+        .endsWith(".all(image, verifyImageSignatures(image, [attestors.frozen]) == 0)");
+  }
+
+  @Test
+  void ofAnIssuerEverySubjectIsDenied() {
+    JsonNode policy = yaml(files(Optional.empty(), List.of()), "kyverno.yaml");
+    JsonNode who = policy.at("/spec/attestors/0/cosign/keyless/identities/0");
+    assertThat(who.path("subjectRegExp").asText()).isEqualTo(".*");
+    assertThat(who.has("subject")).isFalse();
+    assertThat(policy.at("/spec/validations")).hasSize(1);
+  }
+
+  @Test
+  void policyControllerRefusesImagesByDigestAndIsToldThatItCannotMore() {
+    List<ClientFile> files = files(Optional.of(ODD), List.of(DIGEST, "sha512:" + "c3".repeat(64)));
+    JsonNode policy = yaml(files, "policy-controller.yaml");
+    assertThat(policy.path("kind").asText()).isEqualTo("ClusterImagePolicy");
+    assertThat(policy.at("/spec/images")).hasSize(1);
+    // policy-controller's own check of a glob, and what ** stands for.
+    String glob = policy.at("/spec/images/0/glob").asText();
+    assertThat(glob).matches("[a-zA-Z0-9-_:/*.]+");
+    assertThat("registry.example/app@" + DIGEST).matches(glob.replace("**", ".*"));
+    assertThat(policy.at("/spec/authorities/0/static/action").asText()).isEqualTo("fail");
+    assertThat(text(files, "policy-controller.yaml")).contains("no policy of it refuses somebody");
+  }
+
+  @Test
+  void withoutADigestThereIsNoEmptyPolicy() {
+    List<ClientFile> files = files(Optional.of("eve"), List.of());
+    assertThat(yaml(files, "policy-controller.yaml").isNull()).isTrue();
+    JsonNode alone =
+        yaml(
+            new DenyPolicies(Optional.of("eve"), "https://idp.example", SINCE)
+                .files(List.of(), List.of(), Optional.empty()),
+            "kyverno.yaml");
+    assertThat(alone.isNull()).isTrue();
+  }
+
+  @Test
+  void whoVerifiesWithCosignCanCompareAFile() throws Exception {
+    Path artifact = Files.writeString(folder.resolve("artifact"), "signed");
+    String digest =
+        "sha256:"
+            + HexFormat.of()
+                .formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(artifact)));
+    for (ClientFile file : files(Optional.of(ODD), List.of(digest))) {
+      Files.write(folder.resolve(file.name()), file.content());
+    }
+    assertThat(cosign(artifact)).as("one that was signed").isEqualTo(1);
+    assertThat(cosign(Files.writeString(folder.resolve("other"), "other"))).isZero();
+  }
+
+  private int cosign(Path artifact) throws Exception {
+    ProcessBuilder shell = new ProcessBuilder("sh", "-e", "cosign.sh").directory(folder.toFile());
+    shell.environment().put("ARTIFACT", artifact.toString());
+    return shell.start().waitFor();
+  }
+}
