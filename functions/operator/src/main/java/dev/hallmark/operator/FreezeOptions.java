@@ -9,7 +9,7 @@ final class FreezeOptions {
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
-      description = "why, for the record; no secret: what records it is public")
+      description = "why, for the record, which the bucket's readers can read")
   String reason = "";
 
   @Option(
