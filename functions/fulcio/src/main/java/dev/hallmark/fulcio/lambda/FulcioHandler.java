@@ -130,8 +130,7 @@ public final class FulcioHandler implements RequestStreamHandler {
   }
 
   private EdgeFunction wire() {
-    S3ObjectStore objects = new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
-    InstanceSource instances = new StoredInstance(objects, keys(), ctShards.count(), clock);
+    InstanceSource instances = new StoredInstance(objects(), keys(), ctShards.count(), clock);
     IssueCertificate issuance =
         new IssueCertificate(
             instances,
@@ -140,7 +139,7 @@ public final class FulcioHandler implements RequestStreamHandler {
                     new HttpDiscovery(new DocumentFetcher(DISCOVERY_LIMIT)), clock),
                 clock),
             new PossessionProof(settings.algorithms()),
-            new StoredFreezes(objects, clock, Thread::startVirtualThread),
+            freezes(),
             ctLogs(),
             audit(),
             settings.life(),
@@ -150,6 +149,14 @@ public final class FulcioHandler implements RequestStreamHandler {
             meter);
     return new EdgeFunction(
         FulcioEndpoints.over(issuance, instances, settings.maximumRequestBytes()), meter);
+  }
+
+  private S3ObjectStore objects() {
+    return new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
+  }
+
+  private StoredFreezes freezes() {
+    return new StoredFreezes(objects(), clock, Thread::startVirtualThread);
   }
 
   private static IssuanceSettings settings(Environment environment) {
@@ -217,6 +224,8 @@ public final class FulcioHandler implements RequestStreamHandler {
             "the trust bundle",
             before,
             Request.of("GET", "/api/v2/trustBundle", Map.of(), new byte[0]))
+        // Mostly there is none, and S3's answer to that is of another class than an object.
+        .step("the record of freezes", () -> freezes().current())
         .step("the CT function", () -> waking.ifPresent(CtLogWaking::call))
         .step("the records of issuances", this::rehearseRecords)
         .step("the public keys", () -> signers().forEach(KmsSigner::publicKey))
