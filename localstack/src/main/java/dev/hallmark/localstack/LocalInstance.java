@@ -330,6 +330,11 @@ public final class LocalInstance implements AutoCloseable {
     return stores.database().endpoint().toString();
   }
 
+  /** The tables, for tests. */
+  DynamoDbClient database() {
+    return stores.dynamoDb();
+  }
+
   /** Where the objects can be read from another process. */
   String s3Endpoint() {
     return url + ObjectEndpoint.PATH;

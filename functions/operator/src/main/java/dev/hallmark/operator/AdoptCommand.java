@@ -2,7 +2,7 @@ package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.operator.LogHead.Relation;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,31 +71,10 @@ final class AdoptCommand implements Callable<Integer> {
     return adopted ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
-  /** Also of a store that was adopted before: it may have been rolled back since. */
   private boolean sound(LogHead head) {
-    if (head.relation().wrong()) {
-      terminal
-          .err()
-          .println("hallmark: not adopted: the published checkpoint " + head.relation().text());
-      return false;
-    }
-    if (!head.newestHolds()) {
-      terminal
-          .err()
-          .println(
-              "hallmark: not adopted: the newest checkpoint in the store is not one of this log,"
-                  + " signed with its key; run hallmark log fsck");
-      return false;
-    }
-    if (head.relation() == Relation.NOTHING && head.size() > 0 && !unpublished) {
-      terminal
-          .err()
-          .println(
-              "hallmark: not adopted: the log has entries, but nothing is published in that bucket:"
-                  + " name the log's own, or say --unpublished if there never was anything");
-      return false;
-    }
-    return true;
+    Optional<String> refusal = Adoption.refusal(head, unpublished);
+    refusal.ifPresent(why -> terminal.err().println("hallmark: not adopted: " + why));
+    return refusal.isEmpty();
   }
 
   private boolean adopt(LogTarget target, LogHead head) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Logs behind AWS's own services, or behind those of a local instance. */
-final class AwsTargets implements Targets {
+final class AwsTargets implements Targets, ScratchTablesFinder {
   private final Path defaultInstance;
 
   /**
@@ -33,19 +33,8 @@ final class AwsTargets implements Targets {
 
   @Override
   public LogTarget open(LogOptions options) {
-    LogName log =
-        LogName.of(options.log)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "there is no log "
-                            + options.log
-                            + ": rekor-v2, rekor-v1 or ct; or a later one, such as rekor-v2-2"));
-    UsageException.unlessOneAtMost(
-        "--instance, --outputs and --table name different logs: choose one",
-        options.instance,
-        options.outputs,
-        options.table);
+    LogName log = name(options);
+    requireOne(options);
     if (options.outputs != null) {
       return deployed(log, StackOutputs.read(options.outputs));
     }
@@ -62,6 +51,44 @@ final class AwsTargets implements Targets {
         signer(options, clients),
         files(options, clients, log),
         Optional.ofNullable(options.indexTable));
+  }
+
+  @Override
+  public ScratchTables find(LogOptions options) {
+    LogName log = name(options);
+    requireOne(options);
+    if (options.outputs != null) {
+      return new AwsScratchTables(
+          AwsClients.fromEnvironment(),
+          StackOutputs.read(options.outputs).require(log, "TableName"));
+    }
+    String table = options.table;
+    if (table == null) {
+      LocalServices services =
+          LocalServices.of(
+              InstanceFile.read(options.instance == null ? defaultInstance : options.instance));
+      return new AwsScratchTables(
+          services.clients(), services.instance().require(log.variable("TABLE")));
+    }
+    return new AwsScratchTables(AwsClients.fromEnvironment(), table);
+  }
+
+  private static LogName name(LogOptions options) {
+    return LogName.of(options.log)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no log "
+                        + options.log
+                        + ": rekor-v2, rekor-v1 or ct; or a later one, such as rekor-v2-2"));
+  }
+
+  private static void requireOne(LogOptions options) {
+    UsageException.unlessOneAtMost(
+        "--instance, --outputs and --table name different logs: choose one",
+        options.instance,
+        options.outputs,
+        options.table);
   }
 
   private static LogTarget deployed(LogName log, StackOutputs outputs) {

@@ -35,6 +35,7 @@ final class CommandFactory implements IFactory {
             new FreezePolicies(reader, instance),
             terminal,
             around.clock());
+    ScratchTablesFinder scratch = new AwsTargets(instance);
     this.commands =
         Map.ofEntries(
             Map.entry(FsckCommand.class, () -> new FsckCommand(targets, terminal)),
@@ -58,6 +59,9 @@ final class CommandFactory implements IFactory {
                 () -> new CheckCommand(reader, terminal, instance, around.environment())),
             Map.entry(
                 DoctorCommand.class, () -> new DoctorCommand(reader, terminal, instance, around)),
+            Map.entry(
+                DrillCommand.class,
+                () -> new DrillCommand(targets, scratch, terminal, around.clock())),
             Map.entry(EstimateCommand.class, () -> new EstimateCommand(terminal)),
             Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),

@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
       ClientConfigCommand.class,
       CheckCommand.class,
       DoctorCommand.class,
+      DisasterCommands.class,
       EstimateCommand.class,
       UsageCommand.class,
       CompletionCommand.class
