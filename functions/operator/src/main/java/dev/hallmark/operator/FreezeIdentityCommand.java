@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
     header = "Stops certificates for one identity at one issuer.",
     sortOptions = false,
     description = {
-      "Within a minute the authority refuses every token of that identity; others go on.",
-      "Then lists what it signed, and writes the policies to push. Asks nothing: it can be",
-      "lifted (hallmark freeze lift).",
+      "Within a minute the authority refuses every token of that identity; others go",
+      "on. Then lists what it signed, and writes the policies to push. Asks nothing:",
+      "it can be lifted (hallmark freeze lift).",
       ""
     },
     footer = {
@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
       "  hallmark freeze identity eve@example.com --issuer https://idp.example \\",
       "    --reason 'laptop stolen' --since 7d",
       "",
-      "Exit codes: 0 frozen, also if before; 2 wrong usage, or the instance says that it",
-      "cannot be; 3 not frozen, or what was signed is not known: the message says which."
+      "Exit codes: 0 frozen, also if before; 2 wrong usage, or the instance says that",
+      "it cannot be; 3 not frozen, or what was signed is not known: the message says",
+      "which."
     })
 final class FreezeIdentityCommand implements Callable<Integer> {
   private final Freezing freezing;

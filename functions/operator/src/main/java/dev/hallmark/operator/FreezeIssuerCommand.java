@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Within a minute the authority refuses every token of that issuer; others go on.",
-      "Then lists what its identities signed, and writes the policies to push. Asks nothing:",
-      "it can be lifted (hallmark freeze lift).",
+      "Then lists what its identities signed, and writes the policies to push. Asks",
+      "nothing: it can be lifted (hallmark freeze lift).",
       ""
     },
     footer = {
@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  hallmark freeze issuer https://idp.example --reason 'signing key lost'",
       "",
-      "Exit codes: 0 frozen, also if before; 2 wrong usage, or the instance says that it",
-      "cannot be; 3 not frozen, or what was signed is not known: the message says which."
+      "Exit codes: 0 frozen, also if before; 2 wrong usage, or the instance says that",
+      "it cannot be; 3 not frozen, or what was signed is not known: the message says",
+      "which."
     })
 final class FreezeIssuerCommand implements Callable<Integer> {
   private final Freezing freezing;

@@ -12,13 +12,13 @@ import picocli.CommandLine.Parameters;
     header = "Ends a log for good; the same as hallmark log freeze.",
     sortOptions = false,
     description = {
-      "No append succeeds after it, and nothing undoes it: freeze lift does not know logs.",
+      "No append succeeds after it, and nothing undoes it: freeze lift knows no logs.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or was",
-      "not confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
+      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or",
+      "was not confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
     })
 final class FreezeLogCommand implements Callable<Integer> {
   private final Targets targets;

@@ -46,7 +46,7 @@ final class Freezing {
    */
   int freeze(Holder holder, FreezeOptions what, CeremonyOptions options) {
     Instant now = clock.instant();
-    Instant from = PointInTime.of("--since", what.since, now);
+    Instant from = PointInTime.of("--since", what.since, now).truncatedTo(ChronoUnit.SECONDS);
     CeremonyFunction ceremony = ceremonies.open(options);
     FreezeReport report = new FreezeReport(holder, from, terminal, options.json);
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);

@@ -131,6 +131,9 @@ final class IssuedCommand implements Callable<Integer> {
     Reports.line(out, "valid", record.notBefore() + " to " + record.notAfter());
     Reports.line(out, "key", record.keyAlgorithm() + " " + record.keyFingerprint());
     Reports.line(out, "tbs certificate", record.tbsFingerprint());
+    if (!record.client().isEmpty()) {
+      Reports.line(out, "asked with", record.client());
+    }
     Reports.line(
         out,
         "ct log",
@@ -153,6 +156,9 @@ final class IssuedCommand implements Callable<Integer> {
       node.put("keyAlgorithm", record.keyAlgorithm());
       node.put("keySha256", record.keyFingerprint());
       node.put("tbsSha256", record.tbsFingerprint());
+      if (!record.client().isEmpty()) {
+        node.put("client", record.client());
+      }
       node.put("ctLogId", record.ctLogId());
       record.ctLeafIndex().ifPresent(index -> node.put("ctLeafIndex", index));
     }

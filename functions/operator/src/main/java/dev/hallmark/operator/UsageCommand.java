@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,10 @@ import picocli.CommandLine.Option;
     header = "Counts signatures from the logs and puts a price on them.",
     sortOptions = false,
     description = {
-      "One entry of a Rekor log, of either version, is one signature. Its certificate says",
-      "who signed; one without is counted as key. Which program it was is in no log: it is",
-      "what asked for the certificate, where the authority noted that, and else unknown.",
+      "One entry of a Rekor log, of either version, is one signature. Its certificate",
+      "says who signed; one without is counted as key. Which program it was is in no",
+      "log: it is what asked for the certificate, where the authority noted that, and",
+      "else unknown.",
       ""
     },
     footer = {
@@ -84,7 +86,7 @@ final class UsageCommand implements Callable<Integer> {
   public Integer call() {
     UsageBy what = what();
     Instant now = clock.instant();
-    Instant from = PointInTime.of("--since", since, now);
+    Instant from = PointInTime.of("--since", since, now).truncatedTo(ChronoUnit.SECONDS);
     Map<String, String> clients =
         what == UsageBy.CLIENT ? clients(from.minus(LONGEST_LIFE), now.plus(AHEAD)) : Map.of();
     UsageTally tally = new UsageTally(!privately);

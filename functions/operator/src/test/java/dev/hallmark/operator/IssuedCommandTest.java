@@ -44,7 +44,8 @@ class IssuedCommandTest {
   void anIdentitysCertificatesAreShownTheOldestFirst() {
     assertThat(desk.run("ca", "issued", "--identity", ADA)).isEqualTo(ExitCode.FINE);
     assertThat(desk.out)
-        .containsSubsequence("abc0", "2026-11-23T08:00:00Z", "entry 40", "abc1", "entry 41")
+        .containsSubsequence(
+            "abc0", "2026-11-23T08:00:00Z", "cosign", "entry 40", "abc1", "entry 41")
         .doesNotContain("bob@", "abc2");
   }
 

@@ -71,7 +71,8 @@ public final class DenyPolicies {
         """
         # Pods with these images do not run, nor pods with images that the frozen signer signed, whenever that
         # was. Kyverno 1.19 or later. Of an image that cosign signed the log has the digest of what was signed,
-        # not always the image's own: the second rule is the one that holds then.
+        # not always the image's own: the second rule is the one that holds then. Look at the digests first:
+        # who had the identity may have signed what is not his.
         apiVersion: policies.kyverno.io/v1
         kind: ImageValidatingPolicy
         metadata:
