@@ -19,7 +19,7 @@ final class House {
 
   /** The modules that are deployed as functions. */
   static final List<String> DEPLOYABLES =
-      List.of("fulcio", "ctlog", "rekor", "timestamp", "genesis", "caretaker");
+      List.of("fulcio", "ctlog", "rekor", "timestamp", "genesis", "caretaker", "canary");
 
   private static final Path ROOT =
       Path.of(System.getProperty("hallmark.root", "../..")).toAbsolutePath().normalize();

@@ -88,7 +88,7 @@ class ModuleArrowsTest {
 
   @Test
   void ofTheTufLibraryOnePackageKnowsAStore() {
-    for (String part : List.of("json", "metadata", "repository", "trustroot")) {
+    for (String part : List.of("json", "metadata", "remote", "repository", "trustroot")) {
       never("dev.hallmark.tuf." + part + "..", "dev.hallmark.kit..", "dev.hallmark.tuf.store..");
     }
   }

@@ -29,6 +29,11 @@ public record Validity(Instant start, Optional<Instant> end) {
     return new Validity(start, Optional.empty());
   }
 
+  /** Whether it is in use at a time. */
+  public boolean covers(Instant time) {
+    return !start.isAfter(time) && end.filter(time::isAfter).isEmpty();
+  }
+
   ObjectNode json() {
     ObjectNode object = Documents.object();
     object.put("start", start.toString());

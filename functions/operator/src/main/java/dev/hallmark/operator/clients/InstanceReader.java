@@ -3,12 +3,15 @@ package dev.hallmark.operator.clients;
 import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.remote.RemoteRepository;
+import dev.hallmark.tuf.remote.RemoteRepositoryException;
 import dev.hallmark.tuf.repository.RepositoryReader;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,6 +19,8 @@ import java.util.Optional;
 
 /** Learns about an instance as a client does: from its URL and a root alone. */
 public final class InstanceReader {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final InstantSource clock;
 
   /**
@@ -31,7 +36,7 @@ public final class InstanceReader {
    * @throws ClientsException if it cannot be reached or must not be believed
    */
   public KnownInstance read(InstanceUrl url, TrustAnchor anchor) {
-    try (RepositoryOverHttp files = new RepositoryOverHttp(url.tuf())) {
+    try (RemoteRepository files = repository(url.tuf())) {
       Instant now = clock.instant();
       byte[] root = anchor.root(files);
       Walk.Accepted walk = walk(files, root, now);
@@ -43,6 +48,8 @@ public final class InstanceReader {
           TrustedRoot.parse(require(walk, TrustedRoot.FILE_NAME)),
           SigningConfig.parse(require(walk, SigningConfig.FILE_NAME)),
           now);
+    } catch (RemoteRepositoryException e) {
+      throw known(e);
     } catch (MalformedDocumentException e) {
       throw new ClientsException.Untrusted(
           "the instance's trusted_root.json or signing_config.v0.2.json is signed, but no client"
@@ -52,21 +59,37 @@ public final class InstanceReader {
 
   /** The targets that clients of the old names find, by name. */
   Map<String, byte[]> legacyTargets(KnownInstance instance) {
-    try (RepositoryOverHttp files = new RepositoryOverHttp(instance.url().legacyTuf())) {
+    try (RemoteRepository files = repository(instance.url().legacyTuf())) {
       return walk(files, instance.root(), clock.instant()).files();
+    } catch (RemoteRepositoryException e) {
+      throw known(e);
     }
   }
 
   /** A root as the instance publishes it, if it does. */
   Optional<byte[]> publishedRoot(URI tuf, long version) {
-    try (RepositoryOverHttp files = new RepositoryOverHttp(tuf)) {
+    try (RemoteRepository files = repository(tuf)) {
       return files.read(version + ".root.json");
+    } catch (RemoteRepositoryException e) {
+      throw known(e);
     }
   }
 
   /** The time now. */
   Instant now() {
     return clock.instant();
+  }
+
+  private static RemoteRepository repository(URI base) {
+    return new RemoteRepository(base, PATIENCE);
+  }
+
+  private static ClientsException known(RemoteRepositoryException fault) {
+    return switch (fault) {
+      case RemoteRepositoryException.Unreachable e ->
+          new ClientsException.Unreachable(e.sentence());
+      case RemoteRepositoryException.Untrusted e -> new ClientsException.Untrusted(e.sentence());
+    };
   }
 
   private static Walk.Accepted walk(RepositoryReader files, byte[] root, Instant now) {

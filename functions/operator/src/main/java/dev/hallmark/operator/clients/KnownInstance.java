@@ -1,5 +1,6 @@
 package dev.hallmark.operator.clients;
 
+import dev.hallmark.tuf.remote.RootChecksum;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.Service;
 import dev.hallmark.tuf.trustroot.SigningConfig;
@@ -41,7 +42,7 @@ public record KnownInstance(
 
   /** The first root's SHA-256, in lower case hexadecimal. */
   public String rootChecksum() {
-    return TrustAnchor.of(root);
+    return RootChecksum.of(root).sha256();
   }
 
   /** A published target's bytes; the walk has seen that it is there. */
@@ -91,10 +92,7 @@ public record KnownInstance(
   private Optional<URI> current(List<Service> services, int version) {
     return services.stream()
         .filter(service -> service.majorApiVersion() == version)
-        .filter(
-            service ->
-                !service.validity().start().isAfter(seen)
-                    && service.validity().end().filter(seen::isAfter).isEmpty())
+        .filter(service -> service.validity().covers(seen))
         .map(Service::url)
         .findFirst();
   }

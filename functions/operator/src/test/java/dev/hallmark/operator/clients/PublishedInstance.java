@@ -9,6 +9,7 @@ import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.metadata.TargetUsage;
+import dev.hallmark.tuf.remote.RootChecksum;
 import dev.hallmark.tuf.repository.FileKind;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.RepositoryFiles;
@@ -99,7 +100,7 @@ public final class PublishedInstance implements AutoCloseable {
   }
 
   public String rootChecksum() {
-    return TrustAnchor.of(file("1.root.json"));
+    return RootChecksum.of(file("1.root.json")).sha256();
   }
 
   /** A file of its repository. */
@@ -144,7 +145,7 @@ public final class PublishedInstance implements AutoCloseable {
   /** As a client knows it, at a time. */
   KnownInstance known(Instant now) {
     return new InstanceReader(InstantSource.fixed(now))
-        .read(InstanceUrl.parse(url()), new TrustAnchor.Checksum(rootChecksum()));
+        .read(InstanceUrl.parse(url()), TrustAnchor.Checksum.parse(rootChecksum()));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.hallmark.operator.clients;
+package dev.hallmark.tuf.remote;
 
 import dev.hallmark.tuf.repository.RepositoryReader;
 import java.io.IOException;
@@ -12,36 +12,38 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A published repository as anybody reads it: GET, no redirects, nothing kept. */
-final class RepositoryOverHttp implements RepositoryReader, AutoCloseable {
+public final class RemoteRepository implements RepositoryReader, AutoCloseable {
   /** No metadata file that any client reads is larger; see {@code RepositoryWalker}. */
   private static final int LIMIT = 5_000_000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
   private final URI base;
+  private final Duration patience;
 
   /**
    * @param base URL of the repository, without a slash at the end
+   * @param patience how long a connection, and then the begin of an answer, is waited for
    */
-  RepositoryOverHttp(URI base) {
+  public RemoteRepository(URI base, Duration patience) {
     this.base = base;
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   /**
    * Reads a file.
    *
    * @return empty for 404, and for 403, as S3 answers where it may not be listed
-   * @throws ClientsException.Unreachable if neither a file nor "not there" is answered
+   * @throws RemoteRepositoryException if neither a file nor "not there" is answered
    */
   @Override
   public Optional<byte[]> read(String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + "/" + path)).timeout(PATIENCE).build();
+        HttpRequest.newBuilder(URI.create(base + "/" + path)).timeout(patience).build();
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
@@ -49,25 +51,26 @@ final class RepositoryOverHttp implements RepositoryReader, AutoCloseable {
           case 200 -> Optional.of(whole(body));
           case 403, 404 -> Optional.empty();
           default ->
-              throw new ClientsException.Unreachable(
+              throw new RemoteRepositoryException.Unreachable(
                   "the TUF repository answered %d for %s: try again, or ask who runs the instance"
                       .formatted(response.statusCode(), path));
         };
       }
     } catch (IOException e) {
-      throw new ClientsException.Unreachable(
+      throw new RemoteRepositoryException.Unreachable(
           "the TUF repository cannot be reached: check the URL, the network and the certificate of"
               + " the host");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClientsException.Unreachable("interrupted before the TUF repository answered");
+      throw new RemoteRepositoryException.Unreachable(
+          "interrupted before the TUF repository answered");
     }
   }
 
   private static byte[] whole(InputStream body) throws IOException {
     byte[] content = body.readNBytes(LIMIT + 1);
     if (content.length > LIMIT) {
-      throw new ClientsException.Untrusted(
+      throw new RemoteRepositoryException.Untrusted(
           "a file of the TUF repository is larger than clients read: it is no repository of an"
               + " instance");
     }
@@ -76,6 +79,7 @@ final class RepositoryOverHttp implements RepositoryReader, AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    // What was asked for was answered or given up; close() would wait for what hangs.
+    client.shutdownNow();
   }
 }
