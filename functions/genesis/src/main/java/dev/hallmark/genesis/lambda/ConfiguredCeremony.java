@@ -5,6 +5,7 @@ import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.genesis.app.AuthorityState;
 import dev.hallmark.genesis.app.CaCeremony;
+import dev.hallmark.genesis.app.CanaryIssuer;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.ChainImport;
 import dev.hallmark.genesis.app.CtShards;
@@ -22,6 +23,7 @@ import dev.hallmark.genesis.app.Rotations;
 import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.genesis.app.TufCeremony;
+import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
@@ -29,6 +31,7 @@ import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.pki.x509.AuthorityName;
 import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -47,7 +50,8 @@ import java.util.Optional;
  * HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
  * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code HALLMARK_KEY_CA_2},
  * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2},
- * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to.
+ * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to;
+ * with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into Fulcio's configuration.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -98,6 +102,20 @@ final class ConfiguredCeremony {
   /** The bucket of the instance's objects. */
   String bucket() {
     return environment.require("HALLMARK_BUCKET");
+  }
+
+  /**
+   * Fulcio's configuration with the canary's issuer, where there is a canary.
+   *
+   * @throws IllegalArgumentException if it has something of the canary's already
+   */
+  byte[] withCanary(byte[] fulcioConfiguration) {
+    if (environment.optional("HALLMARK_KEY_CANARY").isEmpty()
+        || !(p256("CANARY").publicKey() instanceof ECPublicKey key)) {
+      return fulcioConfiguration;
+    }
+    return new CanaryIssuer(CanaryIdentity.of(environment.require("HALLMARK_URL")), key)
+        .addedTo(fulcioConfiguration);
   }
 
   /** Stores Fulcio's configuration. */

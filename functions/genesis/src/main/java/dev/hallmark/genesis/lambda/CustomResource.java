@@ -90,8 +90,9 @@ final class CustomResource {
         event.fulcioConfig().map(text -> text.getBytes(StandardCharsets.UTF_8));
     // Before the first object of an instance, not after the last.
     configuration.ifPresent(FulcioConfigurationObject::check);
+    Optional<byte[]> complete = configuration.map(ceremony::withCanary);
     Inventory inventory = ceremony.hold(event.announces());
-    configuration.ifPresent(ceremony::publish);
+    complete.ifPresent(ceremony::publish);
     return inventory;
   }
 

@@ -12,7 +12,9 @@ public enum Dimension {
   /** Which identity provider, as it stands in the configuration: the pattern where one is. */
   ISSUER("Issuer"),
   /** Which log, such as {@code rekor-v2}. */
-  LOG("Log");
+  LOG("Log"),
+  /** Which step of the canary's round, such as {@code certificate}. */
+  STEP("Step");
 
   private final String text;
 

@@ -4,6 +4,7 @@ import static dev.hallmark.kit.metrics.Dimension.FUNCTION;
 import static dev.hallmark.kit.metrics.Dimension.ISSUER;
 import static dev.hallmark.kit.metrics.Dimension.LOG;
 import static dev.hallmark.kit.metrics.Dimension.RULE;
+import static dev.hallmark.kit.metrics.Dimension.STEP;
 
 import java.util.List;
 
@@ -59,7 +60,11 @@ public enum Metric {
   /** Rounds in which a TUF repository was not seen to be whole, or not renewed when due. */
   RENEWAL_FAILURES("RenewalFailures", Unit.COUNT),
   /** Days left of a certificate of an authority's newest chain; the least counts. */
-  CERTIFICATE_DAYS_LEFT("CertificateDaysLeft", Unit.DAYS);
+  CERTIFICATE_DAYS_LEFT("CertificateDaysLeft", Unit.DAYS),
+  /** 1 for a round of the canary in which it could not sign and verify, else 0. */
+  CANARY_FAILURES("CanaryFailures", Unit.COUNT),
+  /** What the canary waited for one service through the public edge, the edge included. */
+  CANARY_TIME("CanaryTime", Unit.MILLISECONDS, STEP);
 
   private final String text;
   private final Unit unit;

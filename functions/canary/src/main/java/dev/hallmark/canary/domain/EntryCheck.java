@@ -1,0 +1,99 @@
+package dev.hallmark.canary.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.Signatures;
+import dev.hallmark.transparency.Hash;
+import dev.hallmark.transparency.merkle.InclusionProof;
+import dev.hallmark.transparency.note.Checkpoint;
+import dev.hallmark.transparency.note.NoteSignature;
+import dev.hallmark.transparency.note.SignedNote;
+import dev.hallmark.tuf.trustroot.TransparencyLog;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** Holds what a Rekor v2 log answered against the trusted root, and against what was sent. */
+public final class EntryCheck {
+  private final TrustedRoot root;
+
+  /**
+   * @param root what is trusted
+   */
+  public EntryCheck(TrustedRoot root) {
+    this.root = root;
+  }
+
+  /**
+   * Verifies the entry, its inclusion proof and the checkpoint.
+   *
+   * @param url base URL of the log that was asked
+   * @param answer a TransparencyLogEntry
+   * @throws StepException if one of them is not as it must be
+   */
+  public void require(Signed signed, URI url, JsonNode answer, Instant now) throws StepException {
+    try {
+      byte[] body = base64(answer, "/canonicalizedBody");
+      requireSame(signed, Json.readWhole(body).at("/spec/hashedRekordV002"));
+      Checkpoint tree = checkpoint(url, answer.at("/inclusionProof/checkpoint/envelope"), now);
+      List<Hash> hashes = new ArrayList<>();
+      for (JsonNode hash : answer.at("/inclusionProof/hashes")) {
+        hashes.add(Hash.of(Base64.getDecoder().decode(hash.asText())));
+      }
+      long index = answer.path("logIndex").asLong(-1);
+      if (!new InclusionProof(index, tree.size(), hashes).verify(Hash.leaf(body), tree.root())) {
+        throw new StepException("the inclusion proof does not lead to the root of the checkpoint");
+      }
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new StepException("the answer is no entry of a Rekor v2 log with its proof");
+    }
+  }
+
+  private static void requireSame(Signed signed, JsonNode record) throws StepException {
+    boolean same =
+        Arrays.equals(base64(record, "/data/digest"), signed.digest())
+            && Arrays.equals(base64(record, "/signature/content"), signed.signature())
+            && Arrays.equals(
+                base64(record, "/signature/verifier/x509Certificate/rawBytes"),
+                signed.certificate());
+    if (!same) {
+      throw new StepException("the entry is not the one that was sent");
+    }
+  }
+
+  private Checkpoint checkpoint(URI url, JsonNode envelope, Instant now) throws StepException {
+    SignedNote note =
+        SignedNote.parse(envelope.asText())
+            .orElseThrow(() -> new StepException("the checkpoint is no signed note"));
+    TransparencyLog log =
+        root.rekorLogs().stream()
+            .filter(known -> known.baseUrl().equals(url) && known.validity().covers(now))
+            .findFirst()
+            .orElseThrow(
+                () -> new StepException("the trusted root does not name the log that was asked"));
+    byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
+    byte[] hint = Arrays.copyOf(log.logId(), NoteSignature.HINT_LENGTH);
+    boolean signed =
+        note.signaturesBy(log.baseUrl().getHost(), hint)
+            .anyMatch(
+                line ->
+                    Signatures.verify(log.key(), HashAlgorithm.SHA_256, text, line.signature()));
+    if (!signed) {
+      throw new StepException("the log that was asked has not signed the checkpoint");
+    }
+    return Checkpoint.parse(note.text())
+        .filter(tree -> tree.origin().equals(log.baseUrl().getHost()))
+        .orElseThrow(() -> new StepException("the checkpoint is malformed, or of another log"));
+  }
+
+  private static byte[] base64(JsonNode node, String pointer) {
+    return Base64.getDecoder().decode(node.at(pointer).asText());
+  }
+}

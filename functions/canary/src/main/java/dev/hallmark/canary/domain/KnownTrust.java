@@ -1,0 +1,56 @@
+package dev.hallmark.canary.domain;
+
+import dev.hallmark.tuf.trustroot.Service;
+import dev.hallmark.tuf.trustroot.SigningConfig;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a client knows of the instance after its walk.
+ *
+ * @param root with what it verifies
+ * @param config where it signs
+ */
+public record KnownTrust(TrustedRoot root, SigningConfig config) {
+  private static final int REKOR_VERSION = 2;
+
+  /**
+   * Where certificates are issued: a base URL.
+   *
+   * @throws StepException if none is in use
+   */
+  public URI fulcio(Instant now) throws StepException {
+    return inUse(config.certificateAuthorities(), 1, now, "certificate authority");
+  }
+
+  /**
+   * The timestamp authority's complete URL.
+   *
+   * @throws StepException if none is in use
+   */
+  public URI timestamps(Instant now) throws StepException {
+    return inUse(config.timestampAuthorities(), 1, now, "timestamp authority");
+  }
+
+  /**
+   * The newest Rekor v2 log: a base URL.
+   *
+   * @throws StepException if none is in use
+   */
+  public URI rekor(Instant now) throws StepException {
+    return inUse(config.rekorLogs(), REKOR_VERSION, now, "Rekor v2 log");
+  }
+
+  private static URI inUse(List<Service> services, int version, Instant now, String what)
+      throws StepException {
+    return services.stream()
+        .filter(service -> service.majorApiVersion() == version)
+        .filter(service -> service.validity().covers(now))
+        .map(Service::url)
+        .findFirst()
+        .orElseThrow(
+            () -> new StepException("the signing configuration names no " + what + " in use"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.hallmark.canary.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a round ended.
+ *
+ * @param steps those that were begun, in order; only the last may have failed
+ */
+public record RoundReport(List<StepReport> steps) {
+  /** Copies the list. */
+  public RoundReport {
+    steps = List.copyOf(steps);
+  }
+
+  /** Whether the canary could sign, and verify what it signed. */
+  public boolean ok() {
+    return failed().isEmpty() && steps.size() == Step.values().length;
+  }
+
+  /** The step that failed. */
+  public Optional<StepReport> failed() {
+    return steps.stream().filter(step -> !step.ok()).findFirst();
+  }
+}
