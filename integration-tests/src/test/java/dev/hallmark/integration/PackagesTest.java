@@ -18,7 +18,8 @@ class PackagesTest {
   private static final long LARGEST = 20_500_000;
 
   @ParameterizedTest
-  @ValueSource(strings = {"fulcio", "ctlog", "rekor", "timestamp", "genesis", "caretaker"})
+  @ValueSource(
+      strings = {"fulcio", "ctlog", "rekor", "timestamp", "genesis", "caretaker", "canary"})
   void aPackageIsSmallAndOfJars(String function) throws IOException {
     Path zip = zip(function);
     System.out.printf("package %-9s %,11d bytes%n", function, Files.size(zip));

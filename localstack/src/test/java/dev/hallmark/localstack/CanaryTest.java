@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.aws.s3.S3ObjectStore;
+import dev.hallmark.canary.app.CanaryToken;
 import dev.hallmark.canary.domain.CertificateCheck;
 import dev.hallmark.canary.domain.StepException;
 import dev.hallmark.canary.lambda.CanaryHandler;
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -308,6 +310,21 @@ class CanaryTest {
                 List.of(Map.of("issuer", identity.issuer(), "identity", identity.subject()))),
             StandardCharsets.UTF_8);
     assertThat(IdentityRules.read(rules)).hasSize(1);
+  }
+
+  /** Whoever has the canary's key is the canary, and nobody else. */
+  @Test
+  void itsKeySpeaksForNoOtherName() throws Exception {
+    CanaryIdentity own = CanaryIdentity.of(instance.url());
+    CanaryIdentity other = new CanaryIdentity(own.issuer(), own.issuer() + "/somebody");
+    KmsSigner key = new KmsSigner(CLIENTS.get().kms(), KEY, SignatureScheme.ECDSA_P256_SHA256);
+    try (SigningClient client = new SigningClient(instance.url())) {
+      String admitted = new CanaryToken(key, own).mint(Instant.now());
+      assertThat(client.certificate(admitted, own.subject(), client.newKey())).isNotNull();
+      String refused = new CanaryToken(key, other).mint(Instant.now());
+      assertThatThrownBy(() -> client.certificate(refused, other.subject(), client.newKey()))
+          .hasMessageContaining("hallmark-canary fails on sub");
+    }
   }
 
   private void assertFailsAt(String step, JsonNode answer, String reason) throws IOException {

@@ -127,6 +127,8 @@ class ModuleArrowsTest {
         // The route table and the names of the instance's objects.
         "dev.hallmark.kit.http..",
         "dev.hallmark.kit.store..",
+        // Whom the logs admit beside the deployer's list.
+        "dev.hallmark.kit.canary..",
         // The list of all metrics, of which alarms and dashboards are made.
         "dev.hallmark.kit.metrics..",
         // The keys of a log's table.

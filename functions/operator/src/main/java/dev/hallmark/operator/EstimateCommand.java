@@ -53,6 +53,9 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--watched", description = "with metrics and alarms")
   private boolean watched;
 
+  @Option(names = "--canary", description = "with a canary, which signs every five minutes")
+  private boolean canary;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -69,7 +72,7 @@ final class EstimateCommand implements Callable<Integer> {
     if (signatures < 0) {
       throw new UsageException("--signatures takes a number from 0");
     }
-    Estimate estimate = Estimate.of(new Plan(signatures, v1, !privately, watched));
+    Estimate estimate = Estimate.of(new Plan(signatures, v1, !privately, watched, canary));
     if (json) {
       terminal.out().println(json(estimate));
     } else {

@@ -29,6 +29,14 @@ class EstimateCommandTest {
   }
 
   @Test
+  void aCanaryIsAPartOfItsOwnAndOnlyIfAskedFor() {
+    assertThat(desk.run(List.of("estimate", "--signatures", "0"))).isZero();
+    assertThat(desk.out).doesNotContain("canary");
+    assertThat(desk.run(List.of("estimate", "--signatures", "0", "--canary"))).isZero();
+    assertThat(desk.out).contains("canary", "a key, and 8,640 signatures");
+  }
+
+  @Test
   void aNumberThatMakesNoSenseIsWrongUsage() {
     assertThat(desk.run(List.of("estimate", "--signatures", "-1"))).isEqualTo(2);
     assertThat(desk.run(List.of("estimate"))).isEqualTo(2);

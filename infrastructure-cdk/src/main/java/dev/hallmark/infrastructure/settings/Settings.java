@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param webApplicationFirewall whether a web ACL stands before the API; billed by the month
  * @param gatewayLogRole whether to set the account's role for API Gateway's logs
  * @param watch what is measured, and who is told
+ * @param canary whether the instance signs and verifies by itself, through its public edge
  */
 public record Settings(
     String stackName,
@@ -61,7 +62,8 @@ public record Settings(
     boolean tracing,
     boolean webApplicationFirewall,
     boolean gatewayLogRole,
-    Watch watch) {
+    Watch watch,
+    boolean canary) {
   /**
    * Fulcio's configuration.
    *

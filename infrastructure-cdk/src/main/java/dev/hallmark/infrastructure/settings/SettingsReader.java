@@ -73,6 +73,7 @@ public final class SettingsReader {
           "alarmEmail",
           "alarmTopicArn",
           "dashboards",
+          "canary",
           "emulated",
           "emulatedPort");
 
@@ -106,6 +107,7 @@ public final class SettingsReader {
   private static final int ROOM_OF_REKOR_V1_SHARD = 3;
   private static final int ROOM_OF_REKOR_V2_LOG = 24;
   private static final int ROOM_OF_CT_LOG = 47;
+  private static final int ROOM_OF_CANARY = 10;
 
   /** A month: longer than any client keeps what it was told. */
   private static final int LONGEST_OVERLAP = 720;
@@ -175,7 +177,26 @@ public final class SettingsReader {
         context.flag("tracing", false),
         context.flag("waf", false),
         context.flag("gatewayLogRole", true),
-        new WatchReader(context).watch());
+        new WatchReader(context).watch(),
+        canary());
+  }
+
+  private boolean canary() {
+    String name = "canary";
+    boolean canary = context.flag(name, false);
+    if (canary && context.text("edge").filter("private"::equals).isPresent()) {
+      throw new SettingsException(
+          name,
+          "cannot be true with edge=private: its function stands outside of your VPC and does not"
+              + " reach the edge; run a signer of your own within the VPC");
+    }
+    if (canary && context.flag("emulated", false)) {
+      throw new SettingsException(
+          name,
+          "cannot be true with emulated=true: from within a function's container the loopback"
+              + " address is another one");
+    }
+    return canary;
   }
 
   private Settings.Shards shards(boolean rekorV1) {
@@ -208,7 +229,8 @@ public final class SettingsReader {
     int left =
         ROOM
             - ROOM_OF_REKOR_V1_SHARD * (shards.rekorV1() - 1)
-            - ROOM_OF_REKOR_V2_LOG * (shards.rekorV2() - 1);
+            - ROOM_OF_REKOR_V2_LOG * (shards.rekorV2() - 1)
+            - (canary() ? ROOM_OF_CANARY : 0);
     int most =
         Math.min(
             1 + left / ROOM_OF_CT_LOG, LOGS_OF_A_CARETAKER - shards.rekorV1() - shards.rekorV2());

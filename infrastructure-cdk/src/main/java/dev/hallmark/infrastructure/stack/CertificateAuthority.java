@@ -2,11 +2,16 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.sct.TemporalShards;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +58,26 @@ final class CertificateAuthority extends Construct {
     records.ifPresent(table -> table.letNote(role));
     environment.putAll(settings.variables());
     environment.put("HALLMARK_BUCKET", trust.bucket().getBucketName());
+    environment.put("HALLMARK_FULCIO_CONFIG_VERSION", configurationVersion(blueprint.settings()));
     records.ifPresent(table -> environment.put("HALLMARK_ISSUANCE_TABLE", table.tableName()));
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.FULCIO, role, environment)
             .publishedAfter(trust.founded());
+  }
+
+  /**
+   * Nobody reads it. A version of the function keeps the configuration that it read first, so
+   * another configuration makes another version, which is published after the ceremony wrote it.
+   */
+  private static String configurationVersion(Settings settings) {
+    String all = settings.issuers().json() + (settings.canary() ? " and the canary" : "");
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** Name of the table of issuances; empty if nothing is kept of them. */

@@ -42,6 +42,10 @@ public final class HallmarkStack extends Stack {
             : Optional.empty();
     TimestampAuthority timestamps = new TimestampAuthority(this, blueprint, keys, trust);
     Caretaker caretaker = new Caretaker(this, blueprint, keys, trust, ctLogs, logs, searchable);
+    Optional<Canary> canary =
+        settings.canary()
+            ? Optional.of(new Canary(this, blueprint, keys, trust, edge))
+            : Optional.empty();
 
     edge.serve(Backend.FULCIO, authority.function());
     ctLogs.serve(edge);
@@ -56,6 +60,7 @@ public final class HallmarkStack extends Stack {
     List<Construct> before = new ArrayList<>(List.of(edge, authority, ctLogs, logs, timestamps));
     searchable.ifPresent(before::add);
     before.add(caretaker);
+    canary.ifPresent(before::add);
     trust
         .announce(settings, before)
         .ifPresent(
@@ -79,6 +84,7 @@ public final class HallmarkStack extends Stack {
       functions.put(DeployedFunction.TIMESTAMP, List.of(timestamps.function()));
       functions.put(DeployedFunction.GENESIS, List.of(trust.ceremony()));
       functions.put(DeployedFunction.CARETAKER, List.of(caretaker.function()));
+      canary.ifPresent(one -> functions.put(DeployedFunction.CANARY, List.of(one.function())));
       new WatchStack(this, settings, WatchedParts.of(settings, functions, keys));
     }
     settings
@@ -114,6 +120,7 @@ public final class HallmarkStack extends Stack {
     output("TimestampFunctionName", timestamps.function().name());
     output("GenesisFunctionName", trust.ceremony().name());
     output("CaretakerFunctionName", caretaker.function().name());
+    canary.ifPresent(one -> output("CanaryFunctionName", one.function().name()));
   }
 
   private void describe(DeployedLog log) {

@@ -18,7 +18,8 @@ enum KeyRole {
   TUF_ROOT("TufRoot", "TUF root", KeySpec.ECC_NIST_P256),
   TUF_TARGETS("TufTargets", "TUF targets", KeySpec.ECC_NIST_P256),
   TUF_SNAPSHOT("TufSnapshot", "TUF snapshot", KeySpec.ECC_NIST_P256),
-  TUF_TIMESTAMP("TufTimestamp", "TUF timestamp", KeySpec.ECC_NIST_P256);
+  TUF_TIMESTAMP("TufTimestamp", "TUF timestamp", KeySpec.ECC_NIST_P256),
+  CANARY("Canary", "tokens of the canary", KeySpec.ECC_NIST_P256);
 
   private final String construct;
   private final String description;
@@ -53,6 +54,7 @@ enum KeyRole {
           case TSA -> settings.keys().tsa();
           case TUF_ROOT -> settings.keys().tufRoot();
           case TUF_SNAPSHOT, TUF_TIMESTAMP -> settings.keys().tufOnline();
+          case CANARY -> settings.canary() ? 1 : 0;
         };
     return IntStream.rangeClosed(1, count).mapToObj(ShardNumber::new).toList();
   }

@@ -1,11 +1,13 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.Role;
 
@@ -15,9 +17,21 @@ import software.amazon.awscdk.services.iam.Role;
  */
 final class RekorRules {
   private final Settings.Rekor settings;
+  private final Optional<CanaryIdentity> canary;
 
-  RekorRules(Settings.Rekor settings) {
+  /**
+   * @param canary who is admitted whatever the deployer's list of identities says
+   */
+  RekorRules(Settings.Rekor settings, Optional<CanaryIdentity> canary) {
     this.settings = settings;
+    this.canary = canary;
+  }
+
+  /** Of an instance that is reached by an edge. */
+  static RekorRules of(Settings settings, Edge edge) {
+    return new RekorRules(
+        settings.rekor(),
+        settings.canary() ? Optional.of(CanaryIdentity.of(edge.url())) : Optional.empty());
   }
 
   /** Lets a log know which certificates are the instance's own, if it has to. */
@@ -35,7 +49,7 @@ final class RekorRules {
     }
     settings
         .admittedIdentities()
-        .ifPresent(json -> variables.put("HALLMARK_ADMITTED_IDENTITIES", json));
+        .ifPresent(json -> variables.put("HALLMARK_ADMITTED_IDENTITIES", withCanary(json)));
     if (settings.repeated() != RepeatedEntries.ANSWERED) {
       variables.put("HALLMARK_REPEATED_ENTRIES", settings.repeated().name());
     }
@@ -48,6 +62,17 @@ final class RekorRules {
     putList(variables, "HALLMARK_ENTRY_TYPES", settings.v1Kinds());
     putList(variables, "HALLMARK_DISABLED_ENDPOINTS", settings.v1DisabledEndpoints());
     return variables;
+  }
+
+  /** The deployer's rules are a JSON array, of which the reader of the settings made sure. */
+  private String withCanary(String rules) {
+    return canary
+        .map(
+            identity ->
+                rules.substring(0, rules.lastIndexOf(']'))
+                    + ",{\"issuer\":\"%s\",\"identity\":\"%s\"}]"
+                        .formatted(identity.issuer(), identity.subject()))
+        .orElse(rules);
   }
 
   private static void putList(Map<String, String> variables, String name, List<String> values) {

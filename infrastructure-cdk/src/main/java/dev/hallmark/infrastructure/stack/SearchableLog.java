@@ -68,7 +68,7 @@ final class SearchableLog extends Construct {
         "dynamodb:PutItem",
         "dynamodb:Query");
     trust.letReadCheckpoint(role, active.name());
-    RekorRules rules = new RekorRules(blueprint.settings().rekor());
+    RekorRules rules = RekorRules.of(blueprint.settings(), edge);
     rules.letJudge(role, trust);
     Map<String, String> environment =
         new HashMap<>(active.shard().environment(active.keyId(), active.origin(), trust.bucket()));

@@ -117,6 +117,7 @@ final class ServiceFunction extends Construct {
       case TIMESTAMP -> "Timestamp";
       case GENESIS -> "Genesis";
       case CARETAKER -> "Caretaker";
+      case CANARY -> "Canary";
     };
   }
 

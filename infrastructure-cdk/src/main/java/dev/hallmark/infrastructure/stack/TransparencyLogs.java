@@ -34,7 +34,7 @@ final class TransparencyLogs extends NumberedLogs {
     keys.letSign(KeyRole.REKOR_V2, number, role);
     shard.letAppend(role);
     trust.letReadCheckpoint(role, name);
-    RekorRules rules = new RekorRules(blueprint.settings().rekor());
+    RekorRules rules = RekorRules.of(blueprint.settings(), edge);
     rules.letJudge(role, trust);
     DeployedLog log =
         new DeployedLog(

@@ -172,7 +172,15 @@ public enum Alarm {
       new Rings(Direction.REACHES, Thresholds.MANY, Thresholds.FIVE_MINUTES, 1, 1),
       Silence.FINE,
       Urgency.TICKET,
-      "many requests are refused; by which rule, the dashboard security shows");
+      "many requests are refused; by which rule, the dashboard security shows"),
+  /** Nobody can sign, whatever the functions say of themselves. */
+  CANARY_FAILS(
+      new Series.ToldBy(Metric.CANARY_FAILURES, DeployedFunction.CANARY),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, 1, Thresholds.FIVE_MINUTES, 2, 3),
+      Silence.RINGS,
+      Urgency.PAGE,
+      "the canary cannot sign and verify, or is not heard; its log says which step and why");
 
   /** When a value is one of those that ring. */
   public enum Direction {

@@ -25,7 +25,12 @@ public enum Board {
       graph("A signature of KMS, p99", Statistic.P99, divided(Metric.KMS_TIME)),
       graph("A call to DynamoDB, p99", Statistic.P99, divided(Metric.STORE_TIME)),
       graph("Certificate by issuer, p99", Statistic.P99, divided(Metric.ISSUANCE_TIME)),
-      graph("Throttled", Statistic.SUM, everyFunction(AwsMetric.LAMBDA_THROTTLES))),
+      graph("Throttled", Statistic.SUM, everyFunction(AwsMetric.LAMBDA_THROTTLES)),
+      graph(
+          "Rounds of the canary that failed",
+          Statistic.SUM,
+          new Series.ToldBy(Metric.CANARY_FAILURES, DeployedFunction.CANARY)),
+      graph("Steps of the canary", Statistic.MAXIMUM, divided(Metric.CANARY_TIME))),
   /** Whether the logs grow and are published. */
   LOG(
       graph("Entries", Statistic.MAXIMUM, divided(Metric.LOG_ENTRIES)),

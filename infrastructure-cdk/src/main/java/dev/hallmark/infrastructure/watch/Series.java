@@ -22,6 +22,21 @@ public sealed interface Series {
   }
 
   /**
+   * A metric of ours that is not divided, told by a function that not every instance has.
+   *
+   * @param metric without dimensions
+   * @param by who tells it; without it there is no such series
+   */
+  record ToldBy(Metric metric, DeployedFunction by) implements Series {
+    /** Checks it. */
+    public ToldBy {
+      if (!metric.dimensions().isEmpty()) {
+        throw new IllegalArgumentException(metric + " is divided by " + metric.dimensions());
+      }
+    }
+  }
+
+  /**
    * A metric of ours of one function.
    *
    * @param metric divided by functions alone

@@ -201,6 +201,11 @@ class SettingsReaderTest {
         "admission=ca admittedIdentities=a.json | admittedIdentities: has no meaning without"
             + " admission=identities",
         "admission=identities | admittedIdentities: the file",
+        "canary=yes | canary: \"yes\" is not true or false",
+        "canary=true emulated=true | canary: cannot be true with emulated=true",
+        "canary=true edge=private domain=a.example.com certificateArn="
+            + CERTIFICATE
+            + " vpcEndpointIds=vpce-0a | canary: cannot be true with edge=private",
         "repeatedEntries=yes | repeatedEntries: \"yes\" is not one of answered, refused",
         "rekorV1Kinds=dsse,sbom | rekorV1Kinds: there is no kind of entry \"sbom\"; there are"
             + " alpine, cose",

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 /** Who may do what to which resource: the whole of IAM in the template, as a reviewed file. */
 @Tag("cdk")
 class IamMatrixGoldenTest {
+  /** All that there can be. */
+  private static final String WITH_CANARY = "canary=true";
+
   @Test
   void whoMayDoWhatIsTheReviewedMatrix() throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# What the role of each function may do");
-    lines.addAll(new TreeSet<>(roles(Synthesis.of())));
+    lines.addAll(new TreeSet<>(roles(Synthesis.of(WITH_CANARY))));
     lines.add("");
     lines.add("# What resources let in or refuse");
-    lines.addAll(new TreeSet<>(resources(Synthesis.of())));
+    lines.addAll(new TreeSet<>(resources(Synthesis.of(WITH_CANARY))));
     Golden.compare("iam-matrix.txt", String.join("\n", lines) + "\n");
   }
 
@@ -62,7 +65,7 @@ class IamMatrixGoldenTest {
 
   @Test
   void noTwoFunctionsShareARole() {
-    assertThat(Synthesis.of().properties("AWS::Lambda::Function"))
+    assertThat(Synthesis.of(WITH_CANARY).properties("AWS::Lambda::Function"))
         .extracting(function -> function.path("Role").path("Fn::GetAtt").get(0).asText())
         .doesNotHaveDuplicates()
         .hasSize(DeployedFunction.values().length);

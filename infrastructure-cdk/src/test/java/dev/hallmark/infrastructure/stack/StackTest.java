@@ -21,7 +21,12 @@ import software.constructs.IConstruct;
 @Tag("cdk")
 class StackTest {
   private static final List<String[]> EVERY_EDGE =
-      List.of(Synthesis.DEFAULT, Synthesis.OWN_DOMAIN, Synthesis.PRIVATE, Synthesis.EMULATED);
+      List.of(
+          Synthesis.DEFAULT,
+          Synthesis.OWN_DOMAIN,
+          Synthesis.PRIVATE,
+          Synthesis.EMULATED,
+          new String[] {"canary=true"});
 
   @Test
   void itsConstructsAreNamedAfterWhatTheyProtect() {

@@ -36,6 +36,7 @@ class DocumentedAlarmsTest {
   private static String series(Series series) {
     return switch (series) {
       case Series.Whole(var metric) -> "`" + metric.text() + "`";
+      case Series.ToldBy(var metric, _) -> "`" + metric.text() + "`";
       case Series.OfFunction(var metric, var function) ->
           "`%s` of %s".formatted(metric.text(), function.text());
       case Series.Lambda(var metric, var function) ->

@@ -112,6 +112,7 @@ final class Recording implements InstantSource {
   private static String name(Series series) {
     return switch (series) {
       case Series.Whole(var metric) -> NAMESPACE + " " + metric.text() + " {}";
+      case Series.ToldBy(var metric, _) -> NAMESPACE + " " + metric.text() + " {}";
       case Series.OfFunction(var metric, var function) ->
           NAMESPACE + " " + metric.text() + " {Function=" + function.text() + "}";
       case Series.Lambda(var metric, var function) ->

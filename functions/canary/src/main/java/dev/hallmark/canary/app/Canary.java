@@ -32,7 +32,7 @@ public final class Canary {
     Thread.ofVirtual().name("round").start(work);
     try {
       // Whether it signed is in the report, with the reason.
-      boolean unused = work.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = work.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       round.giveUp("it did not end within the %d s of a round".formatted(deadline.toSeconds()));
       work.cancel(true);

@@ -38,7 +38,7 @@ public final class CanaryToken {
    *
    * @throws StepException if the key service did not sign
    */
-  String mint(Instant now) throws StepException {
+  public String mint(Instant now) throws StepException {
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(CanaryIdentity.KEY_ID).build();
     JWTClaimsSet claims =

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -106,6 +107,49 @@ class CustomResourceTest {
     assertThat(ask(event("Update", changed)).path("Status").asText()).isEqualTo("SUCCESS");
     assertThat(aws.writes).hasValue(writes + 1);
     assertThat(aws.objects.getOrDefault(CONFIG_KEY, new byte[0])).asString().isEqualTo(changed);
+  }
+
+  @Test
+  void aCanarysIssuerIsPutIntoFulciosConfigurationWithItsKeyAndARuleForItsNameOnly()
+      throws Exception {
+    aws.keys.put("key-CANARY", JdkSigner.p256());
+    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    assertThat(ask(event("Create", CONFIG)).path("Status").asText()).isEqualTo("SUCCESS");
+    JsonNode stored = Json.readWhole(aws.objects.getOrDefault(CONFIG_KEY, new byte[0]));
+    assertThat(stored.path("oidc-issuers").has("https://idp.example")).isTrue();
+    JsonNode issuer = stored.path("oidc-issuers").path("https://sign.example/canary");
+    assertThat(issuer.path("type").asText()).isEqualTo("uri");
+    assertThat(issuer.path("subject-domain").asText()).isEqualTo("https://sign.example");
+    assertThat(issuer.at("/jwks/keys")).hasSize(1);
+    assertThat(issuer.at("/jwks/keys/0").toString())
+        .contains("\"crv\":\"P-256\"", "\"kid\":\"canary\"")
+        .doesNotContain("\"d\"");
+    assertThat(stored.at("/issuance-rules/0").toString())
+        .isEqualTo(
+            "{\"name\":\"hallmark-canary\",\"issuers\":\"https://sign.example/canary\","
+                + "\"require\":{\"sub\":\"https://sign.example/canary/signer\"}}");
+
+    int writes = aws.writes.get();
+    ask(event("Update", CONFIG));
+    assertThat(aws.writes).as("the same again").hasValue(writes);
+    variables.remove("HALLMARK_KEY_CANARY");
+    ask(event("Update", CONFIG));
+    assertThat(aws.objects.getOrDefault(CONFIG_KEY, new byte[0]))
+        .as("a deployment without a canary takes it out")
+        .asString()
+        .isEqualTo(CONFIG);
+  }
+
+  @Test
+  void aRuleOfTheOperatorsWithTheCanarysNameFailsBeforeAnythingIsStored() throws Exception {
+    aws.keys.put("key-CANARY", JdkSigner.p256());
+    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    String config =
+        "{\"oidc-issuers\":{\"https://idp.example\":{}},\"issuance-rules\":[{\"name\":\"hallmark-canary\"}]}";
+    JsonNode answer = ask(event("Create", config));
+    assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+    assertThat(answer.path("Reason").asText()).contains("hallmark-canary", "name yours otherwise");
+    assertThat(aws.objects).isEmpty();
   }
 
   @Test

@@ -62,6 +62,15 @@ public record Estimate(List<Part> idle, List<Part> running) {
   private static final int REQUEST_METRICS = 40;
   private static final int ALARMS = 20;
 
+  /** One every five minutes. */
+  private static final int ROUNDS_OF_THE_CANARY = (int) (MINUTES_OF_A_MONTH / 5);
+
+  /** 2 s at 0.5 GB, nearly all of it spent waiting. */
+  private static final double CANARY_GIGABYTE_SECONDS = 1;
+
+  /** Its failures, and the times of five steps. */
+  private static final int CANARY_METRICS = 6;
+
   /** Lines of the four functions. */
   private static final double LOG_KILOBYTES = 3.4;
 
@@ -110,7 +119,36 @@ public record Estimate(List<Part> idle, List<Part> running) {
               Price.CLOUDWATCH_METRIC_MONTH.of(IDLE_METRICS)
                   + Price.CLOUDWATCH_ALARM_MONTH.of(ALARMS)));
     }
+    if (plan.canary()) {
+      parts.add(canary(plan));
+    }
     return parts;
+  }
+
+  /** Its own key and function, and what its signatures add to all others. */
+  private static Part canary(Plan plan) {
+    int rounds = ROUNDS_OF_THE_CANARY;
+    double signing =
+        sum(running(intoVersion2(plan, plan.signatures() + rounds)))
+            - sum(running(intoVersion2(plan, plan.signatures())));
+    double watching =
+        plan.watched()
+            ? Price.CLOUDWATCH_METRIC_MONTH.of(CANARY_METRICS) + Price.CLOUDWATCH_ALARM_MONTH.of(1)
+            : 0;
+    return new Part(
+        "canary",
+        "a key, and %,d signatures".formatted(rounds)
+            + (plan.watched() ? ", so that each hour has one: all metrics" : ""),
+        Price.KMS_KEY_MONTH.of(1)
+            + Price.KMS_SIGNATURE.of(rounds)
+            + Price.LAMBDA_INVOCATION.of(rounds)
+            + Price.LAMBDA_GIGABYTE_SECOND.of(rounds * CANARY_GIGABYTE_SECONDS)
+            + signing
+            + watching);
+  }
+
+  private static Plan intoVersion2(Plan plan, long signatures) {
+    return new Plan(signatures, false, plan.behindCloudFront(), plan.watched());
   }
 
   private static List<Part> running(Plan plan) {

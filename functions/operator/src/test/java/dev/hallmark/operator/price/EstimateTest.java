@@ -67,6 +67,24 @@ class EstimateTest {
     assertThat(dollars(once.running(), "metrics of requests")).isCloseTo(0.0164, within(0.0001));
   }
 
+  @Test
+  void aCanaryCostsAKeyAndItsSignatures() {
+    Plan plan = new Plan(10_000, true, true, false, true);
+    // $1, 8,640 signatures of its key (0.1296), 8,640 rounds of 2 s at half a gigabyte (0.1169),
+    // and for each of 8,640 signatures $0.00021730.
+    assertThat(dollars(Estimate.of(plan).idle(), "canary")).isCloseTo(3.124, within(0.001));
+    assertThat(Estimate.of(plan).runningDollars())
+        .isEqualTo(Estimate.of(new Plan(10_000, true, true, false)).runningDollars());
+  }
+
+  /** It signs in each hour, so every metric of requests has a value in each. */
+  @Test
+  void watchedItCostsAllMetricsOfRequestsWhereNobodyElseSigns() {
+    Plan plan = new Plan(0, false, true, true, true);
+    // As above, with 12.0147 for metrics of requests, 1.80 for its own and 0.10 for its alarm.
+    assertThat(dollars(Estimate.of(plan).idle(), "canary")).isCloseTo(17.039, within(0.001));
+  }
+
   /** A month has no more seconds, and a round publishes whatever there is. */
   @Test
   void publicationHasABound() {

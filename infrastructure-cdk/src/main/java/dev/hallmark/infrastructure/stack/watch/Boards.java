@@ -32,6 +32,10 @@ final class Boards {
             .build();
     List<IWidget> row = new ArrayList<>();
     for (Widget widget : board.widgets()) {
+      if (widget instanceof Widget.Graph graph && lines(graph, metrics).isEmpty()) {
+        // Of what is not deployed.
+        continue;
+      }
       row.add(widget(widget, metrics));
       if (row.size() == 2) {
         dashboard.addWidgets(row.toArray(IWidget[]::new));
@@ -43,18 +47,13 @@ final class Boards {
 
   private static IWidget widget(Widget widget, SeriesMetrics metrics) {
     return switch (widget) {
-      case Widget.Graph graph -> {
-        List<IMetric> lines =
-            graph.series().stream()
-                .flatMap(series -> metrics.of(series, graph.statistic(), PERIOD).stream())
-                .toList();
-        yield GraphWidget.Builder.create()
-            .title(graph.title())
-            .left(lines)
-            .width(HALF_OF_A_ROW)
-            .height(HEIGHT)
-            .build();
-      }
+      case Widget.Graph graph ->
+          GraphWidget.Builder.create()
+              .title(graph.title())
+              .left(lines(graph, metrics))
+              .width(HALF_OF_A_ROW)
+              .height(HEIGHT)
+              .build();
       case Widget.Table table ->
           LogQueryWidget.Builder.create()
               .title(table.title())
@@ -68,6 +67,12 @@ final class Boards {
               .height(HEIGHT)
               .build();
     };
+  }
+
+  private static List<IMetric> lines(Widget.Graph graph, SeriesMetrics metrics) {
+    return graph.series().stream()
+        .flatMap(series -> metrics.of(series, graph.statistic(), PERIOD).stream())
+        .toList();
   }
 
   private static List<String> query(Widget.Table table) {

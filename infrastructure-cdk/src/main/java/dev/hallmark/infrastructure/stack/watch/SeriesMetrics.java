@@ -42,6 +42,10 @@ final class SeriesMetrics {
     return switch (series) {
       case Series.Whole(var metric) ->
           List.of(own(metric.text(), Map.of(), statistic, period, metric.text()));
+      case Series.ToldBy(var metric, DeployedFunction by) ->
+          watched.of(by).isEmpty()
+              ? List.of()
+              : List.of(own(metric.text(), Map.of(), statistic, period, metric.text()));
       case Series.OfFunction(var metric, DeployedFunction function) ->
           watched.of(function).isEmpty()
               ? List.of()
