@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.hallmark.aws.kms.KmsSigner;
-import dev.hallmark.canary.app.CanaryMetrics;
-import dev.hallmark.canary.domain.RoundReport;
-import dev.hallmark.canary.domain.Step;
-import dev.hallmark.canary.domain.StepReport;
-import dev.hallmark.canary.lambda.CanaryHandler;
 import dev.hallmark.caretaker.app.CareMetrics;
 import dev.hallmark.caretaker.app.CareReport;
 import dev.hallmark.caretaker.app.CertificateLife;
@@ -61,7 +56,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +72,7 @@ class AlarmsRingTest {
 
   private final Recording recording = new Recording();
   private final Services services = new Services(recording);
+  private final CanaryRounds canary = new CanaryRounds(recording);
 
   @FunctionalInterface
   private interface Fault {
@@ -107,7 +102,7 @@ class AlarmsRingTest {
     FAULTS.put(Alarm.KMS_EXHAUSTED, test -> test.signEachMinute(49));
     FAULTS.put(Alarm.RETRIES, test -> test.signOverAServiceThatFails());
     FAULTS.put(Alarm.REFUSALS, test -> test.sendWhatIsNoQuery(100));
-    FAULTS.put(Alarm.CANARY_FAILS, test -> test.sendTheCanaryToAnEdgeThatIsDown(2));
+    FAULTS.put(Alarm.CANARY_FAILS, test -> test.canary.signOverADeadEdge(2));
   }
 
   @ParameterizedTest
@@ -116,7 +111,7 @@ class AlarmsRingTest {
     Fault fault = FAULTS.get(alarm);
     assertThat(fault).as("a fault for each alarm").isNotNull();
     if (alarm == Alarm.CANARY_FAILS) {
-      tellOfARound(new CanaryMetrics(recording.log()), true);
+      canary.tell(true);
     }
     if (alarm != Alarm.CARETAKER_SILENT) {
       assertThat(rang(alarm)).as("before").isEmpty();
@@ -227,7 +222,7 @@ class AlarmsRingTest {
   }
 
   /** Neither function asks it anything on the way that is taken here. */
-  private static Context noContext() {
+  static Context noContext() {
     return (Context)
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),
@@ -281,53 +276,6 @@ class AlarmsRingTest {
                 noContext());
       } catch (RuntimeException e) {
         recording.count(new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.GENESIS));
-      }
-    }
-  }
-
-  /**
-   * One round in three periods may fail: a deployment, or a service that was restored just then.
-   */
-  @Test
-  void theCanaryPagesForTwoRoundsOfThreeAndForSilenceAndNotForOne() throws IOException {
-    CanaryMetrics told = new CanaryMetrics(recording.log());
-    tellOfARound(told, true);
-    sendTheCanaryToAnEdgeThatIsDown(1);
-    tellOfARound(told, true);
-    tellOfARound(told, true);
-    assertThat(rang(Alarm.CANARY_FAILS)).isEmpty();
-    recording.pass(Duration.ofMinutes(10));
-    assertThat(rang(Alarm.CANARY_FAILS)).isPresent();
-  }
-
-  private void tellOfARound(CanaryMetrics told, boolean ok) {
-    Optional<StepReport.Failure> failure =
-        ok ? Optional.empty() : Optional.of(new StepReport.Failure("it failed", Optional.empty()));
-    told.tell(
-        new RoundReport(
-            Arrays.stream(Step.values()).map(step -> new StepReport(step, 1, failure)).toList()));
-    recording.pass(Duration.ofMinutes(5));
-  }
-
-  /** Nobody listens on port 9 of this machine. */
-  private void sendTheCanaryToAnEdgeThatIsDown(int rounds) throws IOException {
-    try (KeyService service = new KeyService()) {
-      CanaryHandler canary =
-          new CanaryHandler(
-              service.clients(Meter.silent()),
-              new Environment(
-                  Map.of(
-                      "HALLMARK_URL", "http://127.0.0.1:9",
-                      "HALLMARK_TUF_ROOT_SHA256", "0".repeat(64),
-                      "HALLMARK_KEY_CANARY", "k")),
-              recording,
-              recording.log());
-      for (int round = 0; round < rounds; round++) {
-        canary.handleRequest(
-            new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
-            new ByteArrayOutputStream(),
-            noContext());
-        recording.pass(Duration.ofMinutes(5));
       }
     }
   }
