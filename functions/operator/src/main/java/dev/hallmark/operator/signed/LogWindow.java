@@ -7,9 +7,13 @@ import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logkeys.EntryExtra;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
+import dev.hallmark.transparency.Hash;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,7 +23,8 @@ import java.util.function.Consumer;
  * than what is in the time; a page of it is in memory at once.
  */
 public final class LogWindow {
-  private static final long SLOTS_OF_A_PAGE = 256;
+  /** A slot that begins within has up to 512 entries, too. */
+  private static final long INDEXES_OF_A_PAGE = 256;
 
   private final LogName log;
   private final LogStore store;
@@ -52,22 +57,23 @@ public final class LogWindow {
    *
    * @param from first instant
    * @param until last instant
-   * @throws LogIntegrityException if the log lacks an entry that it names
+   * @throws LogIntegrityException if the log lacks a slot, or an entry that it names
    */
   public void forEach(Instant from, Instant until, Consumer<SignedEntry> each, Progress progress) {
     long size = store.slotsBefore(Long.MAX_VALUE, 1).stream().mapToLong(Slot::end).sum();
     long begin = firstAt(from, size);
     for (long at = begin; at < size; ) {
-      long next = Math.min(size, at + SLOTS_OF_A_PAGE);
-      for (Slot slot : store.slots(at, next)) {
-        if (Instant.ofEpochMilli(slot.timeMillis()).isAfter(until)) {
-          progress.at(size - begin, size - begin);
-          return;
-        }
-        read(slot, each);
-        next = Math.max(next, slot.end());
+      List<Slot> slots = store.slots(at, Math.min(size, at + INDEXES_OF_A_PAGE));
+      if (slots.isEmpty()) {
+        throw new LogIntegrityException("the log lacks a slot: hallmark log fsck tells which");
       }
-      at = next;
+      List<Slot> within =
+          slots.stream()
+              .filter(slot -> !Instant.ofEpochMilli(slot.timeMillis()).isAfter(until))
+              .toList();
+      read(within).forEach(each);
+      // Times never go back: what follows is later still.
+      at = within.size() < slots.size() ? size : slots.getLast().end();
       progress.at(Math.min(at, size) - begin, size - begin);
     }
   }
@@ -87,24 +93,37 @@ public final class LogWindow {
     return low;
   }
 
-  private void read(Slot slot, Consumer<SignedEntry> each) {
-    List<Entry> entries = store.entries(slot.identities());
-    if (entries.size() != slot.identities().size()) {
+  /** Where an entry stands. */
+  private record Place(long index, Instant time, Hash identity) {}
+
+  /** To verify a certificate takes a millisecond, so that is done on every processor. */
+  private List<SignedEntry> read(List<Slot> slots) {
+    List<Place> places = new ArrayList<>();
+    for (Slot slot : slots) {
+      for (int i = 0; i < slot.identities().size(); i++) {
+        places.add(
+            new Place(
+                slot.start() + i,
+                Instant.ofEpochMilli(slot.timeMillis()),
+                slot.identities().get(i)));
+      }
+    }
+    Map<Hash, Entry> bodies = new HashMap<>();
+    for (Entry entry : store.entries(places.stream().map(Place::identity).distinct().toList())) {
+      bodies.put(entry.identity(), entry);
+    }
+    return places.parallelStream().map(place -> signed(place, bodies)).toList();
+  }
+
+  private SignedEntry signed(Place place, Map<Hash, Entry> bodies) {
+    Entry entry = bodies.get(place.identity());
+    if (entry == null) {
       throw new LogIntegrityException(
           "the log lacks an entry that it names: hallmark log fsck tells which");
     }
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      EntryContent content = EntryContent.of(entry.leaf(), attestation(entry), authorities);
-      each.accept(
-          new SignedEntry(
-              log.text(),
-              slot.start() + i,
-              Instant.ofEpochMilli(slot.timeMillis()),
-              content.kind(),
-              content.by(),
-              content.digests()));
-    }
+    EntryContent content = EntryContent.of(entry.leaf(), attestation(entry), authorities);
+    return new SignedEntry(
+        log.text(), place.index(), place.time(), content.kind(), content.by(), content.digests());
   }
 
   private Optional<byte[]> attestation(Entry entry) {
