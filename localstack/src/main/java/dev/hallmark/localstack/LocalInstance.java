@@ -330,6 +330,11 @@ public final class LocalInstance implements AutoCloseable {
     return stores.database().endpoint().toString();
   }
 
+  /** The folder that keeps it between runs; empty if nothing does. */
+  Optional<Path> dataFolder() {
+    return data.map(kept -> kept.folder("").toAbsolutePath().normalize());
+  }
+
   /** The tables, for tests. */
   DynamoDbClient database() {
     return stores.dynamoDb();

@@ -89,6 +89,7 @@ final class StateFiles {
       variables.put("HALLMARK_ISSUANCE_TABLE", LocalInstance.ISSUANCES);
       // So that token and stop, in the shell that read this file, mean this instance.
       variables.put("HALLMARK_STATE", folder.toString());
+      instance.dataFolder().ifPresent(data -> variables.put("HALLMARK_DATA", data.toString()));
       variables.put("HALLMARK_PIDS", Long.toString(ProcessHandle.current().pid()));
       Path part = folder.resolve("env.part");
       Files.writeString(

@@ -62,6 +62,11 @@ final class CommandFactory implements IFactory {
             Map.entry(
                 DrillCommand.class,
                 () -> new DrillCommand(targets, scratch, terminal, around.clock())),
+            Map.entry(
+                DestroyCommand.class,
+                () ->
+                    new DestroyCommand(
+                        targets, new FoundParts(instance), terminal, around.clock())),
             Map.entry(EstimateCommand.class, () -> new EstimateCommand(terminal)),
             Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),

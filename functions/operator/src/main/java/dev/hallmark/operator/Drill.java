@@ -46,7 +46,7 @@ final class Drill {
   /** Runs it; the scratch table is gone when it returns, unless the report says otherwise. */
   DrillReport run() {
     Instant began = clock.instant();
-    LogHead live = LogHead.read(readOnly(target));
+    LogHead live = LogHead.read(target.readOnly());
     ScratchName name = ScratchName.of(tables.table(), began);
     step(
         !live.relation().wrong(),
@@ -177,17 +177,6 @@ final class Drill {
         scratch.identity(),
         target.publication(),
         Optional.empty());
-  }
-
-  private static LogTarget readOnly(LogTarget log) {
-    return new LogTarget(
-        log.name(),
-        log.signer(),
-        log.origin(),
-        new ReadOnlyStore(log.store()),
-        log.identity(),
-        log.publication(),
-        log.index());
   }
 
   private void step(boolean good, String name, String what) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
       CheckCommand.class,
       DoctorCommand.class,
       DisasterCommands.class,
+      DestroyCommand.class,
       EstimateCommand.class,
       UsageCommand.class,
       CompletionCommand.class

@@ -3,8 +3,10 @@ package dev.hallmark.operator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,20 @@ final class InstanceFile {
           "no local instance is running (%s cannot be read): start one with localstack/run, name its file with --instance, or name an instance on AWS with --outputs"
               .formatted(file));
     }
+  }
+
+  /** When it was written. */
+  Instant written() {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new UsageException("the file %s is gone: the instance has stopped".formatted(file));
+    }
+  }
+
+  /** One variable; empty if the instance does not say it. */
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name));
   }
 
   /**

@@ -31,4 +31,10 @@ record LogTarget(
   CheckpointSigner key() {
     return name.kind().key(signer, origin);
   }
+
+  /** The same log, to which not even the tiles are written that reading makes. */
+  LogTarget readOnly() {
+    return new LogTarget(
+        name, signer, origin, new ReadOnlyStore(store), identity, publication, index);
+  }
 }

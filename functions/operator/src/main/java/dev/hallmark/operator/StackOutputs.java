@@ -6,6 +6,7 @@ import dev.hallmark.logkeys.LogName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a deployment says of itself: the file that {@code cdk deploy --outputs-file} writes, one
@@ -54,6 +55,11 @@ final class StackOutputs {
       throw new UsageException("the file %s does not say %s".formatted(file, name));
     }
     return value;
+  }
+
+  /** One output; empty if the stack does not have it. */
+  Optional<String> optional(String name) {
+    return Optional.of(outputs.path(name).asText("")).filter(value -> !value.isEmpty());
   }
 
   private static String prefix(LogName log) {

@@ -30,7 +30,7 @@ final class GrowthCheck implements Check {
           later.get().size() == first.size()
               ? "%s: it did not grow meanwhile, and shows the same tree".formatted(title)
               : "%s: the tree of %,d entries continues that of %,d"
-                  .formatted(title, later.get().size(), first.size()));
+                  .formatted(title, later.get().size(), Math.max(first.size(), 0)));
     } else {
       findings.wrong(
           "%s: what it shows now does not continue what it showed before".formatted(title),
@@ -40,6 +40,9 @@ final class GrowthCheck implements Check {
   }
 
   private boolean continues(Head first, Head later) throws UnansweredException {
+    if (first.equals(Head.NONE)) {
+      return true;
+    }
     return later.size() >= first.size()
         && (later.size() == first.size()
             ? later.root().equals(first.root())

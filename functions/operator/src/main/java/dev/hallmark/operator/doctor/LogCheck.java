@@ -39,7 +39,7 @@ final class LogCheck implements Check {
     if (head.get().equals(Head.NONE)) {
       seen = head;
       findings.warning(
-          "%s: it shows no entries".formatted(log.title()),
+          "%s: it shows no checkpoint".formatted(log.title()),
           "nothing to do if nothing was logged yet; else run hallmark log status");
       return;
     }

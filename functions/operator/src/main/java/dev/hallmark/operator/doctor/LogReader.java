@@ -9,12 +9,12 @@ interface LogReader {
   /**
    * A tree that the log's key signed.
    *
-   * @param size number of leaves
+   * @param size number of leaves; -1 if no tree is shown at all
    * @param root its root
    */
   record Head(long size, Hash root) {
     /** What a log shows that has none yet. */
-    static final Head NONE = new Head(0, Hash.EMPTY_ROOT);
+    static final Head NONE = new Head(-1, Hash.EMPTY_ROOT);
   }
 
   /** Which log, for people: its kind and URL. */

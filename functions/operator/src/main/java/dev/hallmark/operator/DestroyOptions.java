@@ -1,0 +1,23 @@
+package dev.hallmark.operator;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which instance is meant, as a whole. */
+final class DestroyOptions extends ResultOptions {
+  @Option(
+      names = "--instance",
+      paramLabel = "FILE",
+      description = {
+        "a running local instance, by its file of variables",
+        "(default: localstack/.state/env)"
+      })
+  @Nullable Path instance;
+
+  @Option(
+      names = "--outputs",
+      paramLabel = "FILE",
+      description = {"an instance on AWS, by the file that cdk deploy", "--outputs-file wrote"})
+  @Nullable Path outputs;
+}

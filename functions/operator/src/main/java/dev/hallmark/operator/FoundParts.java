@@ -1,0 +1,27 @@
+package dev.hallmark.operator;
+
+import dev.hallmark.aws.AwsClients;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What an instance is made of, on AWS or on this machine. */
+final class FoundParts implements InstanceParts {
+  private final Path defaultInstance;
+
+  /**
+   * @param defaultInstance file of the local instance that is meant if none is named
+   */
+  FoundParts(Path defaultInstance) {
+    this.defaultInstance = defaultInstance;
+  }
+
+  @Override
+  public List<InstancePart> of(DestroyOptions options, List<LogTarget> logs) {
+    if (options.outputs != null) {
+      return new AwsParts(AwsClients.fromEnvironment())
+          .of(StackOutputs.read(options.outputs), logs);
+    }
+    return LocalParts.of(
+        InstanceFile.read(options.instance == null ? defaultInstance : options.instance));
+  }
+}

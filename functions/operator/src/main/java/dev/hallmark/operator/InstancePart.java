@@ -1,0 +1,30 @@
+package dev.hallmark.operator;
+
+import java.util.OptionalDouble;
+
+/** Something of which an instance is made, and that costs something until it is removed. */
+interface InstancePart {
+  /** What became of it. */
+  sealed interface Removal {
+    /** It is gone, or was before. */
+    record Gone() implements Removal {}
+
+    /**
+     * It is still there.
+     *
+     * @param because why
+     * @param how what removes it: a command, or when it can be done
+     * @param monthly what it costs a month in dollars; empty if that depends on how much it holds
+     */
+    record Stays(String because, String how, OptionalDouble monthly) implements Removal {}
+  }
+
+  /** What it is, for people. */
+  String name();
+
+  /** Whether this command removes it; else it only says what does. */
+  boolean removable();
+
+  /** Removes it, for good; repeating it changes nothing. Trouble is told by what it returns. */
+  Removal remove();
+}

@@ -1,0 +1,119 @@
+package dev.hallmark.operator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A local instance: its processes, and its folder if it keeps one. */
+final class LocalParts {
+  /** Two files that a data folder has, and no other. */
+  private static final List<String> MARKS = List.of("founded", "port");
+
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private LocalParts() {}
+
+  static List<InstancePart> of(InstanceFile file) {
+    List<InstancePart> parts = new ArrayList<>();
+    for (String pid : file.require("HALLMARK_PIDS").split("\\s+", -1)) {
+      if (pid.matches("\\d{1,18}")) {
+        parts.add(new Stopped(Long.parseLong(pid), file.written()));
+      }
+    }
+    file.optional("HALLMARK_DATA").map(Path::of).map(Folder::new).ifPresent(parts::add);
+    return parts;
+  }
+
+  /**
+   * A process that wrote the file of variables.
+   *
+   * @param written when it did: who began later was given an old number
+   */
+  private record Stopped(long pid, Instant written) implements InstancePart {
+    @Override
+    public String name() {
+      return "process " + pid;
+    }
+
+    @Override
+    public boolean removable() {
+      return true;
+    }
+
+    @Override
+    public Removal remove() {
+      ProcessHandle process = ProcessHandle.of(pid).orElse(null);
+      if (process == null) {
+        return new Removal.Gone();
+      }
+      if (!wroteTheFile(process.info())) {
+        return stays("it is not a local instance's");
+      }
+      process.destroy();
+      try {
+        process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+        return new Removal.Gone();
+      } catch (TimeoutException | ExecutionException | CompletionException e) {
+        return stays("it did not stop");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return stays("interrupted before it stopped");
+      }
+    }
+
+    private boolean wroteTheFile(ProcessHandle.Info info) {
+      return pid != ProcessHandle.current().pid()
+          && info.startInstant().filter(written::isAfter).isPresent()
+          && info.command().filter(command -> command.endsWith("/java")).isPresent();
+    }
+
+    private static Removal stays(String because) {
+      return new Removal.Stays(because, "localstack/stop", OptionalDouble.of(0));
+    }
+  }
+
+  private record Folder(Path path) implements InstancePart {
+    @Override
+    public String name() {
+      return "folder " + path;
+    }
+
+    @Override
+    public boolean removable() {
+      return true;
+    }
+
+    @Override
+    public Removal remove() {
+      if (!Files.exists(path)) {
+        return new Removal.Gone();
+      }
+      if (!MARKS.stream().allMatch(mark -> Files.isRegularFile(path.resolve(mark)))) {
+        return stays("it does not look like an instance's");
+      }
+      try (Stream<Path> files = Files.walk(path)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+        return new Removal.Gone();
+      } catch (IOException e) {
+        return stays("it cannot be deleted");
+      }
+    }
+
+    private Removal stays(String because) {
+      return new Removal.Stays(because, "remove it by hand", OptionalDouble.of(0));
+    }
+  }
+}

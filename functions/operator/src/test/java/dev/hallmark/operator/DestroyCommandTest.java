@@ -1,0 +1,264 @@
+package dev.hallmark.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.json.Json;
+import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logkeys.LogKind;
+import dev.hallmark.logkeys.LogName;
+import dev.hallmark.logkeys.PublicHalf;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code hallmark destroy}: what it refuses, and in which order it goes. */
+class DestroyCommandTest {
+  @TempDir private Path folder;
+
+  private final Desk desk = new Desk();
+  private final List<String> removed = new ArrayList<>();
+  private boolean refuses;
+  private boolean interactive;
+  private String answer = "";
+  private String out = "";
+
+  @Test
+  void aLogWithEntriesIsNotThrownAway() {
+    desk.append(5);
+    assertThat(destroy("--yes")).isEqualTo(1);
+    assertThat(out).contains("refused: rekor-v2: 5 entries: say with --archive where they go");
+    assertThat(removed).isEmpty();
+    assertThat(frozen()).isFalse();
+  }
+
+  @Test
+  void aDryRunWritesAndRemovesNothing() throws Exception {
+    desk.append(5);
+    desk.publish();
+    assertThat(destroy("--archive", archive().toString(), "--dry-run")).isEqualTo(0);
+    assertThat(out).contains("would archive", "would remove: table", "would leave:  key");
+    assertThat(removed).isEmpty();
+    assertThat(Files.exists(archive())).isFalse();
+    assertThat(frozen()).isFalse();
+    assertThat(destroy("--dry-run")).isEqualTo(1);
+  }
+
+  @Test
+  void logsAreArchivedAndEndedBeforeAnythingIsRemoved() {
+    desk.append(300);
+    desk.publish();
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    assertThat(out)
+        .contains(
+            "archived rekor-v2: 300 entries",
+            "removed: table",
+            "left:    key: guarded ($1.00 a month)",
+            "do: ask",
+            "what is left costs $1.00 a month");
+    assertThat(removed).containsExactly("table");
+    assertThat(frozen()).isTrue();
+    assertThat(desk.run("log", "fsck", "--archive", archive().toString()))
+        .as(desk.out)
+        .isEqualTo(0);
+    assertThat(desk.out).contains("rekor-v2 log.example: whole", "(frozen)");
+  }
+
+  @Test
+  void anArchiveThatIsNotWholeStopsIt() {
+    desk.append(5);
+    desk.remove(2);
+    assertThat(destroy("--archive", archive().toString(), "--yes")).isNotEqualTo(0);
+    assertThat(removed).isEmpty();
+    assertThat(frozen()).isFalse();
+  }
+
+  @Test
+  void withoutAYesNothingIsEnded() {
+    desk.append(5);
+    desk.publish();
+    interactive = true;
+    answer = "no\n";
+    assertThat(destroy("--archive", archive().toString())).isEqualTo(1);
+    assertThat(out).contains("not confirmed");
+    interactive = false;
+    assertThat(destroy("--archive", archive().toString())).isNotEqualTo(0);
+    assertThat(removed).isEmpty();
+    assertThat(frozen()).isFalse();
+  }
+
+  @Test
+  void whatCouldNotBeRemovedIsToldAndIsNoSuccess() throws Exception {
+    refuses = true;
+    assertThat(destroy("--yes", "--json")).isEqualTo(1);
+    JsonNode json = Json.readWhole(out.lines().toList().getLast().getBytes(StandardCharsets.UTF_8));
+    assertThat(json.path("destroyed").asBoolean()).isFalse();
+    assertThat(json.path("left")).hasSize(2);
+    assertThat(json.path("dollarsAMonth").asDouble()).isEqualTo(1.0);
+    refuses = false;
+    assertThat(destroy("--yes")).isEqualTo(0);
+  }
+
+  @Test
+  void aFolderThatIsNoInstancesIsLeftAlone() throws Exception {
+    Path kept = folder.resolve("data");
+    Path data = Files.createDirectories(kept.resolve("kms"));
+    Files.writeString(data.resolve("key"), "x");
+    assertThat(parts(kept).getLast().remove()).isInstanceOf(InstancePart.Removal.Stays.class);
+    assertThat(data.resolve("key")).exists();
+    Files.writeString(kept.resolve("founded"), "");
+    Files.writeString(kept.resolve("port"), "8700\n");
+    assertThat(parts(kept).getLast().remove()).isEqualTo(new InstancePart.Removal.Gone());
+    assertThat(kept).doesNotExist();
+    assertThat(parts(kept).getLast().remove()).isEqualTo(new InstancePart.Removal.Gone());
+  }
+
+  /** Not another program, and not one that was given an old number. */
+  @Test
+  void aProcessThatIsNoInstancesIsLeftAlone() throws Exception {
+    Path program = Path.of(System.getProperty("java.home"), "bin/java");
+    Process other = new ProcessBuilder("sleep", "600").start();
+    Process java = new ProcessBuilder(program.toString(), "-version", "-Xlog:disable").start();
+    Process waits = new ProcessBuilder(waiting()).start();
+    try {
+      java.waitFor();
+      assertThat(LocalParts.of(instance(java.pid(), folder)).getFirst().remove())
+          .isEqualTo(new InstancePart.Removal.Gone());
+      assertThat(LocalParts.of(instance(other.pid(), folder)).getFirst().remove())
+          .isInstanceOf(InstancePart.Removal.Stays.class);
+      InstanceFile old = instance(waits.pid(), folder);
+      FileTime before = FileTime.from(waits.info().startInstant().orElseThrow().minusSeconds(5));
+      Files.setLastModifiedTime(folder.resolve("env"), before);
+      assertThat(LocalParts.of(old).getFirst().remove())
+          .isInstanceOf(InstancePart.Removal.Stays.class);
+      Files.setLastModifiedTime(
+          folder.resolve("env"), FileTime.from(before.toInstant().plusSeconds(60)));
+      assertThat(LocalParts.of(old).getFirst().remove()).isEqualTo(new InstancePart.Removal.Gone());
+      assertThat(List.of(other.isAlive(), waits.isAlive())).containsExactly(true, false);
+    } finally {
+      other.destroy();
+      waits.destroyForcibly();
+    }
+  }
+
+  /** A program of Java's that waits for its standard input, whose executable is java. */
+  private List<String> waiting() throws Exception {
+    Path source =
+        Files.writeString(
+            folder.resolve("Waits.java"),
+            "class Waits { public static void main(String[] a) throws Exception {"
+                + " System.in.read(); } }");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin/java").toString(), source.toString());
+  }
+
+  @Test
+  void withoutAnInstanceThereIsNothingToDestroy() {
+    assertThatThrownBy(
+            () -> new AllLogs(new AwsTargets(folder.resolve("none"))).open(new DestroyOptions()))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no local instance is running");
+  }
+
+  private List<InstancePart> parts(Path data) throws Exception {
+    return LocalParts.of(instance(1, data));
+  }
+
+  private InstanceFile instance(long pid, Path data) throws Exception {
+    return InstanceFile.read(
+        Files.writeString(
+            folder.resolve("env"),
+            "export HALLMARK_PIDS='%d'\nexport HALLMARK_DATA='%s'\n".formatted(pid, data)));
+  }
+
+  private boolean frozen() {
+    List<Slot> last = desk.store.slotsBefore(Long.MAX_VALUE, 1);
+    return !last.isEmpty() && last.getFirst().frozen();
+  }
+
+  private Path archive() {
+    return folder.resolve("archive");
+  }
+
+  private int destroy(String... arguments) {
+    StringWriter printed = new StringWriter();
+    PrintWriter writer = new PrintWriter(printed);
+    Terminal terminal =
+        new Terminal(writer, writer, new BufferedReader(new StringReader(answer)), interactive);
+    CommandLine command =
+        new CommandLine(
+            new DestroyCommand(this::log, (_, _) -> fakes(), terminal, InstantSource.system()));
+    command.setErr(writer);
+    int code = command.execute(Stream.of(arguments).toArray(String[]::new));
+    writer.flush();
+    out = printed.toString();
+    return code;
+  }
+
+  private LogTarget log(LogOptions options) {
+    if (!options.log.equals("rekor-v2")) {
+      throw new UsageException("there is no such log");
+    }
+    return new LogTarget(
+        LogName.first(LogKind.REKOR_V2),
+        new PublicHalf(desk.signer.publicKey()),
+        Desk.ORIGIN,
+        desk.store,
+        desk.identity,
+        desk.publication,
+        Optional.empty());
+  }
+
+  private List<InstancePart> fakes() {
+    return List.of(
+        new Fake("table", true, OptionalDouble.empty()),
+        new Fake("key", false, OptionalDouble.of(1)));
+  }
+
+  private final class Fake implements InstancePart {
+    private final String name;
+    private final boolean removable;
+    private final OptionalDouble monthly;
+
+    Fake(String name, boolean removable, OptionalDouble monthly) {
+      this.name = name;
+      this.removable = removable;
+      this.monthly = monthly;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public boolean removable() {
+      return removable;
+    }
+
+    @Override
+    public Removal remove() {
+      if (!removable || refuses) {
+        return new Removal.Stays("guarded", "ask", monthly);
+      }
+      assertThat(desk.store.allSlots().isEmpty() || frozen()).isTrue();
+      removed.add(name);
+      return new Removal.Gone();
+    }
+  }
+}
