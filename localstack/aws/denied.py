@@ -123,6 +123,7 @@ def main():
             "rekor v1": "SearchableLogRole",
             "timestamp": "TimestampAuthorityRole",
             "caretaker": "CaretakerRole",
+            "ceremony": "TrustRootRole",
         }.items()
     }
     key = stack.physical("AWS::KMS::Key", "KeysRekorV2")
@@ -135,10 +136,12 @@ def main():
     )
     # All tables of logs have the same keys.
     schema = client("dynamodb").describe_table(TableName=table)["Table"]["KeySchema"]
-    log, v1, timestamp, caretaker = (Database(role, schema) for role in roles.values())
+    log, v1, timestamp, caretaker, _ = (Database(role, schema) for role in roles.values())
     checkpoint = "logs/rekor-v2/api/v2/checkpoint"
     rekor_files = client("s3", roles["rekor"])
     caretaker_files = client("s3", roles["caretaker"])
+    ceremony_files = client("s3", roles["ceremony"])
+    online_key = stack.physical("AWS::KMS::Key", "KeysTufTimestamp")
     calls = [
         ("rekor reads its table", "allowed", log.read(table)),
         ("rekor deletes an entry", "denied", log.delete(table)),
@@ -194,6 +197,13 @@ def main():
             "the caretaker deletes what it archived",
             "denied",
             lambda: caretaker_files.delete_object(Bucket=archive, Key="checkpoints/denied"),
+        ),
+        ("the caretaker signs a TUF timestamp", "allowed", sign(roles["caretaker"], online_key)),
+        ("the ceremony signs a TUF timestamp", "denied", sign(roles["ceremony"], online_key)),
+        (
+            "the ceremony replaces the TUF timestamp",
+            "denied",
+            lambda: ceremony_files.put_object(Bucket=bucket, Key="tuf/timestamp.json", Body=b"{}"),
         ),
     ]
     wrong = 0

@@ -7,15 +7,22 @@ import dev.hallmark.genesis.app.Genesis;
 import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.LaterTufKeys;
+import dev.hallmark.genesis.app.OnlineRepositories;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.lambda.GenesisHandler;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardNumber;
+import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineKeys;
+import dev.hallmark.tuf.repository.OnlineRoles;
+import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.store.StoredOnlineRoles;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,8 +43,31 @@ final class LocalCeremony {
   /** Holds the ceremony, or finds that it was held. */
   static void hold(
       EmbeddedKms kms, ObjectStore objects, InstanceDescription instance, LocalLogs logs) {
-    new Genesis(objects, keys(kms), later(kms, logs), InstantSource.system(), new SecureRandom())
+    new Genesis(
+            objects,
+            keys(kms),
+            online(kms, objects),
+            later(kms, logs),
+            InstantSource.system(),
+            new SecureRandom())
         .run(instance);
+  }
+
+  /** As the caretaker signs, which is not there yet. */
+  private static OnlineRepositories online(EmbeddedKms kms, ObjectStore objects) {
+    OnlineKeys keys =
+        new OnlineKeys(signers(kms, LocalKeys.TUF_SNAPSHOT), signers(kms, LocalKeys.TUF_TIMESTAMP));
+    return new OnlineRepositories(
+        online(objects, InstanceObjects.TUF, keys),
+        online(objects, InstanceObjects.TUF_LEGACY, keys));
+  }
+
+  private static OnlineRoles online(ObjectStore objects, String prefix, OnlineKeys keys) {
+    return new StoredOnlineRoles(objects, prefix, keys, Lifetimes.ATTENDED, InstantSource.system());
+  }
+
+  private static RoleSigners signers(EmbeddedKms kms, LocalKeys role) {
+    return RoleSigners.of(role.signer(kms)).and(role.successors(kms));
   }
 
   private static CeremonyKeys keys(EmbeddedKms kms) {
@@ -87,6 +117,7 @@ final class LocalCeremony {
     variables.put("HALLMARK_REKOR_ORIGIN", instance.rekorOrigin());
     variables.put("HALLMARK_ORGANIZATION", instance.organization());
     variables.put("HALLMARK_OIDC_ISSUERS", String.join(",", instance.oidcIssuers()));
+    variables.put("HALLMARK_CARETAKER_FUNCTION", LocalFunctions.CARETAKER_FUNCTION);
     variables.put("HALLMARK_REKOR_OVERLAP_HOURS", "0");
     for (LocalKeys key : LocalKeys.values()) {
       key.nameAll("HALLMARK_KEY_" + key.name(), variables);

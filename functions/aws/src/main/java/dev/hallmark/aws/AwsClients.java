@@ -24,6 +24,14 @@ public interface AwsClients {
   LambdaClient lambda();
 
   /**
+   * The same to functions that work for longer than a caller of ours would wait: a minute. A call
+   * whose answer was lost is repeated, so it must be one that may be.
+   */
+  default LambdaClient patientLambda() {
+    return lambda();
+  }
+
+  /**
    * Closes every connection and forgets the credentials. The clients stay usable: they connect anew
    * and read the credentials again. For the time around a snapshot, when nothing is under way.
    */

@@ -21,6 +21,11 @@ final class SdkClients implements AwsClients {
   /** All tries of one call. */
   private static final Duration CALL = Duration.ofMillis(4_500);
 
+  /** One try, and all tries of one call, of a function that works for longer. */
+  private static final Duration PATIENT_ATTEMPT = Duration.ofSeconds(60);
+
+  private static final Duration PATIENT_CALL = Duration.ofSeconds(90);
+
   private final boolean emulated;
   private final Meter meter;
   private final RenewableCredentials credentials = new RenewableCredentials();
@@ -31,6 +36,8 @@ final class SdkClients implements AwsClients {
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable S3Client s3;
   private @Nullable LambdaClient lambda;
+  private @Nullable LambdaClient patientLambda;
+  private @Nullable RenewableHttpClient patientHttp;
 
   /**
    * @param emulated whether AWS is an emulator at another endpoint: then S3 must be asked for path
@@ -83,25 +90,51 @@ final class SdkClients implements AwsClients {
   }
 
   @Override
-  public void disconnect() {
+  public synchronized LambdaClient patientLambda() {
+    LambdaClient present = patientLambda;
+    if (present == null) {
+      RenewableHttpClient patient = new RenewableHttpClient(() -> connect(PATIENT_ATTEMPT));
+      present =
+          configured(LambdaClient.builder().httpClient(patient), PATIENT_ATTEMPT, PATIENT_CALL)
+              .build();
+      patientHttp = patient;
+      patientLambda = present;
+    }
+    return present;
+  }
+
+  @Override
+  public synchronized void disconnect() {
     http.renew();
+    if (patientHttp != null) {
+      patientHttp.renew();
+    }
     credentials.renew();
   }
 
   private static SdkHttpClient connect() {
+    return connect(ATTEMPT);
+  }
+
+  private static SdkHttpClient connect(Duration attempt) {
     return Apache5HttpClient.builder()
         .connectionTimeout(Duration.ofSeconds(1))
-        .socketTimeout(ATTEMPT)
+        .socketTimeout(attempt)
         .maxConnections(32)
         .build();
   }
 
   private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    return configured(builder, ATTEMPT, CALL);
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B configured(
+      B builder, Duration attempt, Duration call) {
     ClientOverrideConfiguration.Builder calls =
         ClientOverrideConfiguration.builder()
             .retryStrategy(RetryMode.STANDARD)
-            .apiCallAttemptTimeout(ATTEMPT)
-            .apiCallTimeout(CALL);
+            .apiCallAttemptTimeout(attempt)
+            .apiCallTimeout(call);
     if (meter.on()) {
       calls.addExecutionInterceptor(new MeteredCalls(meter));
     }

@@ -14,15 +14,19 @@ import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineKeys;
+import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.RootSuccession;
 import dev.hallmark.tuf.repository.TargetFile;
+import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.store.StoredRepository;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +36,8 @@ final class FoundedTrust implements CeremonyFunction {
 
   private final Signer root = JdkSigner.p256();
   private final Signer online = JdkSigner.p256();
-  private final StoredRepository files =
-      new StoredRepository(new MemoryObjectStore(), InstanceObjects.TUF);
+  private final MemoryObjectStore objects = new MemoryObjectStore();
+  private final StoredRepository files = new StoredRepository(objects, InstanceObjects.TUF);
   private final byte[] trusted;
 
   FoundedTrust() {
@@ -44,7 +48,16 @@ final class FoundedTrust implements CeremonyFunction {
             RoleSigners.of(JdkSigner.p256()),
             RoleSigners.of(JdkSigner.p256()));
     TargetFile target = new TargetFile("trusted_root.json", new byte[] {1}, Optional.empty());
-    trusted = new RepositoryFounding(files, keys, Lifetimes.ATTENDED).publish(List.of(target), NOW);
+    OnlineRoles holder =
+        new StoredOnlineRoles(
+            objects,
+            InstanceObjects.TUF,
+            new OnlineKeys(keys.snapshot(), keys.timestamp()),
+            Lifetimes.ATTENDED,
+            InstantSource.fixed(NOW));
+    trusted =
+        new RepositoryFounding(files, keys, holder, Lifetimes.ATTENDED)
+            .publish(List.of(target), NOW);
   }
 
   Root last() {

@@ -22,8 +22,9 @@ import software.constructs.Construct;
  * and renews snapshot and timestamp of the TUF repositories before they expire. It signs for no log
  * and writes no item of one but full tiles, which follow from its slots and are checked against the
  * signed root before they are published: who has its role can neither append nor split a view. Of
- * TUF it signs what says which version is the current one: who has its role can show clients an old
- * version for longer, and no content of its own.
+ * TUF it alone signs what says which version is the current one, also when the ceremony, which asks
+ * it, has published another: who has its role can show clients an old version for longer, and no
+ * content of its own.
  *
  * <p>Trusted: that what it archives is all that was signed. Every published checkpoint is kept
  * under Object Lock, against which a log that was rolled back or forked can be held. If lost: the
@@ -82,6 +83,7 @@ final class Caretaker extends Construct {
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.CARETAKER, role, environment)
             .publishedAfter(trust.founded());
+    trust.letAsk(function);
     followed.forEach(log -> log.shard().wake(function));
     eachMinute();
   }

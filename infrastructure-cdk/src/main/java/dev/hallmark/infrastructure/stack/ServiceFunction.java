@@ -5,6 +5,7 @@ import dev.hallmark.infrastructure.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -149,6 +150,12 @@ final class ServiceFunction extends Construct {
       live = known;
     }
     return known;
+  }
+
+  /** Done when the function is there with its role's rights, whatever becomes of its versions. */
+  IDependable deployed() {
+    return Objects.requireNonNull(
+        function.getNode().getDefaultChild(), "a function has a resource");
   }
 
   /** A version is published, and photographed, only when that is done. */

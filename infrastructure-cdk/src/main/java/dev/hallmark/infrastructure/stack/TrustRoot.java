@@ -47,12 +47,9 @@ final class TrustRoot extends Construct {
           KeyRole.CA,
           KeyRole.TSA_ROOT,
           KeyRole.TUF_ROOT,
-          KeyRole.TUF_TARGETS,
-          // New targets are seen only with a snapshot and a timestamp of theirs, which are signed
-          // in
-          // the same run; the caretaker renews both later.
-          KeyRole.TUF_SNAPSHOT,
-          KeyRole.TUF_TIMESTAMP);
+          // Snapshot and timestamp, with which clients see what these two sign, are the
+          // caretaker's.
+          KeyRole.TUF_TARGETS);
 
   private static final String INSTANCE = "instance/";
 
@@ -69,11 +66,17 @@ final class TrustRoot extends Construct {
     BucketRules.addTo(bucket, blueprint);
     Role role = ServiceFunction.role(this, DeployedFunction.GENESIS);
     Permissions.allow(
+        role, List.of(bucket.arnForObjects(INSTANCE + "*")), "s3:GetObject", "s3:PutObject");
+    letRead(role, InstanceObjects.TUF + "*");
+    Permissions.allow(
         role,
-        Stream.of(INSTANCE, InstanceObjects.TUF)
-            .map(prefix -> bucket.arnForObjects(prefix + "*"))
+        Stream.of(
+                InstanceObjects.TUF + "*root.json",
+                InstanceObjects.TUF + "*.targets.json",
+                InstanceObjects.TUF + "targets/*",
+                InstanceObjects.TUF_LEGACY + "targets/*")
+            .map(bucket::arnForObjects)
             .toList(),
-        "s3:GetObject",
         "s3:PutObject");
     // Without it S3 answers 403 for what is missing, and the ceremony could not tell.
     Permissions.allow(role, List.of(bucket.getBucketArn()), "s3:ListBucket");
@@ -171,6 +174,18 @@ final class TrustRoot extends Construct {
             .map(bucket::arnForObjects)
             .toList(),
         "s3:PutObject");
+  }
+
+  /**
+   * Lets the ceremony ask the caretaker to lead clients to what it published. Its function and all
+   * that this may do is there before the ceremony runs; its versions and its schedule come after.
+   */
+  void letAsk(ServiceFunction caretaker) {
+    // Not the alias: at the founding no version is live yet, and nobody waits for its start.
+    Permissions.allow(
+        ceremony.role(), List.of(caretaker.function().getFunctionArn()), "lambda:InvokeFunction");
+    ceremony.function().addEnvironment("HALLMARK_CARETAKER_FUNCTION", caretaker.name());
+    founding.getNode().addDependency(caretaker.deployed());
   }
 
   /**

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,49 @@ class CaretakerTest {
     assertThat(target.path("Input").asText()).isEqualTo("{\"tuf\":\"renew\"}");
   }
 
+  /**
+   * At the founding the ceremony asks it, so its function is there before, with its rights; its
+   * versions, and with them its schedule, come after.
+   */
+  @Test
+  void itIsThereBeforeTheCeremonyAsksIt() {
+    Map<String, JsonNode> resources = new TreeMap<>();
+    Synthesis.of()
+        .template()
+        .path("Resources")
+        .properties()
+        .forEach(
+            resource -> resources.put(PolicyText.name(resource.getKey()), resource.getValue()));
+    assertThat(waitsFor(resources, "TrustRootCeremony")).contains("CaretakerFunctionCaretaker");
+    assertThat(waitsFor(resources, "CaretakerFunctionCaretaker"))
+        .contains("CaretakerRoleDefaultPolicy")
+        .doesNotContain("TrustRootCeremony");
+    assertThat(waitsFor(resources, "CaretakerFunctionCaretakerCurrentVersion"))
+        .contains("TrustRootCeremony");
+  }
+
+  @Test
+  void theCeremonyMayAskItAndWritesNeitherSnapshotNorTimestamp() {
+    assertThat(places(permissions("TrustRootRole"), "lambda:InvokeFunction"))
+        .containsExactly("CaretakerFunctionCaretaker");
+    assertThat(places(permissions("TrustRootRole"), "s3:PutObject"))
+        .containsExactlyInAnyOrder(
+            "TrustRootBucket/instance/*",
+            "TrustRootBucket/tuf/*root.json",
+            "TrustRootBucket/tuf/*.targets.json",
+            "TrustRootBucket/tuf/targets/*",
+            "TrustRootBucket/tuf/legacy/targets/*");
+  }
+
+  private static List<String> waitsFor(Map<String, JsonNode> resources, String name) {
+    return resources.entrySet().stream()
+        .filter(resource -> resource.getKey().matches(name + "[0-9A-F]*"))
+        .flatMap(resource -> resource.getValue().path("DependsOn").valueStream())
+        .map(JsonNode::asText)
+        .map(PolicyText::name)
+        .toList();
+  }
+
   private static JsonNode rule(String schedule) {
     List<JsonNode> rules =
         Synthesis.of().properties("AWS::Events::Rule").stream()
@@ -123,10 +168,14 @@ class CaretakerTest {
   }
 
   private static Set<String> permissions() {
+    return permissions("CaretakerRole");
+  }
+
+  private static Set<String> permissions(String role) {
     Set<String> lines = new TreeSet<>();
     for (JsonNode policy : Synthesis.of().properties("AWS::IAM::Policy")) {
-      if (PolicyText.render(policy.path("Roles").path(0)).equals("CaretakerRole")) {
-        lines.addAll(PolicyText.actions("Caretaker", policy.path("PolicyDocument")));
+      if (PolicyText.render(policy.path("Roles").path(0)).equals(role)) {
+        lines.addAll(PolicyText.actions(role, policy.path("PolicyDocument")));
       }
     }
     return lines;

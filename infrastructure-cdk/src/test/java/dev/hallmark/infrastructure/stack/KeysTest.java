@@ -55,10 +55,9 @@ class KeysTest {
         .containsEntry("KeysCa", List.of("TrustRootRole", "CertificateAuthorityRole"))
         .containsEntry("KeysCtLog", List.of("CtLogRole"))
         .containsEntry("KeysRekorV2", List.of("TransparencyLogsRole"))
-        // The caretaker renews what these two sign. The ceremony signs with them too when it
-        // publishes targets: clients see those only with a snapshot and a timestamp of theirs.
-        .containsEntry("KeysTufSnapshot", List.of("TrustRootRole", "CaretakerRole"))
-        .containsEntry("KeysTufTimestamp", List.of("TrustRootRole", "CaretakerRole"))
+        // The ceremony, which publishes targets, asks the caretaker to lead clients there.
+        .containsEntry("KeysTufSnapshot", List.of("CaretakerRole"))
+        .containsEntry("KeysTufTimestamp", List.of("CaretakerRole"))
         .containsEntry("KeysTsa", List.of("TimestampAuthorityRole"));
     assertThat(signers.entrySet())
         .filteredOn(entry -> entry.getValue().equals(List.of("TrustRootRole")))

@@ -80,6 +80,12 @@ record SetAside(String path, String rule, String finding, String reason) {
               PREFIX),
           new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("instance/*"), PREFIX),
           new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX),
+          new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/*root.json"), PREFIX),
+          new SetAside(
+              "/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/*.targets.json"), PREFIX),
+          new SetAside("/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/targets/*"), PREFIX),
+          new SetAside(
+              "/TrustRoot/Role", "AwsSolutions-IAM5", bucket("tuf/legacy/targets/*"), PREFIX),
           new SetAside("/Edge/Reader", "AwsSolutions-IAM5", bucket("tuf/*"), PREFIX),
           new SetAside("/Edge/Reader", "AwsSolutions-IAM5", bucket("logs/ct/issuer/*"), PREFIX));
 

@@ -44,8 +44,8 @@ class SucceedingKeysTest {
     assertThat(signers("KeysCa2")).containsExactly("CertificateAuthorityRole", "TrustRootRole");
     assertThat(signers("KeysTsa2")).containsExactly("TimestampAuthorityRole");
     assertThat(signers("KeysTufRoot2")).containsExactly("TrustRootRole");
-    assertThat(signers("KeysTufSnapshot2")).containsExactly("CaretakerRole", "TrustRootRole");
-    assertThat(signers("KeysTufTimestamp2")).containsExactly("CaretakerRole", "TrustRootRole");
+    assertThat(signers("KeysTufSnapshot2")).containsExactly("CaretakerRole");
+    assertThat(signers("KeysTufTimestamp2")).containsExactly("CaretakerRole");
   }
 
   @Test

@@ -44,6 +44,7 @@ import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.TargetFile;
+import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.io.ByteArrayInputStream;
@@ -308,9 +309,12 @@ class AlarmsRingTest {
   private void found(JdkSigner timestamp) {
     RoleSigners root = RoleSigners.of(JdkSigner.p256());
     TargetFile target = new TargetFile("trusted_root.json", new byte[] {1}, Optional.empty());
+    OnlineKeys online = new OnlineKeys(RoleSigners.of(snapshot), RoleSigners.of(timestamp));
     new RepositoryFounding(
             new StoredRepository(objects, InstanceObjects.TUF),
-            new RepositoryKeys(root, root, RoleSigners.of(snapshot), RoleSigners.of(timestamp)),
+            new RepositoryKeys(root, root, online.snapshot(), online.timestamp()),
+            new StoredOnlineRoles(
+                objects, InstanceObjects.TUF, online, Lifetimes.ATTENDED, recording),
             Lifetimes.ATTENDED)
         .publish(List.of(target), Recording.BEGAN);
     care =
@@ -323,7 +327,7 @@ class AlarmsRingTest {
                     objects
                         .get(InstanceObjects.TUF_FIRST_ROOT)
                         .map(ObjectStore.StoredObject::content),
-                new OnlineKeys(RoleSigners.of(snapshot), RoleSigners.of(timestamp)),
+                online,
                 Lifetimes.ATTENDED,
                 recording));
     metrics = Optional.of(metrics(List.of()));

@@ -29,6 +29,7 @@ enum PackagedFunction {
       EnumSet.complementOf(EnumSet.of(GENESIS, CARETAKER));
 
   static final String CT_FUNCTION = "hallmark-ct";
+  static final String CARETAKER_FUNCTION = "hallmark-caretaker";
 
   private static final Path ROOT =
       Path.of(System.getProperty("hallmark.root", "..")).toAbsolutePath().normalize();
@@ -105,6 +106,7 @@ enum PackagedFunction {
         variables.put("HALLMARK_URL", url);
         variables.put("HALLMARK_REKOR_ORIGIN", "localhost");
         variables.put("HALLMARK_ORGANIZATION", "rig");
+        variables.put("HALLMARK_CARETAKER_FUNCTION", CARETAKER_FUNCTION);
         ROLES.forEach(role -> variables.put("HALLMARK_KEY_" + role, role));
       }
       case CTLOG -> {

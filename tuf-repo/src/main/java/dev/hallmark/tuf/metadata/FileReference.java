@@ -29,14 +29,20 @@ public record FileReference(long version, Optional<FileContent> content) {
     return content.map(expected -> expected.matches(file)).orElse(true);
   }
 
-  ObjectNode json() {
+  /** The object that says it. */
+  public ObjectNode json() {
     ObjectNode object = Documents.object();
     content.ifPresent(c -> c.writeTo(object));
     object.put("version", version);
     return object;
   }
 
-  static FileReference parse(Members members) throws MalformedDocumentException {
+  /**
+   * Reads such an object.
+   *
+   * @throws MalformedDocumentException if a member is missing or of another form
+   */
+  public static FileReference parse(Members members) throws MalformedDocumentException {
     Optional<FileContent> content =
         members.has("length") || members.has("hashes")
             ? Optional.of(FileContent.parse(members))

@@ -1,5 +1,6 @@
 package dev.hallmark.tuf.repository;
 
+import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
@@ -55,6 +56,20 @@ final class Acceptance {
     RepositoryReader following =
         asked -> asked.equals(path) ? Optional.of(next.content()) : files.read(asked);
     return require(RepositoryWalker.regardlessOfExpiry(following).from(root), "would not");
+  }
+
+  /**
+   * Checks that nothing that clients see has expired.
+   *
+   * @throws RepositoryException if something has
+   */
+  static void requireCurrent(Walk.Accepted seen, Instant now) {
+    for (Metadata metadata : seen.metadata()) {
+      if (metadata.expiredAt(now)) {
+        throw RepositoryException.refused(
+            "do not", new Walk.Refused(metadata.role().fileName(), Refusal.EXPIRED));
+      }
+    }
   }
 
   private static Walk.Accepted require(Walk walk, String verb) {

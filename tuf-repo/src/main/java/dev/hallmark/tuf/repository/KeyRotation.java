@@ -1,6 +1,5 @@
 package dev.hallmark.tuf.repository;
 
-import dev.hallmark.tuf.metadata.FileReference;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
@@ -18,25 +17,32 @@ import java.util.Optional;
  * a root that names the other one, signed by both.
  */
 public final class KeyRotation {
-  private final RepositoryFiles first;
-  private final RepositoryFiles second;
+  private final List<Repository> repositories;
   private final RepositoryKeys keys;
   private final KeyChanges changes;
   private final Lifetimes lifetimes;
   private final RootSuccession succession;
 
   /**
+   * One of the two.
+   *
+   * @param files what is published
+   * @param online signs its snapshots and timestamps
+   */
+  public record Repository(RepositoryFiles files, OnlineRoles online) {}
+
+  /**
    * @param first the repository whose roots are published first
    * @param second the one that follows
+   * @param keys those of the root sign; of snapshot and timestamp only the public halves are used
    */
   public KeyRotation(
-      RepositoryFiles first, RepositoryFiles second, RepositoryKeys keys, Lifetimes lifetimes) {
-    this.first = first;
-    this.second = second;
+      Repository first, Repository second, RepositoryKeys keys, Lifetimes lifetimes) {
+    this.repositories = List.of(first, second);
     this.keys = keys;
     this.changes = new KeyChanges(keys);
     this.lifetimes = lifetimes;
-    this.succession = new RootSuccession(first, List.of(second));
+    this.succession = new RootSuccession(first.files(), List.of(second.files()));
   }
 
   /**
@@ -62,8 +68,7 @@ public final class KeyRotation {
       if (retiring.isEmpty()) {
         return last;
       }
-      signByNewest(first, root, now);
-      signByNewest(second, root, now);
+      repositories.forEach(repository -> signByNewest(repository, root));
       publish(last, retiring.get(), root, now);
     }
   }
@@ -99,17 +104,22 @@ public final class KeyRotation {
     succession.publish(root, RootSuccession.countersigned(last, next, keys.root()), now);
   }
 
-  private void signByNewest(RepositoryFiles files, byte[] root, Instant now) {
-    OnlineFiles online = new OnlineFiles(files, keys.online(), lifetimes);
-    new Publication(files, online).run(current -> unsigned(online, current, now), root, now);
+  private void signByNewest(Repository repository, byte[] root) {
+    if (isSignedByNewest(repository.files(), root)) {
+      return;
+    }
+    repository.online().signByAll();
+    if (!isSignedByNewest(repository.files(), root)) {
+      throw new RepositoryException(
+          "the newest keys of snapshot and timestamp have not signed: who signs with them must be"
+              + " told of the same keys, so deploy, then repeat the rotation");
+    }
   }
 
-  private Optional<FileReference> unsigned(OnlineFiles online, Walk.Accepted current, Instant now) {
-    if (!online.snapshotIsSignedBy(changes.newestOf(Role.SNAPSHOT), current)) {
-      return Optional.of(online.nextSnapshot(current, current.snapshot().targets(), now));
-    }
-    return online.timestampIsSignedBy(changes.newestOf(Role.TIMESTAMP))
-        ? Optional.empty()
-        : Optional.of(current.timestamp().snapshot());
+  private boolean isSignedByNewest(RepositoryFiles files, byte[] root) {
+    OnlineFiles online = new OnlineFiles(files, keys.online(), lifetimes);
+    return online.snapshotIsSignedBy(
+            changes.newestOf(Role.SNAPSHOT), new Acceptance(files, root).published())
+        && online.timestampIsSignedBy(changes.newestOf(Role.TIMESTAMP));
   }
 }

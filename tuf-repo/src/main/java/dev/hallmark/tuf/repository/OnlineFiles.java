@@ -3,6 +3,7 @@ package dev.hallmark.tuf.repository;
 import dev.hallmark.tuf.metadata.FileReference;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Snapshot;
 import dev.hallmark.tuf.metadata.Timestamp;
@@ -20,14 +21,16 @@ final class OnlineFiles {
     this.timestamps = new RoleFiles<>(files, Role.TIMESTAMP, Timestamp::parse, lifetimes);
   }
 
-  /** Version 1 of the snapshot as it is stored, or else of these targets. */
-  FileReference keepFirstSnapshot(FileReference targets, Instant now) {
-    return reference(snapshots.keep(1, content(targets), keys.snapshot().first(), now));
+  /** The first snapshot of these targets: version 1, unless that says something else. */
+  FileReference firstSnapshot(Root root, FileReference targets, Instant now) {
+    return reference(
+        snapshots.next(0, content(targets), keys.snapshot().under(root, Role.SNAPSHOT), now));
   }
 
   /** Version 1 of the timestamp, of this snapshot; not published yet. */
-  SignedMetadata<Timestamp> firstTimestamp(FileReference snapshot, Instant now) {
-    return timestamps.sign(1, leadingTo(snapshot), keys.timestamp().first(), now);
+  SignedMetadata<Timestamp> firstTimestamp(Root root, FileReference snapshot, Instant now) {
+    return timestamps.sign(
+        1, leadingTo(snapshot), keys.timestamp().under(root, Role.TIMESTAMP), now);
   }
 
   /**

@@ -38,7 +38,7 @@ public final class OnlineRenewal {
   }
 
   /** The snapshot that clients are to see next, if one of the two roles is due. */
-  Optional<FileReference> next(Walk.Accepted current, Instant now) {
+  private Optional<FileReference> next(Walk.Accepted current, Instant now) {
     if (lifetimes.due(current.snapshot(), now)) {
       return Optional.of(online.nextSnapshot(current, current.snapshot().targets(), now));
     }

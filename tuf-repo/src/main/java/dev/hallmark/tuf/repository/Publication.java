@@ -1,7 +1,6 @@
 package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.FileReference;
-import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Timestamp;
@@ -57,7 +56,7 @@ final class Publication {
       Walk.Accepted current = clients.published();
       Optional<FileReference> snapshot = step.after(current);
       if (snapshot.isEmpty()) {
-        requireCurrent(current, now);
+        Acceptance.requireCurrent(current, now);
         return current;
       }
       SignedMetadata<Timestamp> next = online.nextTimestamp(current, snapshot.get(), now);
@@ -65,14 +64,5 @@ final class Publication {
       files.replace(Role.TIMESTAMP.fileName(), before, next.content(), FileKind.CURRENT);
     }
     throw new RepositoryException("others keep publishing: repeat the update");
-  }
-
-  private static void requireCurrent(Walk.Accepted seen, Instant now) {
-    for (Metadata metadata : seen.metadata()) {
-      if (metadata.expiredAt(now)) {
-        throw RepositoryException.refused(
-            "do not", new Walk.Refused(metadata.role().fileName(), Refusal.EXPIRED));
-      }
-    }
   }
 }

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The keys of all four roles. */
+/**
+ * The keys of all four roles. Who does not hold those of snapshot and timestamp uses their public
+ * halves only, and asks {@link OnlineRoles} for their signatures.
+ */
 public record RepositoryKeys(
     RoleSigners root, RoleSigners targets, RoleSigners snapshot, RoleSigners timestamp) {
   /** Root metadata that names the keys of the founding. */

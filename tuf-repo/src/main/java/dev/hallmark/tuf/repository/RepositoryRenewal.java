@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Renews all four roles before they expire: the root first, by which all else is judged, then
- * targets, then snapshot and timestamp. The content stays the same.
+ * targets; whoever holds the keys of snapshot and timestamp is asked to lead clients there, and for
+ * what nobody renewed in time of these two. The content stays the same.
  *
  * <p>A root for which keys are missing here stays as it is, for people to renew ({@link #outlook}),
  * until it has expired; all else is renewed.
@@ -19,16 +20,22 @@ public final class RepositoryRenewal {
   private final Lifetimes lifetimes;
   private final RootRenewal roots;
   private final TargetVersions targets;
-  private final Publication publication;
-  private final OnlineRenewal online;
+  private final TargetsPublication publication;
+  private final RepositoryFiles files;
+  private final OnlineRoles online;
 
-  public RepositoryRenewal(RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
+  /**
+   * @param keys those of root and targets sign
+   * @param online leads clients on
+   */
+  public RepositoryRenewal(
+      RepositoryFiles files, RepositoryKeys keys, OnlineRoles online, Lifetimes lifetimes) {
+    this.files = files;
     this.lifetimes = lifetimes;
-    OnlineFiles onlineFiles = new OnlineFiles(files, keys.online(), lifetimes);
+    this.online = online;
     this.roots = new RootRenewal(files, keys.root(), lifetimes);
-    this.targets = new TargetVersions(files, keys.targets(), lifetimes, onlineFiles);
-    this.publication = new Publication(files, onlineFiles);
-    this.online = new OnlineRenewal(files, keys.online(), lifetimes);
+    this.targets = new TargetVersions(files, keys.targets(), lifetimes);
+    this.publication = new TargetsPublication(files, online);
   }
 
   /**
@@ -39,7 +46,8 @@ public final class RepositoryRenewal {
    * @return what clients see now
    * @throws RepositoryException if clients do not accept what is published, or would not accept
    *     what comes; or if others kept publishing
-   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; a fault of
+   *     {@link OnlineRoles} passes through: repeat the run
    */
   public Walk.Accepted renew(byte[] root, Instant now) {
     try {
@@ -79,12 +87,18 @@ public final class RepositoryRenewal {
   }
 
   private Walk.Accepted renewBelow(byte[] root, Instant now) {
-    return publication.run(current -> next(current, now), root, now);
+    Walk.Accepted seen = publication.run(current -> next(current, now), root);
+    if (lifetimes.due(seen.snapshot(), now) || lifetimes.due(seen.timestamp(), now)) {
+      online.renew();
+      seen = new Acceptance(files, root).published();
+    }
+    Acceptance.requireCurrent(seen, now);
+    return seen;
   }
 
   private Optional<FileReference> next(Walk.Accepted current, Instant now) {
     return lifetimes.due(current.targets(), now)
         ? Optional.of(targets.next(current, current.targets().targets(), now))
-        : online.next(current, now);
+        : Optional.empty();
   }
 }

@@ -10,21 +10,25 @@ import java.util.function.Supplier;
 
 /**
  * Publishes the next version of a repository's targets: the targets' files, the next {@code
- * N.targets.json} and {@code N.snapshot.json}, and then, in the place of the last one, {@code
- * timestamp.json}. The root stays as it is.
+ * N.targets.json}; then whoever holds the keys of snapshot and timestamp leads clients there. The
+ * root stays as it is.
  *
- * <p>May die anywhere and be repeated, also by two at once ({@link Publication}).
+ * <p>May die anywhere and be repeated, also by two at once ({@link TargetsPublication}).
  */
 public final class RepositoryUpdate {
   private final TargetUploads uploads;
   private final TargetVersions targets;
-  private final Publication publication;
+  private final TargetsPublication publication;
 
-  public RepositoryUpdate(RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
-    OnlineFiles online = new OnlineFiles(files, keys.online(), lifetimes);
+  /**
+   * @param targets the keys of targets
+   * @param online leads clients to what these signed
+   */
+  public RepositoryUpdate(
+      RepositoryFiles files, RoleSigners targets, OnlineRoles online, Lifetimes lifetimes) {
     this.uploads = new TargetUploads(files);
-    this.targets = new TargetVersions(files, keys.targets(), lifetimes, online);
-    this.publication = new Publication(files, online);
+    this.targets = new TargetVersions(files, targets, lifetimes);
+    this.publication = new TargetsPublication(files, online);
   }
 
   /**
@@ -37,10 +41,12 @@ public final class RepositoryUpdate {
    * @param now whole seconds: expiries count from it
    * @throws RepositoryException if clients do not accept what is published now, or would not accept
    *     what comes, or others kept publishing in between; repeat the last
-   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; a fault of
+   *     {@link OnlineRoles} passes through: repeat the update
    */
   public void publish(Supplier<List<TargetFile>> wanted, byte[] root, Instant now) {
-    publication.run(current -> next(current, wanted.get(), now), root, now);
+    Acceptance.requireCurrent(
+        publication.run(current -> next(current, wanted.get(), now), root), now);
   }
 
   private Optional<FileReference> next(

@@ -28,6 +28,9 @@ public final class RepositoryWalker {
   private static final int SNAPSHOT_LIMIT = 2_000_000;
   private static final int TARGETS_LIMIT = 5_000_000;
 
+  /** A time at which nothing has expired. */
+  static final Instant BEFORE_ALL_EXPIRIES = Instant.MIN;
+
   /** go-tuf, python-tuf and tuf-js follow no more root updates than this. */
   private static final int ROOT_UPDATES = 256;
 
@@ -54,7 +57,7 @@ public final class RepositoryWalker {
 
   /** A walker that looks at everything but expiries: at a time before all of them. */
   public static RepositoryWalker regardlessOfExpiry(RepositoryReader files) {
-    return new RepositoryWalker(files, Instant.MIN);
+    return new RepositoryWalker(files, BEFORE_ALL_EXPIRIES);
   }
 
   /**
@@ -68,6 +71,20 @@ public final class RepositoryWalker {
       return root(trustedRoot);
     } catch (Stop stop) {
       throw RepositoryException.refused("do not", stop.refused);
+    }
+  }
+
+  /**
+   * Reads a list of files to which nothing leads yet, and every file of it.
+   *
+   * @param root the last root
+   * @throws RepositoryException if a client that was led there would stop
+   */
+  void requireTargets(Root root, FileReference reference) {
+    try {
+      download(readListed(Role.TARGETS, reference, TARGETS_LIMIT, Targets::parse, root));
+    } catch (Stop stop) {
+      throw RepositoryException.refused("would not", stop.refused);
     }
   }
 

@@ -8,20 +8,17 @@ import dev.hallmark.tuf.metadata.Targets;
 import java.time.Instant;
 import java.util.Map;
 
-/** New versions of targets, each with the snapshot that belongs to it. */
+/** New versions of targets, signed and stored; clients are not led there yet. */
 final class TargetVersions {
   private final RoleSigners signers;
   private final RoleFiles<Targets> targets;
-  private final OnlineFiles online;
 
-  TargetVersions(
-      RepositoryFiles files, RoleSigners signers, Lifetimes lifetimes, OnlineFiles online) {
+  TargetVersions(RepositoryFiles files, RoleSigners signers, Lifetimes lifetimes) {
     this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes);
     this.signers = signers;
-    this.online = online;
   }
 
-  /** Writes the version after the current one; gives its snapshot. */
+  /** Writes the version after the current one. */
   FileReference next(Walk.Accepted current, Map<String, Target> listed, Instant now) {
     SignedMetadata<Targets> next =
         targets.next(
@@ -29,7 +26,6 @@ final class TargetVersions {
             (version, expires) -> new Targets(version, expires, listed),
             signers.under(current.root(), Role.TARGETS),
             now);
-    return online.nextSnapshot(
-        current, FileReference.of(next.metadata().version(), next.content()), now);
+    return FileReference.of(next.metadata().version(), next.content());
   }
 }

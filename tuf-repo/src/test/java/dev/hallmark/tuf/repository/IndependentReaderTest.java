@@ -36,7 +36,7 @@ class IndependentReaderTest {
   void countsAThresholdOfTwo() throws Exception {
     MemoryRepository files = new MemoryRepository();
     JdkSigner second = JdkSigner.p256();
-    new RepositoryFounding(
+    TestRepository.founding(
             files, repository.keys(List.of(repository.root, second), 2), TestRepository.YEARS)
         .publish(TestRepository.TARGETS, TestRepository.FOUNDED);
     try (IndependentClient client = client(files, LATER)) {

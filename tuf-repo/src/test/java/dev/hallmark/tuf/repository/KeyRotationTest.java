@@ -116,7 +116,7 @@ class KeyRotationTest {
             keys.targets(),
             RoleSigners.of(new GoneSigner()).and(List.of(snapshot)),
             RoleSigners.of(new GoneSigner()).and(List.of(timestamp)));
-    new KeyRotation(files, second, withoutOld, LIVES).rotateOnline(trusted, NOW);
+    rotation(files, second, withoutOld).rotateOnline(trusted, NOW);
     assertSignedByNewest(files);
     assertSignedByNewest(second);
   }
@@ -128,7 +128,7 @@ class KeyRotationTest {
     assertThat(last.keysOf(Role.ROOT)).isEqualTo(alone(root));
     Instant due = TestRepository.day(190);
     long signed = repository.root.signatures();
-    new RepositoryRenewal(files, keys, LIVES).renew(trusted, due);
+    TestRepository.renewal(files, keys, LIVES, due).renew(trusted, due);
     assertThat(accepted(files, due).root().version()).isEqualTo(3);
     assertThat(repository.root.signatures()).isEqualTo(signed);
   }
@@ -207,11 +207,20 @@ class KeyRotationTest {
   }
 
   private Root rotateOnline(RepositoryFiles one, RepositoryFiles other) {
-    return new KeyRotation(one, other, keys, LIVES).rotateOnline(trusted, NOW);
+    return rotation(one, other, keys).rotateOnline(trusted, NOW);
   }
 
   private Root rotateRoot(RepositoryFiles one, RepositoryFiles other) {
-    return new KeyRotation(one, other, keys, LIVES).rotateRoot(trusted, NOW);
+    return rotation(one, other, keys).rotateRoot(trusted, NOW);
+  }
+
+  private static KeyRotation rotation(
+      RepositoryFiles one, RepositoryFiles other, RepositoryKeys keys) {
+    return new KeyRotation(repository(one, keys), repository(other, keys), keys, LIVES);
+  }
+
+  private static KeyRotation.Repository repository(RepositoryFiles files, RepositoryKeys keys) {
+    return new KeyRotation.Repository(files, TestRepository.online(files, keys, LIVES, NOW));
   }
 
   private void assertSignedByNewest(MemoryRepository at) {

@@ -159,7 +159,7 @@ class OnlineRenewalTest {
         new TargetFile(
             "other.json", "{}".getBytes(StandardCharsets.US_ASCII), java.util.Optional.empty());
     MemoryRepository prepared = files.copy();
-    new RepositoryUpdate(prepared, repository.keys(), LIVES)
+    TestRepository.update(prepared, repository.keys(), DUE)
         .publish(() -> List.of(other), root, DUE);
     prepared.overwrite("timestamp.json", files.content("timestamp.json"));
     Walk.Accepted seen = renew(prepared, DUE);

@@ -20,7 +20,7 @@ class RepositoryFoundingTest {
     assertThat(paths.subList(0, 2)).allMatch(path -> path.matches("targets/[0-9a-f]{64}\\..*"));
     assertThat(paths.subList(2, paths.size()))
         .containsExactly(
-            "1.targets.json", "1.snapshot.json", "1.root.json", "root.json", "timestamp.json");
+            "1.targets.json", "1.root.json", "root.json", "1.snapshot.json", "timestamp.json");
   }
 
   @Test
@@ -126,7 +126,7 @@ class RepositoryFoundingTest {
             others.root(), others.targets(), others.snapshot(), RoleSigners.of(JdkSigner.p256()));
     assertThatThrownBy(
             () ->
-                new RepositoryFounding(files, mixed, TestRepository.YEARS)
+                TestRepository.founding(files, mixed, TestRepository.YEARS)
                     .publish(TestRepository.TARGETS, TestRepository.FOUNDED))
         .isInstanceOf(RepositoryException.class);
     assertThat(files.read(Role.TIMESTAMP.fileName())).isEmpty();

@@ -149,7 +149,7 @@ class RepositoryRenewalTest {
     for (int round = 1; round <= 3; round++) {
       Instant now = TestRepository.day(6 * round);
       renew(files, now);
-      Walk.Accepted seen = renewal(second).renewAfter(files, root, now);
+      Walk.Accepted seen = renewal(second, now).renewAfter(files, root, now);
       assertThat(seen.root().version()).isEqualTo(round + 1);
       for (String path : List.of(Role.ROOT.fileName(round + 1), "root.json")) {
         assertThat(second.content(path)).isEqualTo(files.content(path));
@@ -163,7 +163,7 @@ class RepositoryRenewalTest {
     MemoryRepository second = files.copy();
     renew(files, TestRepository.day(6));
     renew(files, TestRepository.day(12));
-    renewal(second).renewAfter(files, root, TestRepository.day(12));
+    renewal(second, TestRepository.day(12)).renewAfter(files, root, TestRepository.day(12));
     assertThat(second.paths()).contains("2.root.json", "3.root.json");
   }
 
@@ -172,9 +172,9 @@ class RepositoryRenewalTest {
     RepositoryKeys two = repository.keys(List.of(repository.root, JdkSigner.p256()), 2);
     MemoryRepository shared = new MemoryRepository();
     byte[] trusted =
-        new RepositoryFounding(shared, two, LIVES)
+        TestRepository.founding(shared, two, LIVES)
             .publish(TestRepository.TARGETS, TestRepository.FOUNDED);
-    new RepositoryRenewal(shared, two, LIVES).renew(trusted, DUE);
+    TestRepository.renewal(shared, two, LIVES, DUE).renew(trusted, DUE);
     assertThat(new RepositoryWalker(shared, DUE.plus(days(6))).from(trusted))
         .isInstanceOfSatisfying(
             Walk.Accepted.class, seen -> assertThat(seen.root().version()).isEqualTo(2));
@@ -186,7 +186,7 @@ class RepositoryRenewalTest {
     MemoryRepository shared = sharedRoot(3, 2);
     RepositoryKeys twoOfThem = repository.keys(repository.roots.subList(0, 2), 2);
     byte[] trusted = shared.content("1.root.json");
-    new RepositoryRenewal(shared, twoOfThem, LIVES).renew(trusted, DUE);
+    TestRepository.renewal(shared, twoOfThem, LIVES, DUE).renew(trusted, DUE);
     assertThat(accepted(shared, DUE).root().version()).isEqualTo(2);
   }
 
@@ -196,7 +196,8 @@ class RepositoryRenewalTest {
     MemoryRepository shared = sharedRoot(3, 3);
     byte[] trusted = shared.content("1.root.json");
     RepositoryRenewal renewal =
-        new RepositoryRenewal(shared, repository.keys(repository.roots.subList(0, 1), 1), LIVES);
+        TestRepository.renewal(
+            shared, repository.keys(repository.roots.subList(0, 1), 1), LIVES, DUE);
     RootOutlook outlook = renewal.outlook(trusted);
     assertThat(outlook.needsPeople()).isTrue();
     assertThat(outlook.lacking()).isEqualTo(2);
@@ -219,7 +220,7 @@ class RepositoryRenewalTest {
     MemoryRepository shared = sharedRoot(2, 1);
     byte[] trusted = shared.content("1.root.json");
     List<Signer> withOneGone = List.of(new GoneSigner(), repository.roots.getFirst());
-    new RepositoryRenewal(shared, repository.keys(withOneGone, 1), LIVES).renew(trusted, DUE);
+    TestRepository.renewal(shared, repository.keys(withOneGone, 1), LIVES, DUE).renew(trusted, DUE);
     assertThat(accepted(shared, DUE).root().version()).isEqualTo(2);
   }
 
@@ -228,7 +229,7 @@ class RepositoryRenewalTest {
     MemoryRepository shared = sharedRoot(1, 1);
     byte[] trusted = shared.content("1.root.json");
     RepositoryRenewal renewal =
-        new RepositoryRenewal(shared, repository.keys(List.of(new GoneSigner()), 1), LIVES);
+        TestRepository.renewal(shared, repository.keys(List.of(new GoneSigner()), 1), LIVES, DUE);
     assertThatThrownBy(() -> renewal.renew(trusted, DUE)).isInstanceOf(SigningException.class);
     assertThatThrownBy(() -> renewal.outlook(trusted)).isInstanceOf(SigningException.class);
   }
@@ -247,7 +248,7 @@ class RepositoryRenewalTest {
   private MemoryRepository sharedRoot(int keys, int threshold) {
     MemoryRepository shared = new MemoryRepository();
     RepositoryKeys all = repository.keys(repository.roots.subList(0, keys), threshold);
-    new RepositoryFounding(shared, all, LIVES)
+    TestRepository.founding(shared, all, LIVES)
         .publish(TestRepository.TARGETS, TestRepository.FOUNDED);
     return shared;
   }
@@ -267,12 +268,12 @@ class RepositoryRenewalTest {
     assertThat(accepted(copy, DUE.plus(days(6)))).isNotNull();
   }
 
-  private RepositoryRenewal renewal(RepositoryFiles at) {
-    return new RepositoryRenewal(at, repository.keys(), LIVES);
+  private RepositoryRenewal renewal(RepositoryFiles at, Instant now) {
+    return TestRepository.renewal(at, repository.keys(), LIVES, now);
   }
 
   private Walk.Accepted renew(RepositoryFiles at, Instant now) {
-    return renewal(at).renew(root, now);
+    return renewal(at, now).renew(root, now);
   }
 
   private Walk.Accepted accepted(MemoryRepository at, Instant now) {

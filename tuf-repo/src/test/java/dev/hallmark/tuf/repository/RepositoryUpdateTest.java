@@ -125,7 +125,7 @@ class RepositoryUpdateTest {
           }
           return NEW;
         };
-    repository.update(copy).publish(wanted, root, LATER);
+    repository.update(copy, LATER).publish(wanted, root, LATER);
     assertThat(seen).startsWith("founding", "other");
     assertThat(accepted(copy).files().get("trusted_root.json")).isEqualTo(NEW.getFirst().content());
   }
@@ -148,9 +148,7 @@ class RepositoryUpdateTest {
         new RepositoryKeys(
             own.root(), RoleSigners.of(JdkSigner.p256()), own.snapshot(), own.timestamp());
     assertThatThrownBy(
-            () ->
-                new RepositoryUpdate(files, others, TestRepository.YEARS)
-                    .publish(() -> NEW, root, LATER))
+            () -> TestRepository.update(files, others, LATER).publish(() -> NEW, root, LATER))
         .isInstanceOf(RepositoryException.class)
         .hasMessageContaining("asks for signatures of targets by other keys");
     assertThat(files.content("timestamp.json")).isEqualTo(timestamp);
@@ -164,7 +162,7 @@ class RepositoryUpdateTest {
   }
 
   private void update(RepositoryFiles at, List<TargetFile> targets) {
-    repository.update(at).publish(() -> targets, root, LATER);
+    repository.update(at, LATER).publish(() -> targets, root, LATER);
   }
 
   private Walk.Accepted accepted(MemoryRepository at) {

@@ -6,6 +6,7 @@ import dev.hallmark.tuf.metadata.TargetUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,11 +50,33 @@ final class TestRepository {
   }
 
   RepositoryFounding founding(RepositoryFiles files) {
-    return new RepositoryFounding(files, keys(), YEARS);
+    return founding(files, keys(), YEARS);
   }
 
-  RepositoryUpdate update(RepositoryFiles files) {
-    return new RepositoryUpdate(files, keys(), YEARS);
+  /** One whose snapshot and timestamp are signed by the same keys, at the founding's time. */
+  static RepositoryFounding founding(
+      RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes) {
+    return new RepositoryFounding(files, keys, online(files, keys, lifetimes, FOUNDED), lifetimes);
+  }
+
+  static RepositoryRenewal renewal(
+      RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes, Instant now) {
+    return new RepositoryRenewal(files, keys, online(files, keys, lifetimes, now), lifetimes);
+  }
+
+  /** In the same process, over the same files. */
+  static OnlineRoles online(
+      RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes, Instant now) {
+    return new OnlineSigning(
+        files, () -> files.read("1.root.json"), keys.online(), lifetimes, InstantSource.fixed(now));
+  }
+
+  RepositoryUpdate update(RepositoryFiles files, Instant now) {
+    return update(files, keys(), now);
+  }
+
+  static RepositoryUpdate update(RepositoryFiles files, RepositoryKeys keys, Instant now) {
+    return new RepositoryUpdate(files, keys.targets(), online(files, keys, YEARS, now), YEARS);
   }
 
   MemoryRepository published() {
@@ -62,7 +85,7 @@ final class TestRepository {
 
   MemoryRepository published(Lifetimes lifetimes) {
     MemoryRepository files = new MemoryRepository();
-    new RepositoryFounding(files, keys(), lifetimes).publish(TARGETS, FOUNDED);
+    founding(files, keys(), lifetimes).publish(TARGETS, FOUNDED);
     return files;
   }
 

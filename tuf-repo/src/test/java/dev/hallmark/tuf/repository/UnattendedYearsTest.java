@@ -97,15 +97,16 @@ class UnattendedYearsTest {
 
   private void dying(Random random, Consumer<RepositoryFiles> run) {
     try {
-      run.accept(new MortalFiles(files, random.nextInt(40), random.nextBoolean()));
+      // A ceremony that renews something makes some forty calls.
+      run.accept(new MortalFiles(files, random.nextInt(70), random.nextBoolean()));
     } catch (MortalFiles.Death e) {
       // The next run goes on.
     }
   }
 
   private void ceremony(RepositoryFiles first, Instant now) {
-    new RepositoryRenewal(first, repository.keys(), Lifetimes.ATTENDED).renew(root, now);
-    new RepositoryRenewal(second, repository.keys(), Lifetimes.ATTENDED)
+    TestRepository.renewal(first, repository.keys(), Lifetimes.ATTENDED, now).renew(root, now);
+    TestRepository.renewal(second, repository.keys(), Lifetimes.ATTENDED, now)
         .renewAfter(files, root, now);
   }
 

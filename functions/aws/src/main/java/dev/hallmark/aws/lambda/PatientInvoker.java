@@ -1,13 +1,9 @@
 package dev.hallmark.aws.lambda;
 
-import dev.hallmark.kit.invoke.InvocationException;
 import java.time.Duration;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
  * Invokes a function that works for minutes, for an operator who waits: one event, one answer. The
@@ -18,7 +14,7 @@ public final class PatientInvoker implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(6);
 
   private final LambdaClient lambda;
-  private final String functionName;
+  private final EventInvoker function;
 
   /**
    * Region, credentials and endpoint from the SDK's usual places.
@@ -36,7 +32,7 @@ public final class PatientInvoker implements AutoCloseable {
                         .retryStrategy(RetryMode.STANDARD)
                         .apiCallAttemptTimeout(LONGEST))
             .build();
-    this.functionName = functionName;
+    this.function = new EventInvoker(lambda, functionName);
   }
 
   /**
@@ -44,20 +40,10 @@ public final class PatientInvoker implements AutoCloseable {
    *
    * @param event JSON
    * @return JSON
-   * @throws InvocationException if it could not be reached, or failed
+   * @throws dev.hallmark.kit.invoke.InvocationException if it could not be reached, or failed
    */
   public byte[] invoke(byte[] event) {
-    try {
-      InvokeResponse answer =
-          lambda.invoke(
-              call -> call.functionName(functionName).payload(SdkBytes.fromByteArray(event)));
-      if (answer.functionError() != null) {
-        throw new InvocationException("the called function failed: its log says why");
-      }
-      return answer.payload().asByteArray();
-    } catch (SdkException e) {
-      throw new InvocationException("the called function was not reached", e);
-    }
+    return function.invoke(event);
   }
 
   @Override

@@ -13,24 +13,31 @@ import dev.hallmark.caretaker.app.TrustCare;
 import dev.hallmark.caretaker.app.TrustReport;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.metrics.MetricLog;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.online.OnlineAnswer;
+import dev.hallmark.tuf.online.OnlineRequests;
 import dev.hallmark.tuf.repository.Lifetimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The caretaker function, invoked on a schedule and whenever the logs have grown: whatever the
- * event, it does one round over the TUF repositories, which takes seconds at most, and one over all
- * logs. The answer is a JSON object: in {@code logs} an object a log, in {@code repositories} one a
- * TUF repository with the days that each role has left. If anything failed or was found the
- * invocation fails, so that its alarm rings, after everything had its turn.
+ * The caretaker function, invoked on a schedule and whenever the logs have grown, and by the
+ * ceremony, which has no key of TUF's snapshot and timestamp and asks for their signatures ({@link
+ * OnlineRequests}): such an event is answered, and no more is done. At any other event it does one
+ * round over the TUF repositories, which takes seconds at most, and one over all logs. The answer
+ * is a JSON object: in {@code logs} an object a log, in {@code repositories} one a TUF repository
+ * with the days that each role has left. If anything failed or was found the invocation fails, so
+ * that its alarm rings, after everything had its turn.
  *
  * <p>Environment: for each log, such as {@code HALLMARK_REKOR_V2_…} and {@code
  * HALLMARK_REKOR_V2_2_…}: {@code _TABLE}, its DynamoDB table, without which there is no such log,
@@ -41,13 +48,22 @@ import java.util.List;
  * ({@link MetricLog}).
  */
 public final class CaretakerHandler implements RequestStreamHandler {
+  private static final Log LOG = Log.of(CaretakerHandler.class);
+
+  /** Bytes; a request of the ceremony has some 300, and what is longer asks for a round. */
+  private static final int LONGEST_REQUEST = 4_096;
+
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
   private volatile Wards wards;
 
   /** What is looked after. */
-  private record Wards(List<LogCare> logs, List<TrustCare> repositories, CareMetrics metrics) {}
+  private record Wards(
+      List<LogCare> logs,
+      List<TrustCare> repositories,
+      OnlineRequests requests,
+      CareMetrics metrics) {}
 
   /** For Lambda. */
   public CaretakerHandler() {
@@ -69,6 +85,12 @@ public final class CaretakerHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Wards now = wards;
+    Optional<OnlineAnswer> asked = now.requests.answer(input.readNBytes(LONGEST_REQUEST));
+    if (asked.isPresent()) {
+      asked.get().refusal().ifPresent(CaretakerHandler::tell);
+      output.write(asked.get().toJson());
+      return;
+    }
     List<TrustReport> trust = now.repositories.stream().map(TrustCare::round).toList();
     List<CareReport> reports = now.logs.stream().map(LogCare::round).toList();
     now.metrics.tell(trust, reports);
@@ -85,10 +107,16 @@ public final class CaretakerHandler implements RequestStreamHandler {
     output.write(Json.write(answer));
   }
 
+  private static void tell(String refusal) {
+    LOG.warn("a request about a TUF repository was refused", Map.of("reason", refusal));
+  }
+
   private Wards wire() {
+    ConfiguredRepositories repositories = new ConfiguredRepositories(clients, environment, clock);
     return new Wards(
         new ConfiguredLogs(clients, environment, clock).all(),
-        new ConfiguredRepositories(clients, environment, clock).all(),
+        repositories.all(),
+        repositories.requests(),
         new CareMetrics(
             MetricLog.of(environment::optional, clock),
             Lifetimes.ATTENDED,

@@ -9,13 +9,17 @@ import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.tuf.online.OnlineRequests;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineKeys;
 import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The two TUF repositories of the instance, which have one root and the same keys. */
 final class ConfiguredRepositories {
@@ -32,11 +36,32 @@ final class ConfiguredRepositories {
   }
 
   List<TrustCare> all() {
-    ObjectStore objects = new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
-    OnlineKeys keys = new OnlineKeys(signers("TUF_SNAPSHOT"), signers("TUF_TIMESTAMP"));
+    ObjectStore objects = objects();
+    OnlineKeys keys = keys();
     return List.of(
         care("tuf", InstanceObjects.TUF, objects, keys),
         care("tuf/legacy", InstanceObjects.TUF_LEGACY, objects, keys));
+  }
+
+  /** What the ceremony asks of them. */
+  OnlineRequests requests() {
+    ObjectStore objects = objects();
+    OnlineKeys keys = keys();
+    return new OnlineRequests(
+        Stream.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)
+            .collect(
+                Collectors.toMap(
+                    prefix -> prefix,
+                    prefix ->
+                        new StoredOnlineRoles(objects, prefix, keys, Lifetimes.ATTENDED, clock))));
+  }
+
+  private ObjectStore objects() {
+    return new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET"));
+  }
+
+  private OnlineKeys keys() {
+    return new OnlineKeys(signers("TUF_SNAPSHOT"), signers("TUF_TIMESTAMP"));
   }
 
   private TrustCare care(String name, String prefix, ObjectStore objects, OnlineKeys keys) {

@@ -11,16 +11,19 @@ import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineKeys;
+import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.TargetFile;
 import dev.hallmark.tuf.repository.Walk;
+import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -201,7 +204,15 @@ class TrustCareTest {
             RoleSigners.of(snapshot),
             RoleSigners.of(timestamp));
     TargetFile target = new TargetFile("trusted_root.json", new byte[] {1}, Optional.empty());
-    new RepositoryFounding(new StoredRepository(objects, InstanceObjects.TUF), keys, lifetimes)
+    OnlineRoles online =
+        new StoredOnlineRoles(
+            objects,
+            InstanceObjects.TUF,
+            new OnlineKeys(keys.snapshot(), keys.timestamp()),
+            lifetimes,
+            InstantSource.fixed(FOUNDED));
+    new RepositoryFounding(
+            new StoredRepository(objects, InstanceObjects.TUF), keys, online, lifetimes)
         .publish(List.of(target), FOUNDED);
   }
 

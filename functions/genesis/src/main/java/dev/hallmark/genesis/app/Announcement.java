@@ -8,6 +8,7 @@ import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.KeyRotation;
 import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryCheck;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
@@ -61,7 +62,7 @@ final class Announcement {
   RepositoryFounding founding(RepositoryFiles files) {
     String prefix = files.equals(main) ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY;
     objects.versions(prefix).requireNotBehind(files);
-    return new RepositoryFounding(files, repositoryKeys(), Lifetimes.ATTENDED);
+    return new RepositoryFounding(files, repositoryKeys(), online(files), Lifetimes.ATTENDED);
   }
 
   /**
@@ -80,7 +81,8 @@ final class Announcement {
   }
 
   /**
-   * Renews what is due of both: root and targets, and whatever of the rest nobody renewed in time.
+   * Renews what is due of both: root and targets, and asks for whatever of the rest nobody renewed
+   * in time.
    *
    * @param root what clients begin with
    * @return when what clients see now expires, by repository and role
@@ -220,15 +222,24 @@ final class Announcement {
   }
 
   private KeyRotation rotation() {
-    return new KeyRotation(main, legacy, repositoryKeys(), Lifetimes.ATTENDED);
+    return new KeyRotation(
+        new KeyRotation.Repository(main, online(main)),
+        new KeyRotation.Repository(legacy, online(legacy)),
+        repositoryKeys(),
+        Lifetimes.ATTENDED);
   }
 
   private RepositoryRenewal renewal(RepositoryFiles files) {
-    return new RepositoryRenewal(files, repositoryKeys(), Lifetimes.ATTENDED);
+    return new RepositoryRenewal(files, repositoryKeys(), online(files), Lifetimes.ATTENDED);
   }
 
   private RepositoryUpdate update(RepositoryFiles files) {
-    return new RepositoryUpdate(files, repositoryKeys(), Lifetimes.ATTENDED);
+    return new RepositoryUpdate(
+        files, repositoryKeys().targets(), online(files), Lifetimes.ATTENDED);
+  }
+
+  private OnlineRoles online(RepositoryFiles files) {
+    return files.equals(main) ? objects.online().main() : objects.online().legacy();
   }
 
   private RepositoryKeys repositoryKeys() {

@@ -41,16 +41,18 @@ public final class CaCeremony {
   private final SecureRandom random;
 
   /**
+   * @param online signs snapshots and timestamps, with which clients are led to what is published
    * @param later the logs after those of the founding; none is opened here
    * @param random as {@link Genesis} has it; nothing is drawn for an instance that was founded
    */
   public CaCeremony(
       ObjectStore objects,
       CeremonyKeys keys,
+      OnlineRepositories online,
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
-    this.objects = new CeremonyObjects(objects);
+    this.objects = new CeremonyObjects(objects, online);
     this.keys = keys;
     this.later = later.asTheyAre();
     this.clock = clock;

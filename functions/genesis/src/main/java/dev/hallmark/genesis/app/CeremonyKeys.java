@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tsa P-256; only its public key is used
  * @param tufRoot P-256, as the other three of TUF
  * @param tufTargets signs the list of targets
- * @param tufSnapshot signs the snapshot
- * @param tufTimestamp signs the timestamp
+ * @param tufSnapshot only its public key is used: {@link OnlineRepositories} sign with it
+ * @param tufTimestamp as that of the snapshot
  * @param successors the keys that succeed some of these
  */
 public record CeremonyKeys(

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Objects that are written once: whoever is first decides, everyone goes on with what is stored.
- * What is replaced is replaced only as it was read.
+ * What is replaced is replaced only as it was read. Snapshots and timestamps of the TUF
+ * repositories among them are written by who holds their keys.
  */
 final class CeremonyObjects {
   /** The description, the time and the keys of the instance: the first object of a ceremony. */
@@ -22,9 +23,16 @@ final class CeremonyObjects {
   private static final int ATTEMPTS = 16;
 
   private final ObjectStore store;
+  private final OnlineRepositories online;
 
-  CeremonyObjects(ObjectStore store) {
+  CeremonyObjects(ObjectStore store, OnlineRepositories online) {
     this.store = store;
+    this.online = online;
+  }
+
+  /** Who leads clients to what is new in the repositories. */
+  OnlineRepositories online() {
+    return online;
   }
 
   /** The TUF repository below a prefix. */

@@ -42,16 +42,18 @@ public final class Genesis {
   private final SecureRandom random;
 
   /**
+   * @param online signs snapshots and timestamps, with which clients are led to what is published
    * @param later the logs after those of the founding; those that are new are opened and announced
    * @param random for serial numbers of certificates
    */
   public Genesis(
       ObjectStore objects,
       CeremonyKeys keys,
+      OnlineRepositories online,
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
-    this.objects = new CeremonyObjects(objects);
+    this.objects = new CeremonyObjects(objects, online);
     this.keys = keys;
     this.later = later;
     this.clock = clock;

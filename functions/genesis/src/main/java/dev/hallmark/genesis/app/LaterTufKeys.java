@@ -8,8 +8,8 @@ import java.util.List;
  * root names it.
  *
  * @param root P-256, as the others
- * @param snapshot those that sign snapshots
- * @param timestamp those that sign timestamps
+ * @param snapshot those that sign snapshots; only their public keys are used
+ * @param timestamp those that sign timestamps; the same
  */
 public record LaterTufKeys(List<Signer> root, List<Signer> snapshot, List<Signer> timestamp) {
   /** No key but those of the founding. */

@@ -22,16 +22,18 @@ public final class Rotations {
   private final SecureRandom random;
 
   /**
+   * @param online signs snapshots and timestamps, with which clients are led to what is published
    * @param later the logs after those of the founding; none is opened here
    * @param random for serial numbers of certificates
    */
   public Rotations(
       ObjectStore objects,
       CeremonyKeys keys,
+      OnlineRepositories online,
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
-    this.objects = new CeremonyObjects(objects);
+    this.objects = new CeremonyObjects(objects, online);
     this.keys = keys;
     this.later = later.asTheyAre();
     this.clock = clock;

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 
 /**
  * Renews what clients trust, of an instance that was founded, before it expires: root and targets,
- * whose keys the ceremony alone has, and of snapshot and timestamp whatever the caretaker did not
- * renew in time. Nothing that clients are told changes, and no log is announced.
+ * whose keys the ceremony alone has; who holds those of snapshot and timestamp is asked for
+ * whatever was not renewed in time. Nothing that clients are told changes, and no log is announced.
  *
  * <p>It needs of the instance only its TUF repositories and keys: whatever else is wrong with an
  * instance does not let its trust expire. May die anywhere, be repeated, and race with others.
@@ -16,8 +16,12 @@ public final class TrustRenewal {
   private final CeremonyObjects objects;
   private final Announcement announcement;
 
-  public TrustRenewal(ObjectStore store, CeremonyKeys keys, InstantSource clock) {
-    this.objects = new CeremonyObjects(store);
+  /**
+   * @param online signs snapshots and timestamps, with which clients are led to what is published
+   */
+  public TrustRenewal(
+      ObjectStore store, CeremonyKeys keys, OnlineRepositories online, InstantSource clock) {
+    this.objects = new CeremonyObjects(store, online);
     this.announcement = new Announcement(objects, keys, clock);
   }
 

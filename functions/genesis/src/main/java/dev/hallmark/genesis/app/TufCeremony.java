@@ -25,8 +25,12 @@ public final class TufCeremony {
   private final CeremonyObjects objects;
   private final Announcement announcement;
 
-  public TufCeremony(ObjectStore store, CeremonyKeys keys, InstantSource clock) {
-    this.objects = new CeremonyObjects(store);
+  /**
+   * @param online signs snapshots and timestamps, with which clients are led to what is published
+   */
+  public TufCeremony(
+      ObjectStore store, CeremonyKeys keys, OnlineRepositories online, InstantSource clock) {
+    this.objects = new CeremonyObjects(store, online);
     this.announcement = new Announcement(objects, keys, clock);
   }
 

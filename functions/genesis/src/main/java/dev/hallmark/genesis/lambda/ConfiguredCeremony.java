@@ -2,6 +2,7 @@ package dev.hallmark.genesis.lambda;
 
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
+import dev.hallmark.aws.lambda.EventInvoker;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.genesis.app.AuthorityState;
 import dev.hallmark.genesis.app.CaCeremony;
@@ -16,6 +17,7 @@ import dev.hallmark.genesis.app.InstanceDescription;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.LaterTufKeys;
+import dev.hallmark.genesis.app.OnlineRepositories;
 import dev.hallmark.genesis.app.RekorShards;
 import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.genesis.app.RenewedTrust;
@@ -42,16 +44,18 @@ import java.util.Optional;
  * The ceremony of the instance that the environment describes. Variables: {@code HALLMARK_BUCKET},
  * {@code HALLMARK_URL}, {@code HALLMARK_REKOR_ORIGIN}, {@code HALLMARK_ORGANIZATION}, {@code
  * HALLMARK_OIDC_ISSUERS} (separated by commas, may be empty) and {@code HALLMARK_KEY_}<i>role</i>,
- * the KMS key of each role; without {@code HALLMARK_KEY_REKOR_V1} there is no such log, with {@code
- * HALLMARK_KEY_REKOR_V2_2}, {@code _3} and so on there are further ones of version 2, and {@code
- * HALLMARK_REKOR_OVERLAP_HOURS} (24 unless set) says how long the log before still takes entries;
- * {@code HALLMARK_REKOR_V1_SHARDS} is the number of shards of the Rekor v1 log; {@code
- * HALLMARK_CT_SHARD_ENDS} says when CT logs end ({@link TemporalShards#parse}) and {@code
- * HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
- * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code HALLMARK_KEY_CA_2},
- * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2},
- * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to;
- * with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into Fulcio's configuration.
+ * the KMS key of each role, of which those of TUF's snapshot and timestamp are read and not used,
+ * and {@code HALLMARK_CARETAKER_FUNCTION}, the function that signs with these; without {@code
+ * HALLMARK_KEY_REKOR_V1} there is no such log, with {@code HALLMARK_KEY_REKOR_V2_2}, {@code _3} and
+ * so on there are further ones of version 2, and {@code HALLMARK_REKOR_OVERLAP_HOURS} (24 unless
+ * set) says how long the log before still takes entries; {@code HALLMARK_REKOR_V1_SHARDS} is the
+ * number of shards of the Rekor v1 log; {@code HALLMARK_CT_SHARD_ENDS} says when CT logs end
+ * ({@link TemporalShards#parse}) and {@code HALLMARK_KEY_CT_LOG_2} and so on are the keys of those
+ * that follow, announced {@code HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least;
+ * {@code HALLMARK_KEY_CA_2}, {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code
+ * HALLMARK_KEY_TUF_SNAPSHOT_2}, {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take
+ * over when they are asked to; with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into
+ * Fulcio's configuration.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -78,6 +82,7 @@ final class ConfiguredCeremony {
     return new Genesis(
             objects(),
             keys(),
+            online(),
             later(announcing ? LaterLogs.Step.ANNOUNCE : LaterLogs.Step.LOOK),
             clock,
             new SecureRandom())
@@ -86,12 +91,12 @@ final class ConfiguredCeremony {
 
   /** Renews what clients trust before it expires; nothing is announced. */
   RenewedTrust renew() {
-    return new TrustRenewal(objects(), keys(), clock).run();
+    return new TrustRenewal(objects(), keys(), online(), clock).run();
   }
 
   /** Whose signatures count in the TUF repositories, and changes of that. */
   TufCeremony tuf() {
-    return new TufCeremony(objects(), keys(), clock);
+    return new TufCeremony(objects(), keys(), online(), clock);
   }
 
   /** Who gets no certificates, and changes of that. */
@@ -140,7 +145,7 @@ final class ConfiguredCeremony {
 
   private CaCeremony ca() {
     return new CaCeremony(
-        objects(), keys(), later(LaterLogs.Step.PASS_OVER), clock, new SecureRandom());
+        objects(), keys(), online(), later(LaterLogs.Step.PASS_OVER), clock, new SecureRandom());
   }
 
   private ObjectStore objects() {
@@ -150,7 +155,7 @@ final class ConfiguredCeremony {
   /** The successions of keys. */
   Rotations rotations() {
     return new Rotations(
-        objects(), keys(), later(LaterLogs.Step.PASS_OVER), clock, new SecureRandom());
+        objects(), keys(), online(), later(LaterLogs.Step.PASS_OVER), clock, new SecureRandom());
   }
 
   InstanceDescription instance() {
@@ -184,6 +189,12 @@ final class ConfiguredCeremony {
                 following("TUF_ROOT", SignatureScheme.ECDSA_P256_SHA256),
                 following("TUF_SNAPSHOT", SignatureScheme.ECDSA_P256_SHA256),
                 following("TUF_TIMESTAMP", SignatureScheme.ECDSA_P256_SHA256))));
+  }
+
+  private OnlineRepositories online() {
+    String caretaker = environment.require("HALLMARK_CARETAKER_FUNCTION");
+    return new InvokedCaretaker(new EventInvoker(clients.patientLambda(), caretaker))
+        .repositories();
   }
 
   private LaterLogs later(LaterLogs.Step step) {

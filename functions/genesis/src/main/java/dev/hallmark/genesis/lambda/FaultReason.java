@@ -1,6 +1,7 @@
 package dev.hallmark.genesis.lambda;
 
 import dev.hallmark.genesis.app.CeremonyException;
+import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.tuf.repository.RepositoryException;
@@ -13,7 +14,11 @@ final class FaultReason {
   static String of(Throwable fault) {
     String message = fault.getMessage();
     return switch (fault) {
-      case CeremonyException _, RepositoryException _, StoreException _, SigningException _
+      case CeremonyException _,
+          RepositoryException _,
+          StoreException _,
+          SigningException _,
+          InvocationException _
           when message != null ->
           message;
       case IllegalArgumentException _, IllegalStateException _ when message != null -> message;

@@ -23,10 +23,8 @@ import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import dev.hallmark.tuf.trustroot.Validity;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,8 +70,7 @@ class AuthorityRotationTest {
   }
 
   private Rotations rotations(ObjectStore objects, CeremonyKeys keys) {
-    return new Rotations(
-        objects, keys, LaterLogs.NONE, InstantSource.fixed(now), new SecureRandom());
+    return Ceremony.rotations(objects, keys, now);
   }
 
   private AuthorityRotation rotation(AuthorityKind kind) {
@@ -216,7 +213,10 @@ class AuthorityRotationTest {
         .isInstanceOf(CeremonyException.class)
         .hasMessageContaining("hallmark rotate status");
     rotation(AuthorityKind.CA).abort();
-    DistrustedKeys.add(new CeremonyObjects(store), DistrustedKeys.id(ChainTerm.key(next)), LATER);
+    DistrustedKeys.add(
+        new CeremonyObjects(store, Ceremony.online(store, ceremony.keys, now)),
+        DistrustedKeys.id(ChainTerm.key(next)),
+        LATER);
     CertificateChain third = rotation(AuthorityKind.CA).rotate(AFTER).next().orElseThrow();
     assertThat(ChainTerm.key(third)).isEqualTo(successors.ca().getLast().publicKey());
   }
@@ -288,13 +288,7 @@ class AuthorityRotationTest {
   @Test
   void anImportWaitsForASuccessionAndASuccessionForAnImport() {
     CertificateChain outside = new OutsideRoot().chain(ceremony.keys);
-    CaCeremony ca =
-        new CaCeremony(
-            store,
-            keys(UnaryOperator.identity()),
-            LaterLogs.NONE,
-            InstantSource.fixed(now),
-            new SecureRandom());
+    CaCeremony ca = Ceremony.ca(store, keys(UnaryOperator.identity()), now);
     rotation(AuthorityKind.CA).rotate(AFTER);
     assertThatThrownBy(() -> ca.bring(Ceremony.INSTANCE, outside.toPem(), Extent.USE))
         .isInstanceOf(CeremonyException.class)

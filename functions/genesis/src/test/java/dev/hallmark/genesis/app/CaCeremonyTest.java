@@ -17,10 +17,8 @@ import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,8 +61,7 @@ class CaCeremonyTest {
   }
 
   private static CaCeremony ca(ObjectStore objects, CeremonyKeys keys) {
-    return new CaCeremony(
-        objects, keys, LaterLogs.NONE, InstantSource.fixed(LATER), new SecureRandom());
+    return Ceremony.ca(objects, keys, LATER);
   }
 
   private ChainImport bring(CertificateChain chain, Extent extent) {

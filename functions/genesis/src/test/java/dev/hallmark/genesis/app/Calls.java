@@ -4,6 +4,8 @@ import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.tuf.metadata.FileReference;
+import dev.hallmark.tuf.repository.OnlineRoles;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Counts the calls to a store and to signers as one sequence, and lets something happen at one of
- * them.
+ * Counts the calls to a store, to signers and to who holds the keys of TUF's snapshot and timestamp
+ * as one sequence, and lets something happen at one of them.
  */
 final class Calls {
   /** When it happens. */
@@ -50,7 +52,12 @@ final class Calls {
   }
 
   ObjectStore store(ObjectStore store) {
-    return new ObjectStore() {
+    return new Counted() {
+      @Override
+      public Calls calls() {
+        return Calls.this;
+      }
+
       @Override
       public Optional<StoredObject> get(String key) {
         return call(() -> store.get(key));
@@ -73,6 +80,41 @@ final class Calls {
         return call(() -> store.list(prefix));
       }
     };
+  }
+
+  /** A store whose calls are counted, by whom. */
+  interface Counted extends ObjectStore {
+    Calls calls();
+  }
+
+  /** Each request is two calls, its way and that of its answer; between them are those it makes. */
+  OnlineRepositories online(OnlineRepositories online) {
+    return new OnlineRepositories(online(online.main()), online(online.legacy()));
+  }
+
+  private OnlineRoles online(OnlineRoles roles) {
+    return new OnlineRoles() {
+      @Override
+      public void lead(Optional<FileReference> before, FileReference targets) {
+        asked(() -> roles.lead(before, targets));
+      }
+
+      @Override
+      public void renew() {
+        asked(roles::renew);
+      }
+
+      @Override
+      public void signByAll() {
+        asked(roles::signByAll);
+      }
+    };
+  }
+
+  private void asked(Runnable request) {
+    call(() -> true);
+    request.run();
+    call(() -> true);
   }
 
   Signer signer(Signer signer) {

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.client.IndependentClient;
+import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineKeys;
+import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.trustroot.ClientTrustConfig;
 import dev.sigstore.trustroot.SigstoreTrustedRoot;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +100,11 @@ final class Ceremony {
     return signers.stream().mapToLong(JdkSigner::signatures).sum();
   }
 
+  /** Those of snapshot and timestamp. */
+  long onlineSignatures() {
+    return signers.subList(9, 11).stream().mapToLong(JdkSigner::signatures).sum();
+  }
+
   Inventory run(ObjectStore store) {
     return run(store, keys, NOW);
   }
@@ -105,7 +118,111 @@ final class Ceremony {
   }
 
   static Genesis genesis(ObjectStore store, CeremonyKeys keys, LaterLogs later, Instant now) {
-    return new Genesis(store, keys, later, InstantSource.fixed(now), new SecureRandom());
+    return genesis(store, online(store, keys, now), keys, later, now);
+  }
+
+  static Genesis genesis(
+      ObjectStore store,
+      OnlineRepositories online,
+      CeremonyKeys keys,
+      LaterLogs later,
+      Instant now) {
+    return new Genesis(
+        store, publicOnline(keys), online, later, InstantSource.fixed(now), new SecureRandom());
+  }
+
+  static TufCeremony tuf(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return new TufCeremony(
+        store, publicOnline(keys), online(store, keys, now), InstantSource.fixed(now));
+  }
+
+  static TrustRenewal renewal(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return new TrustRenewal(
+        store, publicOnline(keys), online(store, keys, now), InstantSource.fixed(now));
+  }
+
+  static Rotations rotations(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return new Rotations(
+        store,
+        publicOnline(keys),
+        online(store, keys, now),
+        LaterLogs.NONE,
+        InstantSource.fixed(now),
+        new SecureRandom());
+  }
+
+  static CaCeremony ca(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return new CaCeremony(
+        store,
+        publicOnline(keys),
+        online(store, keys, now),
+        LaterLogs.NONE,
+        InstantSource.fixed(now),
+        new SecureRandom());
+  }
+
+  /**
+   * The caretaker, over the same store, with the keys that the ceremony has not. Where the calls to
+   * the store are counted so are those to it.
+   */
+  static OnlineRepositories online(ObjectStore store, CeremonyKeys keys, Instant now) {
+    OnlineKeys online =
+        new OnlineKeys(
+            RoleSigners.of(keys.tufSnapshot()).and(keys.laterTuf().snapshot()),
+            RoleSigners.of(keys.tufTimestamp()).and(keys.laterTuf().timestamp()));
+    OnlineRepositories both =
+        new OnlineRepositories(
+            online(store, InstanceObjects.TUF, online, now),
+            online(store, InstanceObjects.TUF_LEGACY, online, now));
+    return store instanceof Calls.Counted counted ? counted.calls().online(both) : both;
+  }
+
+  private static OnlineRoles online(
+      ObjectStore store, String prefix, OnlineKeys keys, Instant now) {
+    return new StoredOnlineRoles(store, prefix, keys, Lifetimes.ATTENDED, InstantSource.fixed(now));
+  }
+
+  /** The same keys as the ceremony has them: of snapshot and timestamp the public halves. */
+  private static CeremonyKeys publicOnline(CeremonyKeys keys) {
+    LaterTufKeys later = keys.laterTuf();
+    return new CeremonyKeys(
+        keys.caRoot(),
+        keys.ca(),
+        keys.ctLog(),
+        keys.rekorV1(),
+        keys.rekorV2(),
+        keys.tsaRoot(),
+        keys.tsa(),
+        keys.tufRoot(),
+        keys.tufTargets(),
+        publicHalf(keys.tufSnapshot()),
+        publicHalf(keys.tufTimestamp()),
+        new Successors(
+            keys.successors().ca(),
+            keys.successors().tsa(),
+            new LaterTufKeys(
+                later.root(),
+                later.snapshot().stream().map(Ceremony::publicHalf).toList(),
+                later.timestamp().stream().map(Ceremony::publicHalf).toList())));
+  }
+
+  private static Signer publicHalf(Signer signer) {
+    return new Signer() {
+      @Override
+      public PublicKey publicKey() {
+        return signer.publicKey();
+      }
+
+      @Override
+      public SignatureScheme scheme() {
+        return signer.scheme();
+      }
+
+      @Override
+      public byte[] sign(Digest digest) {
+        throw new AssertionError("the ceremony signs with a key of snapshot or timestamp");
+      }
+    };
   }
 
   /** The repository below a prefix, as the edge serves it. */

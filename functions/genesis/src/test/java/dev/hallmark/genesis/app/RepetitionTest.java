@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.CountingStore;
@@ -24,26 +25,40 @@ class RepetitionTest {
   private final Inventory inventory = ceremony.run(store);
 
   @Test
-  void changesNothingAndSignsNothing() {
+  void changesNothingSignsNothingAndAsksForNothing() {
     Map<String, String> before = versions();
     long signatures = ceremony.signatures();
     CountingStore counted = new CountingStore(store);
-    Inventory again = Ceremony.run(counted, ceremony.keys, Ceremony.NOW.plus(Duration.ofDays(3)));
+    CountingStore caretaker = new CountingStore(store);
+    Inventory again = run(counted, caretaker, Ceremony.NOW.plus(Duration.ofDays(3)));
     assertThat(again).isEqualTo(inventory);
     assertThat(versions()).isEqualTo(before);
     assertThat(ceremony.signatures()).isEqualTo(signatures);
     assertThat(counted.writes()).isZero();
-    assertThat(counted.reads()).isEqualTo(95);
+    assertThat(counted.reads()).isEqualTo(93);
+    assertThat(caretaker.reads()).isZero();
   }
 
   @Test
   void theFirstRunCostsThis() {
-    CountingStore counted = new CountingStore(new MemoryObjectStore());
+    MemoryObjectStore fresh = new MemoryObjectStore();
+    CountingStore counted = new CountingStore(fresh);
+    CountingStore caretaker = new CountingStore(fresh);
     long before = ceremony.signatures();
-    ceremony.run(counted);
+    long online = ceremony.onlineSignatures();
+    run(counted, caretaker, Ceremony.NOW);
     assertThat(ceremony.signatures() - before).isEqualTo(12);
-    assertThat(counted.writes()).isEqualTo(35);
-    assertThat(counted.reads()).isEqualTo(138);
+    assertThat(ceremony.onlineSignatures() - online).as("by the caretaker").isEqualTo(4);
+    assertThat(counted.writes()).isEqualTo(31);
+    assertThat(counted.reads()).isEqualTo(113);
+    assertThat(caretaker.writes()).isEqualTo(4);
+    assertThat(caretaker.reads()).isEqualTo(54);
+  }
+
+  private Inventory run(ObjectStore at, ObjectStore caretaker, Instant now) {
+    return Ceremony.genesis(
+            at, Ceremony.online(caretaker, ceremony.keys, now), ceremony.keys, LaterLogs.NONE, now)
+        .run(Ceremony.INSTANCE);
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.metadata.TufKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +62,7 @@ class TranscriptsTest {
 
   @Test
   void aRenewalIsWrittenDownAndSoAreTheFilesThatWerePublished() {
-    new TrustRenewal(store, keys, InstantSource.fixed(HALF_A_YEAR_LATER)).run();
+    Ceremony.renewal(store, keys, HALF_A_YEAR_LATER).run();
     List<Transcript> all = tuf(HALF_A_YEAR_LATER).transcripts();
     assertThat(all).extracting(Transcript::name).containsExactly("founding", "root-2", "targets-2");
     assertThat(all.get(1).text())
@@ -104,6 +103,6 @@ class TranscriptsTest {
   }
 
   private TufCeremony tuf(Instant now) {
-    return new TufCeremony(store, keys, InstantSource.fixed(now));
+    return Ceremony.tuf(store, keys, now);
   }
 }

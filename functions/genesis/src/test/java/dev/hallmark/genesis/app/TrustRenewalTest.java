@@ -12,7 +12,6 @@ import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.Walk;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +71,7 @@ class TrustRenewalTest {
   void nothingIsSignedOrWrittenBeforeItIsDue() {
     long signed = ceremony.signatures();
     CountingStore counted = new CountingStore(store);
-    new TrustRenewal(
-            counted, ceremony.keys, InstantSource.fixed(Ceremony.NOW.plus(Duration.ofDays(3))))
-        .run();
+    Ceremony.renewal(counted, ceremony.keys, Ceremony.NOW.plus(Duration.ofDays(3))).run();
     assertThat(counted.writes()).isZero();
     assertThat(ceremony.signatures()).isEqualTo(signed);
   }
@@ -110,13 +107,12 @@ class TrustRenewalTest {
   }
 
   private void renew(MemoryObjectStore at, Instant now) {
-    RenewedTrust renewed = new TrustRenewal(at, ceremony.keys, InstantSource.fixed(now)).run();
+    RenewedTrust renewed = Ceremony.renewal(at, ceremony.keys, now).run();
     assertThat(renewed.main().root()).isEqualTo(renewed.legacy().root());
   }
 
   private void renewThrough(Calls calls, MemoryObjectStore at) {
-    new TrustRenewal(calls.store(at), ceremony.keys(calls::signer), InstantSource.fixed(LATE))
-        .run();
+    Ceremony.renewal(calls.store(at), ceremony.keys(calls::signer), LATE).run();
   }
 
   private static List<String> others(MemoryObjectStore at) {

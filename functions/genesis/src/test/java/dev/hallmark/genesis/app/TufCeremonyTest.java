@@ -21,7 +21,6 @@ import dev.hallmark.tuf.repository.SeenVersions;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class TufCeremonyTest {
     assertClientsFollow(store, 3);
     // The founding is found as it was, and renewals go on with the keys of now.
     Ceremony.run(store, keys, LATER);
-    new TrustRenewal(store, keys, InstantSource.fixed(LATER.plus(Duration.ofDays(300)))).run();
+    Ceremony.renewal(store, keys, LATER.plus(Duration.ofDays(300))).run();
     assertThat(tuf(store).state().root().metadata().version()).isEqualTo(4);
   }
 
@@ -65,7 +64,7 @@ class TufCeremonyTest {
   @Test
   void withoutLaterKeysNothingIsDone() {
     long signed = ceremony.signatures();
-    TufCeremony plain = new TufCeremony(store, ceremony.keys, InstantSource.fixed(LATER));
+    TufCeremony plain = Ceremony.tuf(store, ceremony.keys, LATER);
     plain.rotateRoot();
     assertThat(plain.rotateOnline().root().metadata().version()).isOne();
     assertThat(ceremony.signatures()).isEqualTo(signed);
@@ -103,7 +102,7 @@ class TufCeremonyTest {
         .isEqualTo(2);
     // A half of a year later the ceremony leaves the root to people and renews the rest.
     Instant due = LATER.plus(Duration.ofDays(190));
-    RenewedTrust renewed = new TrustRenewal(store, keys, InstantSource.fixed(due)).run();
+    RenewedTrust renewed = Ceremony.renewal(store, keys, due).run();
     assertThat(renewed.root().version()).isEqualTo(2);
     assertThat(renewed.root().needsPeople()).isTrue();
     assertThat(renewed.main().targets()).isAfter(due.plus(Duration.ofDays(300)));
@@ -167,7 +166,7 @@ class TufCeremonyTest {
         .contains(new TufFinding("tuf/timestamp.json", CheckRule.ROLLED_BACK));
     for (ThrowingCallable signing :
         List.<ThrowingCallable>of(
-            () -> new TrustRenewal(store, keys, InstantSource.fixed(LATER)).run(),
+            () -> Ceremony.renewal(store, keys, LATER).run(),
             () -> Ceremony.run(store, keys, LATER),
             () -> tuf(store).rotateOnline())) {
       assertThatThrownBy(signing)
@@ -192,14 +191,11 @@ class TufCeremonyTest {
   }
 
   private TufCeremony tuf(MemoryObjectStore at) {
-    return new TufCeremony(at, keys, InstantSource.fixed(LATER));
+    return Ceremony.tuf(at, keys, LATER);
   }
 
   private TufCeremony through(Calls calls, MemoryObjectStore at) {
-    return new TufCeremony(
-        calls.store(at),
-        Ceremony.with(ceremony.keys(calls::signer), later),
-        InstantSource.fixed(LATER));
+    return Ceremony.tuf(calls.store(at), Ceremony.with(ceremony.keys(calls::signer), later), LATER);
   }
 
   private static void assertClientsFollow(MemoryObjectStore at, int version) throws Exception {

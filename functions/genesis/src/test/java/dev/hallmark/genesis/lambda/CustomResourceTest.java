@@ -96,7 +96,7 @@ class CustomResourceTest {
     update.set("PhysicalResourceId", first.path("PhysicalResourceId"));
     assertThat(ask(update)).isEqualTo(first).isEqualTo(replay);
     assertThat(aws.writes).hasValue(writes);
-    assertThat(aws.signatures).hasValue(12);
+    assertThat(aws.signatures).hasValue(8);
   }
 
   @Test

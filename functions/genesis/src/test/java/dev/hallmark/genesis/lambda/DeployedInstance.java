@@ -17,6 +17,7 @@ final class DeployedInstance {
     variables.put("HALLMARK_REKOR_ORIGIN", "sign.example");
     variables.put("HALLMARK_OIDC_ISSUERS", "https://idp.example, https://ci.example");
     variables.put("HALLMARK_ORGANIZATION", "example");
+    variables.put("HALLMARK_CARETAKER_FUNCTION", "caretaker");
     for (String role : List.of("CA_ROOT", "CA")) {
       aws.keys.put("key-" + role, JdkSigner.p384());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
@@ -48,10 +49,51 @@ class GenesisHandlerTest {
   }
 
   @Test
-  void asksKmsForTwelveSignaturesAndTenPublicKeys() throws Exception {
+  void asksKmsForEightSignaturesAndTenPublicKeys() throws Exception {
     invoke();
-    assertThat(aws.signatures).hasValue(12);
+    assertThat(aws.signatures).hasValue(8);
     assertThat(aws.publicKeys).hasValue(10);
+  }
+
+  /** Whose keys those of snapshot and timestamp are; here KMS refuses them to the ceremony. */
+  @Test
+  void asksTheCaretakerToLeadClientsToEachRepository() throws Exception {
+    invoke();
+    assertThat(aws.asked).containsExactly("lead", "lead");
+    assertThat(aws.onlineSignatures).hasValue(4);
+    invoke();
+    assertThat(aws.asked).as("nothing is new").hasSize(2);
+  }
+
+  @Test
+  void aCaretakerThatGivesNoAnswerIsAskedAgainByTheNextRun() throws Exception {
+    aws.caretakerIsDown = true;
+    assertThatThrownBy(this::invoke)
+        .isInstanceOf(InvocationException.class)
+        .hasMessageStartingWith("the caretaker's function gave no answer");
+    assertThat(aws.objects).doesNotContainKey("bucket/tuf/timestamp.json");
+    JsonNode asked = invoke("{\"tuf\":\"rotate-online\"}", CLOCK);
+    assertThat(asked.path("repeat").booleanValue()).as("nothing is published yet").isFalse();
+    aws.caretakerIsDown = false;
+    invoke();
+    assertThat(aws.objects).containsKey("bucket/tuf/legacy/timestamp.json");
+  }
+
+  /** As where a deployment gave the next keys to one of the two functions only. */
+  @Test
+  void aRotationSaysWhatTheCaretakerRefused() throws Exception {
+    invoke();
+    for (String role : List.of("TUF_SNAPSHOT_2", "TUF_TIMESTAMP_2")) {
+      aws.keys.put("other-" + role, JdkSigner.p256());
+      variables.put("HALLMARK_KEY_" + role, "other-" + role);
+    }
+    JsonNode answer = invoke("{\"tuf\":\"rotate-online\"}", CLOCK);
+    assertThat(answer.path("fault").textValue())
+        .startsWith("the newest keys of snapshot and timestamp have not signed");
+    aws.caretakerIsDown = true;
+    answer = invoke("{\"tuf\":\"rotate-online\"}", CLOCK);
+    assertThat(answer.path("fault").textValue()).contains("caretaker's function gave no answer");
+    assertThat(answer.path("repeat").booleanValue()).isTrue();
   }
 
   @Test
@@ -60,7 +102,7 @@ class GenesisHandlerTest {
     int objects = aws.objects.size();
     assertThat(invoke()).isEqualTo(first);
     assertThat(aws.objects).hasSize(objects);
-    assertThat(aws.signatures).hasValue(12);
+    assertThat(aws.signatures).hasValue(8);
   }
 
   @Test
@@ -91,8 +133,9 @@ class GenesisHandlerTest {
     }
     assertThat(answer.path("root").path("renewedBy").textValue()).isEqualTo("the ceremony");
     assertThat(answer.path("root").path("renewFrom").textValue()).isEqualTo("2027-03-03T00:00:00Z");
-    // One root, which both have; targets, snapshot and timestamp of each; two transcripts.
-    assertThat(aws.signatures).hasValue(12 + 7 + 2);
+    // One root, which both have; targets of each; two transcripts.
+    assertThat(aws.signatures).hasValue(8 + 3 + 2);
+    assertThat(aws.onlineSignatures).hasValue(4 + 4);
     assertThat(aws.objects).containsKeys("bucket/tuf/2.root.json", "bucket/tuf/legacy/2.root.json");
   }
 
@@ -204,6 +247,7 @@ class GenesisHandlerTest {
   }
 
   private JsonNode invoke(String event, InstantSource clock) throws Exception {
+    aws.now = clock.instant();
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     new GenesisHandler(aws, new Environment(variables), clock)
         .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new NoContext());

@@ -12,6 +12,9 @@ import dev.hallmark.tuf.metadata.TargetUsage;
 import dev.hallmark.tuf.remote.RootChecksum;
 import dev.hallmark.tuf.repository.FileKind;
 import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineKeys;
+import dev.hallmark.tuf.repository.OnlineRoles;
+import dev.hallmark.tuf.repository.OnlineSigning;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
@@ -138,7 +141,7 @@ public final class PublishedInstance implements AutoCloseable {
   /** Opens one more log and publishes that. */
   public void openLog(Instant now) {
     rekorLogs.add(log());
-    new RepositoryUpdate(stored("tuf/"), keys, LIFETIMES)
+    new RepositoryUpdate(stored("tuf/"), keys.targets(), online("tuf/", now), LIFETIMES)
         .publish(this::targets, file("1.root.json"), now);
   }
 
@@ -154,7 +157,16 @@ public final class PublishedInstance implements AutoCloseable {
   }
 
   private RepositoryFounding founding(String prefix) {
-    return new RepositoryFounding(stored(prefix), keys, LIFETIMES);
+    return new RepositoryFounding(stored(prefix), keys, online(prefix, FOUNDED), LIFETIMES);
+  }
+
+  private OnlineRoles online(String prefix, Instant now) {
+    return new OnlineSigning(
+        stored(prefix),
+        () -> stored("tuf/").read("1.root.json"),
+        new OnlineKeys(keys.snapshot(), keys.timestamp()),
+        LIFETIMES,
+        InstantSource.fixed(now));
   }
 
   private List<TargetFile> targets() {
