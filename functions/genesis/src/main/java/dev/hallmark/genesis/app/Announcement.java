@@ -36,14 +36,20 @@ final class Announcement {
   private final RepositoryFiles main;
   private final RepositoryFiles legacy;
   private final CeremonyKeys keys;
+  private final OnlineRepositories online;
   private final Transcripts transcripts;
   private final InstantSource clock;
 
-  Announcement(CeremonyObjects objects, CeremonyKeys keys, InstantSource clock) {
+  /**
+   * @param online leads clients to what is published
+   */
+  Announcement(
+      CeremonyObjects objects, CeremonyKeys keys, OnlineRepositories online, InstantSource clock) {
     this.main = objects.repository(InstanceObjects.TUF);
     this.legacy = objects.repository(InstanceObjects.TUF_LEGACY);
     this.objects = objects;
     this.keys = keys;
+    this.online = online;
     this.transcripts = new Transcripts(objects, main, keys.tufTargets());
     this.clock = clock;
   }
@@ -239,7 +245,7 @@ final class Announcement {
   }
 
   private OnlineRoles online(RepositoryFiles files) {
-    return files.equals(main) ? objects.online().main() : objects.online().legacy();
+    return files.equals(main) ? online.main() : online.legacy();
   }
 
   private RepositoryKeys repositoryKeys() {

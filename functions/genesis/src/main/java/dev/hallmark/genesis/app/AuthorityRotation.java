@@ -38,6 +38,7 @@ public final class AuthorityRotation {
   AuthorityRotation(
       CeremonyObjects objects,
       CeremonyKeys keys,
+      OnlineRepositories online,
       CeremonyRecord record,
       AuthorityKind kind,
       LaterLogs later,
@@ -54,7 +55,7 @@ public final class AuthorityRotation {
             objects,
             kind,
             chains,
-            new TrustPublication(objects, keys, record, chains, later.asTheyAre(), clock));
+            new TrustPublication(objects, keys, online, record, chains, later.asTheyAre(), clock));
   }
 
   /** Makes chains known. */

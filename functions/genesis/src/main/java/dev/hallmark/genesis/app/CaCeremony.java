@@ -36,6 +36,7 @@ public final class CaCeremony {
 
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
+  private final OnlineRepositories online;
   private final LaterLogs later;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -52,8 +53,9 @@ public final class CaCeremony {
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
-    this.objects = new CeremonyObjects(objects, online);
+    this.objects = new CeremonyObjects(objects);
     this.keys = keys;
+    this.online = online;
     this.later = later.asTheyAre();
     this.clock = clock;
     this.random = random;
@@ -130,7 +132,8 @@ public final class CaCeremony {
   }
 
   private AuthorityRotation rotation(CeremonyRecord record) {
-    return new AuthorityRotation(objects, keys, record, AuthorityKind.CA, later, clock, random);
+    return new AuthorityRotation(
+        objects, keys, online, record, AuthorityKind.CA, later, clock, random);
   }
 
   private CeremonyRecord record(InstanceDescription instance) {

@@ -23,16 +23,9 @@ final class CeremonyObjects {
   private static final int ATTEMPTS = 16;
 
   private final ObjectStore store;
-  private final OnlineRepositories online;
 
-  CeremonyObjects(ObjectStore store, OnlineRepositories online) {
+  CeremonyObjects(ObjectStore store) {
     this.store = store;
-    this.online = online;
-  }
-
-  /** Who leads clients to what is new in the repositories. */
-  OnlineRepositories online() {
-    return online;
   }
 
   /** The TUF repository below a prefix. */

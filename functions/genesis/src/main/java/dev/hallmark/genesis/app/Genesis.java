@@ -37,6 +37,7 @@ public final class Genesis {
 
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
+  private final OnlineRepositories online;
   private final LaterLogs later;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -53,8 +54,9 @@ public final class Genesis {
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
-    this.objects = new CeremonyObjects(objects, online);
+    this.objects = new CeremonyObjects(objects);
     this.keys = keys;
+    this.online = online;
     this.later = later;
     this.clock = clock;
     this.random = random;
@@ -92,7 +94,7 @@ public final class Genesis {
     byte[] signingConfig =
         objects.keep(
             InstanceObjects.SIGNING_CONFIG, Servings.JSON, () -> founding.signingConfig().toJson());
-    Announcement announcement = new Announcement(objects, keys, clock);
+    Announcement announcement = new Announcement(objects, keys, online, clock);
     RepositoryFiles main = announcement.main();
     byte[] root =
         announcement
@@ -112,7 +114,7 @@ public final class Genesis {
     OpenedLogs opened = opening.open(later, published);
     keepLaterCtKeys(opening, published);
     if (!opened.isEmpty()) {
-      new TrustPublication(objects, keys, record, chains, later, clock).publish();
+      new TrustPublication(objects, keys, online, record, chains, later, clock).publish();
       opening.keepAnnounced(opened);
     }
     Inventory inventory =

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class Rotations {
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
+  private final OnlineRepositories online;
   private final LaterLogs later;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -33,8 +34,9 @@ public final class Rotations {
       LaterLogs later,
       InstantSource clock,
       SecureRandom random) {
-    this.objects = new CeremonyObjects(objects, online);
+    this.objects = new CeremonyObjects(objects);
     this.keys = keys;
+    this.online = online;
     this.later = later.asTheyAre();
     this.clock = clock;
     this.random = random;
@@ -69,7 +71,7 @@ public final class Rotations {
   }
 
   private AuthorityRotation rotation(CeremonyRecord record, AuthorityKind kind) {
-    return new AuthorityRotation(objects, keys, record, kind, later, clock, random);
+    return new AuthorityRotation(objects, keys, online, record, kind, later, clock, random);
   }
 
   /**
@@ -147,6 +149,6 @@ public final class Rotations {
 
   private TrustPublication publication(CeremonyRecord record) {
     return new TrustPublication(
-        objects, keys, record, new Chains(objects, keys, record, random), later, clock);
+        objects, keys, online, record, new Chains(objects, keys, record, random), later, clock);
   }
 }

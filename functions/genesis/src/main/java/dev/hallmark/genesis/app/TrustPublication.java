@@ -25,6 +25,7 @@ final class TrustPublication {
   TrustPublication(
       CeremonyObjects objects,
       CeremonyKeys keys,
+      OnlineRepositories online,
       CeremonyRecord record,
       Chains chains,
       LaterLogs later,
@@ -35,7 +36,7 @@ final class TrustPublication {
     this.chains = chains;
     this.later = later;
     this.clock = clock;
-    this.announcement = new Announcement(objects, keys, clock);
+    this.announcement = new Announcement(objects, keys, online, clock);
     this.opening = new ShardOpening(objects, clock);
   }
 

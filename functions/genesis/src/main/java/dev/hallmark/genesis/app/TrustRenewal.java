@@ -21,8 +21,8 @@ public final class TrustRenewal {
    */
   public TrustRenewal(
       ObjectStore store, CeremonyKeys keys, OnlineRepositories online, InstantSource clock) {
-    this.objects = new CeremonyObjects(store, online);
-    this.announcement = new Announcement(objects, keys, clock);
+    this.objects = new CeremonyObjects(store);
+    this.announcement = new Announcement(objects, keys, online, clock);
   }
 
   /**

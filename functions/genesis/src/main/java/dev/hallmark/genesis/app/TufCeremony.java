@@ -30,8 +30,8 @@ public final class TufCeremony {
    */
   public TufCeremony(
       ObjectStore store, CeremonyKeys keys, OnlineRepositories online, InstantSource clock) {
-    this.objects = new CeremonyObjects(store, online);
-    this.announcement = new Announcement(objects, keys, clock);
+    this.objects = new CeremonyObjects(store);
+    this.announcement = new Announcement(objects, keys, online, clock);
   }
 
   /** Whose signatures count now. */

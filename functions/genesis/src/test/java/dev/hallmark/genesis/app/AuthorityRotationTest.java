@@ -213,10 +213,7 @@ class AuthorityRotationTest {
         .isInstanceOf(CeremonyException.class)
         .hasMessageContaining("hallmark rotate status");
     rotation(AuthorityKind.CA).abort();
-    DistrustedKeys.add(
-        new CeremonyObjects(store, Ceremony.online(store, ceremony.keys, now)),
-        DistrustedKeys.id(ChainTerm.key(next)),
-        LATER);
+    DistrustedKeys.add(new CeremonyObjects(store), DistrustedKeys.id(ChainTerm.key(next)), LATER);
     CertificateChain third = rotation(AuthorityKind.CA).rotate(AFTER).next().orElseThrow();
     assertThat(ChainTerm.key(third)).isEqualTo(successors.ca().getLast().publicKey());
   }
