@@ -6,12 +6,16 @@ import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.settings.SettingsException;
 import dev.hallmark.infrastructure.settings.SettingsReader;
 import dev.hallmark.infrastructure.stack.HallmarkStack;
+import dev.hallmark.infrastructure.stack.IdleCost;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 
-/** What {@code cdk} runs. Needs no AWS account and no network. */
+/**
+ * What {@code cdk} runs. Needs no AWS account and no network. Says on stderr what the instance will
+ * cost while nobody signs, before {@code cdk} makes anything.
+ */
 public final class HallmarkApp {
   private HallmarkApp() {}
 
@@ -22,6 +26,10 @@ public final class HallmarkApp {
     try {
       Settings settings = SettingsReader.read(context(app), root.resolve("infrastructure-cdk"));
       new HallmarkStack(app, settings, FunctionPackages.built(root));
+      if (!settings.emulated()) {
+        // Not to stdout, which may be a template or outputs.
+        System.err.println(IdleCost.of(settings).line());
+      }
     } catch (SettingsException | MissingPackageException e) {
       System.err.println(e.getMessage());
       System.exit(1);

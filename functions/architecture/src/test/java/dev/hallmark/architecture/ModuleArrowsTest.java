@@ -146,6 +146,8 @@ class ModuleArrowsTest {
         "dev.hallmark.rekor.admission..",
         "dev.hallmark.rekor.v1.domain.kind..",
         "dev.hallmark.rekor.v1.http..",
+        // What an idle instance costs, by the table of the hallmark command.
+        "dev.hallmark.operator.price..",
         // Writes the rules without white space.
         "dev.hallmark.kit.json..",
         "software.amazon.awscdk..",

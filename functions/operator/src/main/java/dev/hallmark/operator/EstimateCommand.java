@@ -7,6 +7,7 @@ import dev.hallmark.operator.price.Estimate;
 import dev.hallmark.operator.price.Part;
 import dev.hallmark.operator.price.Plan;
 import dev.hallmark.operator.price.Price;
+import dev.hallmark.operator.price.Provisioned;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -56,6 +57,30 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--canary", description = "with a canary, which signs every five minutes")
   private boolean canary;
 
+  @Option(
+      names = "--keys",
+      paramLabel = "N",
+      defaultValue = "11",
+      description = "KMS keys that there are, without the canary's (default: ${DEFAULT-VALUE})")
+  private int keys;
+
+  @Option(
+      names = "--alarms",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "alarms, where it is watched, without the canary's (default: ${DEFAULT-VALUE})")
+  private int alarms;
+
+  @Option(
+      names = "--dashboards",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "dashboards (default: ${DEFAULT-VALUE})")
+  private int dashboards;
+
+  @Option(names = "--waf", description = "with a web ACL before the API")
+  private boolean waf;
+
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
@@ -72,7 +97,18 @@ final class EstimateCommand implements Callable<Integer> {
     if (signatures < 0) {
       throw new UsageException("--signatures takes a number from 0");
     }
-    Estimate estimate = Estimate.of(new Plan(signatures, v1, !privately, watched, canary));
+    if (keys < 0 || alarms < 0 || dashboards < 0) {
+      throw new UsageException("--keys, --alarms and --dashboards take a number from 0");
+    }
+    Estimate estimate =
+        Estimate.of(
+            new Plan(
+                signatures,
+                v1,
+                !privately,
+                watched,
+                canary,
+                new Provisioned(keys, alarms, dashboards, waf)));
     if (json) {
       terminal.out().println(json(estimate));
     } else {

@@ -37,8 +37,20 @@ class EstimateCommandTest {
   }
 
   @Test
+  void whatIsProvisionedCanBeSaid() {
+    assertThat(
+            desk.run(
+                List.of(
+                    "estimate", "--signatures", "0", "--keys", "13", "--dashboards", "1", "--waf")))
+        .isZero();
+    assertThat(desk.out).contains("13 keys", "1 dashboards", "web ACL");
+    assertThat(desk.out.lines().toList()).first().asString().matches("idle +23\\.33");
+  }
+
+  @Test
   void aNumberThatMakesNoSenseIsWrongUsage() {
     assertThat(desk.run(List.of("estimate", "--signatures", "-1"))).isEqualTo(2);
+    assertThat(desk.run(List.of("estimate", "--signatures", "0", "--keys", "-1"))).isEqualTo(2);
     assertThat(desk.run(List.of("estimate"))).isEqualTo(2);
   }
 }

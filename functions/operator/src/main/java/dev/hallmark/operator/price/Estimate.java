@@ -12,9 +12,6 @@ import java.util.List;
  * @param running what the signatures add
  */
 public record Estimate(List<Part> idle, List<Part> running) {
-  /** One of each role, of the default deployment. */
-  private static final int KEYS = 11;
-
   /** Two for the certificate, SCT and tree head, time stamp, checkpoint. */
   private static final int SIGNATURES = 6;
 
@@ -60,7 +57,9 @@ public record Estimate(List<Part> idle, List<Part> running) {
 
   private static final int IDLE_METRICS = 2;
   private static final int REQUEST_METRICS = 40;
-  private static final int ALARMS = 20;
+
+  /** Known bad addresses, and the bound for one address. */
+  private static final int RULES_OF_THE_WEB_ACL = 2;
 
   /** One every five minutes. */
   private static final int ROUNDS_OF_THE_CANARY = (int) (MINUTES_OF_A_MONTH / 5);
@@ -101,7 +100,8 @@ public record Estimate(List<Part> idle, List<Part> running) {
 
   private static List<Part> idle(Plan plan) {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part("KMS keys", "%d keys".formatted(KEYS), Price.KMS_KEY_MONTH.of(KEYS)));
+    int keys = plan.provisioned().keys();
+    parts.add(new Part("KMS keys", "%d keys".formatted(keys), Price.KMS_KEY_MONTH.of(keys)));
     double rounds = MINUTES_OF_A_MONTH;
     parts.add(
         new Part(
@@ -112,12 +112,28 @@ public record Estimate(List<Part> idle, List<Part> running) {
                 + Price.S3_READ.of(rounds * READS_OF_A_ROUND)
                 + Price.DYNAMODB_READ_UNIT.of(rounds * READ_UNITS_OF_A_ROUND)));
     if (plan.watched()) {
+      int alarms = plan.provisioned().alarms();
       parts.add(
           new Part(
               "metrics and alarms",
-              "%d metrics, %d alarms".formatted(IDLE_METRICS, ALARMS),
+              "%d metrics, %d alarms".formatted(IDLE_METRICS, alarms),
               Price.CLOUDWATCH_METRIC_MONTH.of(IDLE_METRICS)
-                  + Price.CLOUDWATCH_ALARM_MONTH.of(ALARMS)));
+                  + Price.CLOUDWATCH_ALARM_MONTH.of(alarms)));
+    }
+    int dashboards = plan.provisioned().dashboards();
+    if (dashboards > 0) {
+      parts.add(
+          new Part(
+              "dashboards",
+              "%d dashboards".formatted(dashboards),
+              Price.CLOUDWATCH_DASHBOARD_MONTH.of(dashboards)));
+    }
+    if (plan.provisioned().webAcl()) {
+      parts.add(
+          new Part(
+              "web ACL",
+              "with %d rules".formatted(RULES_OF_THE_WEB_ACL),
+              Price.WEB_ACL_MONTH.dollars() + Price.WEB_ACL_RULE_MONTH.of(RULES_OF_THE_WEB_ACL)));
     }
     if (plan.canary()) {
       parts.add(canary(plan));
@@ -133,7 +149,8 @@ public record Estimate(List<Part> idle, List<Part> running) {
             - sum(running(intoVersion2(plan, plan.signatures())));
     double watching =
         plan.watched()
-            ? Price.CLOUDWATCH_METRIC_MONTH.of(CANARY_METRICS) + Price.CLOUDWATCH_ALARM_MONTH.of(1)
+            ? Price.CLOUDWATCH_METRIC_MONTH.of(CANARY_METRICS)
+                + Price.CLOUDWATCH_ALARM_MONTH.of(plan.provisioned().alarms() > 0 ? 1 : 0)
             : 0;
     return new Part(
         "canary",
@@ -148,7 +165,8 @@ public record Estimate(List<Part> idle, List<Part> running) {
   }
 
   private static Plan intoVersion2(Plan plan, long signatures) {
-    return new Plan(signatures, false, plan.behindCloudFront(), plan.watched());
+    return new Plan(
+        signatures, false, plan.behindCloudFront(), plan.watched(), false, plan.provisioned());
   }
 
   private static List<Part> running(Plan plan) {
@@ -183,6 +201,13 @@ public record Estimate(List<Part> idle, List<Part> running) {
                 + (plan.behindCloudFront()
                     ? Price.CLOUDFRONT_REQUEST.of(signatures * REQUESTS)
                     : 0)));
+    if (plan.provisioned().webAcl()) {
+      parts.add(
+          new Part(
+              "requests of the web ACL",
+              "%d requests a signature".formatted(REQUESTS),
+              Price.WEB_ACL_REQUEST.of(signatures * REQUESTS)));
+    }
     parts.add(
         new Part(
             "publication",

@@ -6,14 +6,26 @@ package dev.hallmark.operator.price;
  * @param signatures a month
  * @param v1 whether their entries go into the Rekor v1 log
  * @param behindCloudFront false for an instance within a network or at a domain of the API
- * @param watched whether there are metrics and alarms
+ * @param watched whether there are metrics
  * @param canary whether the instance's own canary signs every five minutes
+ * @param provisioned what is billed because it is there
  */
 public record Plan(
-    long signatures, boolean v1, boolean behindCloudFront, boolean watched, boolean canary) {
-  /** Without a canary. */
+    long signatures,
+    boolean v1,
+    boolean behindCloudFront,
+    boolean watched,
+    boolean canary,
+    Provisioned provisioned) {
+  /** Without a canary, of the deployment with no settings. */
   public Plan(long signatures, boolean v1, boolean behindCloudFront, boolean watched) {
     this(signatures, v1, behindCloudFront, watched, false);
+  }
+
+  /** Of the deployment with no settings. */
+  public Plan(
+      long signatures, boolean v1, boolean behindCloudFront, boolean watched, boolean canary) {
+    this(signatures, v1, behindCloudFront, watched, canary, Provisioned.STANDARD);
   }
 
   /**

@@ -28,7 +28,12 @@ public enum Price {
   S3_GIGABYTE_MONTH(0.023),
   CLOUDWATCH_LOG_GIGABYTE(0.50),
   CLOUDWATCH_METRIC_MONTH(0.30),
-  CLOUDWATCH_ALARM_MONTH(0.10);
+  CLOUDWATCH_ALARM_MONTH(0.10),
+  CLOUDWATCH_DASHBOARD_MONTH(3.00),
+  WEB_ACL_MONTH(5.00),
+  WEB_ACL_RULE_MONTH(1.00),
+  /** $0.60 for a million. */
+  WEB_ACL_REQUEST(0.60 / 1e6);
 
   /** The month of which the prices are. */
   public static final String DATE = "November 2026";

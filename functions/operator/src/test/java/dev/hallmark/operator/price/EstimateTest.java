@@ -85,6 +85,25 @@ class EstimateTest {
     assertThat(dollars(Estimate.of(plan).idle(), "canary")).isCloseTo(17.039, within(0.001));
   }
 
+  @Test
+  void whatIsProvisionedIsPaidByTheMonth() {
+    Plan plan = new Plan(10_000, false, true, true, false, new Provisioned(13, 5, 2, true));
+    assertThat(dollars(Estimate.of(plan).idle(), "KMS keys")).isEqualTo(13);
+    assertThat(dollars(Estimate.of(plan).idle(), "metrics and alarms"))
+        .isCloseTo(1.10, within(0.0001));
+    assertThat(dollars(Estimate.of(plan).idle(), "dashboards")).isEqualTo(6);
+    // $5 and two rules, and 100,000 requests at $0.60 for a million.
+    assertThat(dollars(Estimate.of(plan).idle(), "web ACL")).isEqualTo(7);
+    assertThat(dollars(Estimate.of(plan).running(), "requests of the web ACL"))
+        .isCloseTo(0.06, within(0.0001));
+  }
+
+  @Test
+  void thereIsNoLessThanNothing() {
+    assertThatThrownBy(() -> new Provisioned(-1, 0, 0, false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** A month has no more seconds, and a round publishes whatever there is. */
   @Test
   void publicationHasABound() {
