@@ -107,7 +107,9 @@ final class CommandFactory implements IFactory {
             Map.entry(LiftIssuerCommand.class, () -> new LiftIssuerCommand(freezing)),
             Map.entry(
                 UsageCommand.class,
-                () -> new UsageCommand(logs, records, terminal, around.clock())),
+                () ->
+                    new UsageCommand(
+                        logs, records, terminal, around.clock(), new InstanceAddress(instance))),
             Map.entry(
                 RotateTufOnlineCommand.class,
                 () -> new RotateTufOnlineCommand(ceremonies, terminal)),

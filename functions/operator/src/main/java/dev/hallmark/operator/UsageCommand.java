@@ -2,6 +2,7 @@ package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.operator.price.Price;
 import dev.hallmark.operator.signed.SignedBy;
@@ -12,9 +13,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Option;
       "One entry of a Rekor log, of either version, is one signature. Its certificate",
       "says who signed; one without is counted as key. Which program it was is in no",
       "log: it is what asked for the certificate, where the authority noted that, and",
-      "else unknown.",
+      "else unknown. The instance's own canary is left out.",
       ""
     },
     footer = {
@@ -49,6 +52,7 @@ final class UsageCommand implements Callable<Integer> {
   private final RecordTables tables;
   private final Terminal terminal;
   private final InstantSource clock;
+  private final InstanceAddress address;
 
   @Option(
       names = "--since",
@@ -68,6 +72,9 @@ final class UsageCommand implements Callable<Integer> {
       description = "leave out what identities of this issuer signed; may be repeated")
   private List<String> without = new ArrayList<>();
 
+  @Option(names = "--with-canary", description = "count what the instance's canary signed, too")
+  private boolean canary;
+
   @Option(
       names = "--private",
       description = "price without CloudFront, for an instance that has none")
@@ -75,11 +82,17 @@ final class UsageCommand implements Callable<Integer> {
 
   @Mixin private CeremonyOptions options = new CeremonyOptions();
 
-  UsageCommand(InstanceLogs logs, RecordTables tables, Terminal terminal, InstantSource clock) {
+  UsageCommand(
+      InstanceLogs logs,
+      RecordTables tables,
+      Terminal terminal,
+      InstantSource clock,
+      InstanceAddress address) {
     this.logs = logs;
     this.tables = tables;
     this.terminal = terminal;
     this.clock = clock;
+    this.address = address;
   }
 
   @Override
@@ -89,16 +102,17 @@ final class UsageCommand implements Callable<Integer> {
     Instant from = PointInTime.of("--since", since, now).truncatedTo(ChronoUnit.SECONDS);
     Map<String, String> clients =
         what == UsageBy.CLIENT ? clients(from.minus(LONGEST_LIFE), now.plus(AHEAD)) : Map.of();
+    Set<String> left = leftOut();
     UsageTally tally = new UsageTally(!privately);
     logs.forEach(
         options,
         from,
         now.plus(AHEAD),
         entry -> {
-          boolean left =
-              entry.by() instanceof SignedBy.Certified certified
-                  && without.contains(certified.issuer());
-          if (!left) {
+          boolean counts =
+              !(entry.by() instanceof SignedBy.Certified certified)
+                  || !left.contains(certified.issuer());
+          if (counts) {
             tally.add(what.name(entry.by(), clients), entry.log().startsWith("rekor-v1"));
           }
         });
@@ -109,6 +123,15 @@ final class UsageCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return ExitCode.FINE;
+  }
+
+  /** Issuers whose identities do not count. */
+  private Set<String> leftOut() {
+    Set<String> issuers = new HashSet<>(without);
+    if (!canary) {
+      issuers.add(CanaryIdentity.of(address.of(options)).issuer());
+    }
+    return issuers;
   }
 
   private UsageBy what() {

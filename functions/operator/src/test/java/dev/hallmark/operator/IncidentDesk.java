@@ -117,7 +117,7 @@ final class IncidentDesk {
                 },
                 _ -> this::ask,
                 terminal,
-                Path.of("no-such-instance"),
+                Path.of("src/test/resources/incident/env"),
                 new Surroundings(() -> now, new Environment(Map.of())))
             .execute(arguments);
     terminal.out().flush();

@@ -4,6 +4,7 @@ import static dev.hallmark.operator.IncidentDesk.IDP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.operator.price.Estimate;
 import dev.hallmark.operator.price.Plan;
@@ -82,6 +83,16 @@ class UsageCommandTest {
   void anIssuerCanBeLeftOut() throws Exception {
     assertThat(desk.run("usage", "--without-issuer", CI, "--json")).isZero();
     assertThat(desk.json().at("/together/signatures").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void theInstancesOwnCanaryIsLeftOutUnlessSaid() throws Exception {
+    CanaryIdentity canary = CanaryIdentity.of("https://sign.example");
+    desk.signs(LogKind.REKOR_V2, "canary@example.com", canary.issuer(), "other", digest(9));
+    assertThat(desk.run("usage", "--json")).as(desk.err).isZero();
+    assertThat(desk.json().at("/together/signatures").asInt()).isEqualTo(6);
+    assertThat(desk.run("usage", "--with-canary", "--json")).isZero();
+    assertThat(desk.json().at("/together/signatures").asInt()).isEqualTo(7);
   }
 
   @Test
