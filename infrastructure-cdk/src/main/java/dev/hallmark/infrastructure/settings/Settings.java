@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param gatewayLogRole whether to set the account's role for API Gateway's logs
  * @param watch what is measured, and who is told
  * @param canary whether the instance signs and verifies by itself, through its public edge
+ * @param rollout how new versions of functions take over
  */
 public record Settings(
     String stackName,
@@ -63,7 +64,8 @@ public record Settings(
     boolean webApplicationFirewall,
     boolean gatewayLogRole,
     Watch watch,
-    boolean canary) {
+    boolean canary,
+    Rollout rollout) {
   /**
    * Fulcio's configuration.
    *

@@ -74,6 +74,7 @@ public final class SettingsReader {
           "alarmTopicArn",
           "dashboards",
           "canary",
+          "rollout",
           "emulated",
           "emulatedPort");
 
@@ -108,6 +109,12 @@ public final class SettingsReader {
   private static final int ROOM_OF_REKOR_V2_LOG = 24;
   private static final int ROOM_OF_CT_LOG = 47;
   private static final int ROOM_OF_CANARY = 10;
+
+  /** The application, six alarms, and the groups of five functions. */
+  private static final int ROOM_OF_ROLLOUT = 22;
+
+  /** With its role and that role's policy. */
+  private static final int ROOM_OF_A_DEPLOYMENT_GROUP = 3;
 
   /** A month: longer than any client keeps what it was told. */
   private static final int LONGEST_OVERLAP = 720;
@@ -153,6 +160,8 @@ public final class SettingsReader {
       context.unused("with removal=destroy, which locks nothing", "checkpointLockDays");
     }
     boolean rekorV1 = context.flag("rekorV1", true);
+    Watch watch = new WatchReader(context).watch();
+    Rollout rollout = new RolloutReader(context).rollout(watch);
     return new Settings(
         context.matching("stackName", STACK_NAME, "a stack name").orElse("Hallmark"),
         new EntranceReader(context).entrance(),
@@ -165,7 +174,7 @@ public final class SettingsReader {
         context.number("checkpointLockDays", 400, 1, LONGEST_LOCK),
         reservedConcurrency(),
         rekorV1,
-        shards(rekorV1),
+        shards(rekorV1, rollout),
         keys(),
         new IssuanceReader(context).issuance(),
         new RekorReader(context, folder).rekor(rekorV1),
@@ -177,8 +186,9 @@ public final class SettingsReader {
         context.flag("tracing", false),
         context.flag("waf", false),
         context.flag("gatewayLogRole", true),
-        new WatchReader(context).watch(),
-        canary());
+        watch,
+        canary(),
+        rollout);
   }
 
   private boolean canary() {
@@ -199,14 +209,14 @@ public final class SettingsReader {
     return canary;
   }
 
-  private Settings.Shards shards(boolean rekorV1) {
+  private Settings.Shards shards(boolean rekorV1, Rollout rollout) {
     Settings.Shards shards =
         new Settings.Shards(
             context.number("rekorV1Shards", 1, 1, MOST_LOGS),
             context.number("rekorV2Shards", 1, 1, MOST_LOGS),
             context.number("rekorOverlapHours", 24, 0, LONGEST_OVERLAP),
             ctShards());
-    requireRoom(shards);
+    requireRoom(shards, rollout == Rollout.CANARY);
     if (shards.rekorV2() == 1) {
       context.unused("with one Rekor v2 log, which follows none", "rekorOverlapHours");
     }
@@ -225,15 +235,18 @@ public final class SettingsReader {
     return context.number(name, 1, 1, MOST_KEYS);
   }
 
-  private void requireRoom(Settings.Shards shards) {
+  private void requireRoom(Settings.Shards shards, boolean gradual) {
+    int ofAGroup = gradual ? ROOM_OF_A_DEPLOYMENT_GROUP : 0;
     int left =
         ROOM
             - ROOM_OF_REKOR_V1_SHARD * (shards.rekorV1() - 1)
-            - ROOM_OF_REKOR_V2_LOG * (shards.rekorV2() - 1)
-            - (canary() ? ROOM_OF_CANARY : 0);
+            - (ROOM_OF_REKOR_V2_LOG + ofAGroup) * (shards.rekorV2() - 1)
+            - (canary() ? ROOM_OF_CANARY : 0)
+            - (gradual ? ROOM_OF_ROLLOUT : 0);
     int most =
         Math.min(
-            1 + left / ROOM_OF_CT_LOG, LOGS_OF_A_CARETAKER - shards.rekorV1() - shards.rekorV2());
+            1 + left / (ROOM_OF_CT_LOG + ofAGroup),
+            LOGS_OF_A_CARETAKER - shards.rekorV1() - shards.rekorV2());
     if (shards.ct().count() > most) {
       throw new SettingsException(
           "ctShardEnds",

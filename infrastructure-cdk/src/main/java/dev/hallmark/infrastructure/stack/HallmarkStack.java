@@ -29,7 +29,8 @@ public final class HallmarkStack extends Stack {
             .description("Hallmark: a private Sigstore (Fulcio, CT log, Rekor, TSA, TUF)")
             .synthesizer(Platform.of(settings).synthesizer())
             .build());
-    Blueprint blueprint = new Blueprint(settings, packages, Platform.of(settings));
+    Blueprint blueprint =
+        new Blueprint(settings, packages, Platform.of(settings), GradualRollout.of(this, settings));
     SigningKeys keys = new SigningKeys(this, blueprint);
     Edge edge = new Edge(this, blueprint);
     TrustRoot trust = new TrustRoot(this, blueprint, keys, edge);

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
+import dev.hallmark.infrastructure.settings.Rollout;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.watch.Alarm;
 import dev.hallmark.operator.price.Estimate;
@@ -93,12 +94,18 @@ public final class IdleCost {
   }
 
   private static int alarms(Settings settings) {
-    return settings.watch().alarms()
-        ? (int)
-            Arrays.stream(Alarm.values())
-                .filter(alarm -> alarm != Alarm.CANARY_FAILS)
-                .filter(alarm -> alarm != Alarm.SLOW_LOG_V1 || settings.rekorV1())
-                .count()
-        : 0;
+    if (!settings.watch().alarms()) {
+      return 0;
+    }
+    List<Alarm> made =
+        Arrays.stream(Alarm.values())
+            .filter(alarm -> alarm != Alarm.CANARY_FAILS)
+            .filter(alarm -> alarm != Alarm.SLOW_LOG_V1 || settings.rekorV1())
+            .toList();
+    int ofRollouts =
+        settings.rollout() == Rollout.CANARY
+            ? (int) made.stream().filter(alarm -> alarm.rollout().isPresent()).count()
+            : 0;
+    return made.size() + ofRollouts;
   }
 }

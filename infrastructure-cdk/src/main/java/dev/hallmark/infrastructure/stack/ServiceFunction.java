@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -32,6 +33,8 @@ import software.constructs.IDependable;
  * photographs published versions only, and a version that does not start never becomes live.
  */
 final class ServiceFunction extends Construct {
+  private final DeployedFunction kind;
+  private final Optional<GradualRollout> rollout;
   private final Role role;
   private final LogGroup logs;
   private final Function function;
@@ -44,6 +47,8 @@ final class ServiceFunction extends Construct {
       Role role,
       Map<String, String> environment) {
     super(scope, "Function");
+    this.kind = kind;
+    this.rollout = blueprint.rollout();
     this.role = role;
     Settings settings = blueprint.settings();
     LogGroup logs = logGroup(this, "Logs", blueprint);
@@ -142,12 +147,14 @@ final class ServiceFunction extends Construct {
   Alias live() {
     Alias known = live;
     if (known == null) {
-      known =
+      Alias made =
           Alias.Builder.create(this, "Live")
               .aliasName("live")
               .version(function.getCurrentVersion())
               .build();
-      live = known;
+      rollout.ifPresent(gradual -> gradual.lead(this, kind, function, made));
+      known = made;
+      live = made;
     }
     return known;
   }

@@ -5,6 +5,7 @@ import dev.hallmark.kit.metrics.Metric;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -279,6 +280,20 @@ public enum Alarm {
   /** When it rings. */
   public Rings rings() {
     return rings;
+  }
+
+  /**
+   * When it takes back a new version that is being rolled out, by the minute and within the five
+   * that a rollout takes; empty if it says nothing about a version.
+   */
+  public Optional<Rings> rollout() {
+    return switch (this) {
+      case FAULTS, GATEWAY_FAULTS ->
+          Optional.of(new Rings(Direction.REACHES, Thresholds.ANY_FAULT, Thresholds.MINUTE, 2, 3));
+      case SLOW_ISSUANCE, SLOW_LOG, SLOW_LOG_V1, SLOW_TIMESTAMPS ->
+          Optional.of(new Rings(Direction.EXCEEDS, rings.threshold(), Thresholds.MINUTE, 2, 3));
+      default -> Optional.empty();
+    };
   }
 
   /** What periods without a value mean. */

@@ -11,6 +11,12 @@ final class Thresholds {
   /** In each of two periods: ten minutes, as upstream's probers; a retry that helps is no alarm. */
   static final double FEW_FAULTS = 3;
 
+  /**
+   * In each of two minutes while a new version takes over: it has a tenth of the requests, and
+   * whatever is wrong with it will be wrong again.
+   */
+  static final double ANY_FAULT = 1;
+
   /** What is promised of 99 in 100 certificates, warm. */
   static final double ISSUANCE_MILLIS = 1_500;
 

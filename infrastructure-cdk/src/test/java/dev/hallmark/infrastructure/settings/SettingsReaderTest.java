@@ -57,6 +57,7 @@ class SettingsReaderTest {
     assertThat(settings.tracing()).isFalse();
     assertThat(settings.webApplicationFirewall()).isFalse();
     assertThat(settings.gatewayLogRole()).isTrue();
+    assertThat(settings.rollout()).isEqualTo(Rollout.ALL_AT_ONCE);
     assertThat(settings.emulated()).isFalse();
   }
 
@@ -206,6 +207,12 @@ class SettingsReaderTest {
         "canary=true edge=private domain=a.example.com certificateArn="
             + CERTIFICATE
             + " vpcEndpointIds=vpce-0a | canary: cannot be true with edge=private",
+        "rollout=slow | rollout: \"slow\" is not one of all-at-once, canary",
+        "rollout=canary | rollout: can be canary only with alarms, which take a bad version back:"
+            + " set alarmEmail or alarmTopicArn",
+        "rollout=canary dashboards=all | rollout: can be canary only with alarms",
+        "rollout=canary alarmEmail=a@example.com emulated=true | rollout: cannot be canary with"
+            + " emulated=true",
         "repeatedEntries=yes | repeatedEntries: \"yes\" is not one of answered, refused",
         "rekorV1Kinds=dsse,sbom | rekorV1Kinds: there is no kind of entry \"sbom\"; there are"
             + " alpine, cose",

@@ -90,7 +90,9 @@ class IdleCostTest {
       assertThat(number(command, "--alarms") + number(command, "--dashboards")).isZero();
     } else {
       Synthesis watch = Synthesis.ofWatch(names);
-      int alarms = watch.resources("AWS::CloudWatch::Alarm").size();
+      int alarms =
+          watch.resources("AWS::CloudWatch::Alarm").size()
+              + Synthesis.of(names).resources("AWS::CloudWatch::Alarm").size();
       assertThat(number(command, "--alarms")).isEqualTo(alarms == 0 ? 0 : alarms - ofTheCanary);
       assertThat(number(command, "--dashboards"))
           .isEqualTo(watch.resources("AWS::CloudWatch::Dashboard").size());

@@ -3,6 +3,7 @@ package dev.hallmark.infrastructure.stack;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A rule of cdk-nag that is not kept, where, and why.
@@ -114,9 +115,28 @@ record SetAside(String path, String rule, String finding, String reason) {
               "CloudFront's own certificate allows no other setting; with a domain of one's own,"
                   + " TLS 1.2 is demanded."));
 
+  private static final List<SetAside> WITH_ROLLOUT =
+      Stream.of(
+              "CertificateAuthority",
+              "CtLog",
+              "SearchableLog",
+              "TimestampAuthority",
+              "TransparencyLogs")
+          .map(
+              name ->
+                  new SetAside(
+                      "/" + name + "/Function/RolloutRole",
+                      "AwsSolutions-IAM5",
+                      "Resource::*",
+                      "Reads whether alarms ring, as AWS's own policy for CodeDeploy lets it."))
+          .toList();
+
   /** Sets aside what is to be set aside in a stack. */
   static void in(HallmarkStack stack) {
     ALWAYS.forEach(rule -> rule.apply(stack));
+    if (stack.getNode().tryFindChild("Rollout") != null) {
+      WITH_ROLLOUT.forEach(rule -> rule.apply(stack));
+    }
     if (stack.getNode().findChild("Edge").getNode().tryFindChild("Delivery") != null) {
       WITH_CLOUDFRONT.forEach(rule -> rule.apply(stack));
     }

@@ -26,7 +26,7 @@ class StackTest {
           Synthesis.OWN_DOMAIN,
           Synthesis.PRIVATE,
           Synthesis.EMULATED,
-          new String[] {"canary=true"});
+          Synthesis.WATCHED);
 
   @Test
   void itsConstructsAreNamedAfterWhatTheyProtect() {

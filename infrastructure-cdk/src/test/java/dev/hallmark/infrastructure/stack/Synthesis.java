@@ -35,7 +35,9 @@ final class Synthesis {
     "edge=private", "domain=sigstore.example.com", CERTIFICATE, "vpcEndpointIds=vpce-0a,vpce-1b"
   };
   static final String[] DESTROY = {"removal=destroy"};
-  static final String[] WATCHED = {"alarmEmail=ops@example.com", "dashboards=all", "canary=true"};
+  static final String[] WATCHED = {
+    "alarmEmail=ops@example.com", "dashboards=all", "canary=true", "rollout=canary"
+  };
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);

@@ -121,6 +121,38 @@ class AlarmsRingTest {
     assertThat(rang(alarm)).isPresent();
   }
 
+  /** A new version has a tenth of the requests for so long, then all. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Alarm.class,
+      names = {
+        "FAULTS",
+        "GATEWAY_FAULTS",
+        "SLOW_ISSUANCE",
+        "SLOW_LOG",
+        "SLOW_LOG_V1",
+        "SLOW_TIMESTAMPS"
+      })
+  void aNewVersionIsTakenBackWithinFiveMinutes(Alarm alarm) throws IOException {
+    Evaluation evaluation = new Evaluation(alarm, alarm.rollout().orElseThrow(), STOCK_QUOTA);
+    assertThat(evaluation.rang(recording)).as("before").isEmpty();
+    FAULTS.get(alarm).happens(this);
+    assertThat(evaluation.rang(recording).orElseThrow())
+        .isBefore(Recording.BEGAN.plus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void aFaultInOneMinuteTakesNoVersionBack() {
+    MemoryObjectStore objects = new MemoryObjectStore();
+    objects.goDown();
+    services.timestamps(objects).get("/api/v1/timestamp/certchain");
+    recording.pass(Duration.ofMinutes(5));
+    assertThat(
+            new Evaluation(Alarm.FAULTS, Alarm.FAULTS.rollout().orElseThrow(), STOCK_QUOTA)
+                .rang(recording))
+        .isEmpty();
+  }
+
   /** What callers do wrong is no fault of the service, and what is busy is not exhausted. */
   @Test
   void itRingsForNoOther() throws IOException {

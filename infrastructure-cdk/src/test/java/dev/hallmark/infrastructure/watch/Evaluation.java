@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
  * An alarm as CloudWatch evaluates it (CloudWatch User Guide, "Alarm evaluation"): values by
  * period, a statistic of each, and so many of the last periods beyond the threshold.
  *
+ * @param rings when it rings: always, or while a version is rolled out
  * @param signaturesPerSecond the quota of KMS
  */
-record Evaluation(Alarm alarm, int signaturesPerSecond) {
+record Evaluation(Alarm alarm, Alarm.Rings rings, int signaturesPerSecond) {
+  Evaluation(Alarm alarm, int signaturesPerSecond) {
+    this(alarm, alarm.rings(), signaturesPerSecond);
+  }
+
   /** When it rang first, until the recording's present; empty if it did not. */
   Optional<Instant> rang(Recording recording) {
-    long seconds = alarm.rings().period().toSeconds();
+    long seconds = rings.period().toSeconds();
     Map<Long, List<Double>> periods =
         recording.values(alarm.series()).stream()
             .collect(
@@ -35,9 +40,8 @@ record Evaluation(Alarm alarm, int signaturesPerSecond) {
       } else if (alarm.silence() != Alarm.Silence.KEEPS) {
         seen.add(alarm.silence() == Alarm.Silence.RINGS);
       }
-      List<Boolean> window =
-          seen.subList(Math.max(0, seen.size() - alarm.rings().of()), seen.size());
-      if (window.stream().filter(beyond -> beyond).count() >= alarm.rings().times()) {
+      List<Boolean> window = seen.subList(Math.max(0, seen.size() - rings.of()), seen.size());
+      if (window.stream().filter(beyond -> beyond).count() >= rings.times()) {
         return Optional.of(Instant.ofEpochSecond((period + 1) * seconds));
       }
     }
@@ -45,8 +49,8 @@ record Evaluation(Alarm alarm, int signaturesPerSecond) {
   }
 
   private boolean isBeyond(double value) {
-    double threshold = alarm.rings().threshold(signaturesPerSecond);
-    return switch (alarm.rings().direction()) {
+    double threshold = rings.threshold(signaturesPerSecond);
+    return switch (rings.direction()) {
       case REACHES -> value >= threshold;
       case EXCEEDS, EXCEEDS_OF_QUOTA -> value > threshold;
       case FALLS_BELOW -> value < threshold;
