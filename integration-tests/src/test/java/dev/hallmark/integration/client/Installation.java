@@ -124,7 +124,17 @@ final class Installation {
   private static String tag(Product product) {
     return switch (product) {
       case SIGSTORE_PYTHON, SIGSTORE_JS, SIGSTORE_JAVA -> product.version();
-      case COSIGN_3, COSIGN_2, GITSIGN, REKOR_CLI, REGISTRY -> "v" + product.version();
+      case COSIGN_3,
+          COSIGN_2,
+          GITSIGN,
+          REKOR_CLI,
+          GH,
+          POLICY_CONTROLLER,
+          KYVERNO,
+          FLUX,
+          TEKTON,
+          REGISTRY ->
+          "v" + product.version();
     };
   }
 

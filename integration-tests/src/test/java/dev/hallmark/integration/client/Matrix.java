@@ -43,7 +43,7 @@ final class Matrix implements AutoCloseable {
   /** Notes of every client that is tried, but for these, that it is not made for this. */
   synchronized void onlyFor(String row, Set<Product> readers, String why) {
     for (Product product : Product.values()) {
-      if (product.chosen() && product != Product.REGISTRY && !readers.contains(product)) {
+      if (product.chosen() && product.readsBundles() && !readers.contains(product)) {
         note(row, product, new Cell.Cannot(why));
       }
     }

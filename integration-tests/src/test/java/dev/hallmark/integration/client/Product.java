@@ -12,6 +12,11 @@ enum Product {
   SIGSTORE_JAVA("sigstore-java", "sigstore-java", "2.0.0"),
   GITSIGN("gitsign", "gitsign", "0.17.1"),
   REKOR_CLI("rekor-cli", "rekor-cli", "1.5.4"),
+  GH("gh", "gh", "2.86.0"),
+  POLICY_CONTROLLER("policy-controller", "policy-controller", "0.15.1"),
+  KYVERNO("kyverno", "Kyverno", "1.19.1"),
+  FLUX("flux", "source-controller", "1.9.0"),
+  TEKTON("tekton", "Tekton Chains", "0.22.0"),
   /** No Sigstore client: holds the container images. */
   REGISTRY("registry", "go-containerregistry", "0.22.1");
 
@@ -43,6 +48,15 @@ enum Product {
   /** The name that people know, with the version. */
   String title() {
     return program + " " + version;
+  }
+
+  /** Whether it has a column in the matrix: it can be had here as a program that reads bundles. */
+  boolean readsBundles() {
+    return switch (this) {
+      case COSIGN_3, COSIGN_2, SIGSTORE_PYTHON, SIGSTORE_JS, SIGSTORE_JAVA, GITSIGN, REKOR_CLI ->
+          true;
+      case GH, POLICY_CONTROLLER, KYVERNO, FLUX, TEKTON, REGISTRY -> false;
+    };
   }
 
   /** Whether this run is to try it. */

@@ -63,7 +63,7 @@ final class SigstorePython implements Signer {
   @Override
   public Command.Outcome sign(Form form, LogVersion log, String token, Subject subject, Path into) {
     List<String> command = new ArrayList<>();
-    Collections.addAll(command, "--trust-config", bench.trustConfig(log).toString());
+    Collections.addAll(command, "--trust-config", trustConfig(log).toString());
     switch (form) {
       case BLOB -> command.add("sign");
       case ATTESTATION ->
@@ -108,6 +108,16 @@ final class SigstorePython implements Signer {
     List<String> command = new ArrayList<>(List.of(installation.program("bin/sigstore")));
     Collections.addAll(command, arguments);
     return bench.run(Map.of(), command);
+  }
+
+  /** What the instance publishes for it chooses version 2 of the log; the other must be named. */
+  private Path trustConfig(LogVersion log) {
+    return log == LogVersion.V2
+        ? PublishedTargets.save(
+            bench.instance(),
+            "client_trust_config.json",
+            bench.home().resolve("client_trust_config.json"))
+        : bench.trustConfig(log);
   }
 
   /** It writes the statement itself. */
