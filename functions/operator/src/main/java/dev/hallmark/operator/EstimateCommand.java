@@ -67,8 +67,10 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--alarms",
       paramLabel = "N",
-      defaultValue = "20",
-      description = "alarms, where it is watched, without the canary's (default: ${DEFAULT-VALUE})")
+      defaultValue = "28",
+      description =
+          "metrics of alarms, where it is watched, without the canary's (default:"
+              + " ${DEFAULT-VALUE})")
   private int alarms;
 
   @Option(

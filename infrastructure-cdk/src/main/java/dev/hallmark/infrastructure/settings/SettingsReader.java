@@ -73,6 +73,7 @@ public final class SettingsReader {
           "alarmEmail",
           "alarmTopicArn",
           "dashboards",
+          "costAlarm",
           "canary",
           "rollout",
           "emulated",

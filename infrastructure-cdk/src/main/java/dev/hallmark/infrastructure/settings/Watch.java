@@ -12,12 +12,14 @@ import java.util.Set;
  * @param alarmEmail who is told by mail; alarms are made if this or the topic is present
  * @param alarmTopicArn which topic is told instead
  * @param boards which dashboards are made
+ * @param cost whether somebody is told of a day that costs the account far more than others
  */
 public record Watch(
     boolean metrics,
     Optional<String> alarmEmail,
     Optional<String> alarmTopicArn,
-    Set<Board> boards) {
+    Set<Board> boards,
+    boolean cost) {
   /** Copies the set. */
   public Watch {
     boards = Set.copyOf(boards);

@@ -36,7 +36,21 @@ final class WatchReader {
       throw new SettingsException(
           "metrics", "must be true with alarms or dashboards, which are made of them");
     }
-    return new Watch(metrics, mail, topic, boards);
+    return new Watch(metrics, mail, topic, boards, cost(mail.isPresent() || topic.isPresent()));
+  }
+
+  private boolean cost(boolean told) {
+    String name = "costAlarm";
+    boolean cost = context.flag(name, false);
+    if (cost && !told) {
+      throw new SettingsException(
+          name, "can be true only if somebody is told: set alarmEmail or alarmTopicArn");
+    }
+    if (cost && context.flag("emulated", false)) {
+      throw new SettingsException(
+          name, "cannot be true with emulated=true: the local AWS has no bill");
+    }
+    return cost;
   }
 
   private Set<Board> boards() {

@@ -1,5 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
+import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
+import java.util.Optional;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /** Under which host name the API answers, at the host's root. */
@@ -15,6 +17,11 @@ interface Address {
   /** The base URL of every service, without a trailing slash. */
   default String url() {
     return "https://" + host();
+  }
+
+  /** The certificate of the host name; empty if there is none of ours to watch. */
+  default Optional<WatchedCertificate> certificate() {
+    return Optional.empty();
   }
 
   /**

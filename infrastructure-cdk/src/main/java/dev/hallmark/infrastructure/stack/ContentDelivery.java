@@ -1,12 +1,14 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
+import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.PublicFiles;
 import dev.hallmark.kit.http.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -46,15 +48,20 @@ import software.constructs.Construct;
  * API with its methods and functions, whose environment has this distribution's host name.
  */
 final class ContentDelivery extends Construct implements Address {
+  /** Where CloudFront takes certificates from, and so where their metrics are. */
+  private static final String REGION_OF_CERTIFICATES = "us-east-1";
+
   /** Routes below whose prefix files lie. */
   private final List<Route> files;
 
   private final Distribution distribution;
   private final String host;
+  private final Optional<Entrance.Alias> alias;
 
   ContentDelivery(
       Construct scope, RestApi api, Entrance.ContentDelivery entrance, List<Route> routes) {
     super(scope, "Delivery");
+    this.alias = entrance.alias();
     this.files =
         routes.stream()
             .filter(route -> route.files().isPresent() && route.prefix().isPresent())
@@ -97,6 +104,12 @@ final class ContentDelivery extends Construct implements Address {
             .alias()
             .map(Entrance.Alias::domain)
             .orElseGet(distribution::getDistributionDomainName);
+  }
+
+  @Override
+  public Optional<WatchedCertificate> certificate() {
+    return alias.map(
+        own -> new WatchedCertificate(own.certificateArn(), Optional.of(REGION_OF_CERTIFICATES)));
   }
 
   /** After the behaviours of what is made on demand: CloudFront takes the first that fits. */

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
+import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
 import java.util.Optional;
 import software.amazon.awscdk.services.apigateway.DomainName;
 import software.amazon.awscdk.services.apigateway.EndpointType;
@@ -20,6 +21,7 @@ import software.constructs.Construct;
 /** A regional custom domain whose empty base path is the API. */
 final class CustomDomain extends Construct implements Address {
   private final String host;
+  private final ICertificate certificate;
 
   CustomDomain(Construct scope, RestApi api, Entrance.OwnDomain entrance) {
     super(scope, "Domain");
@@ -36,10 +38,11 @@ final class CustomDomain extends Construct implements Address {
                             .hostedZoneId(known.id())
                             .zoneName(known.name())
                             .build()));
+    this.certificate = certificate(entrance, zone);
     DomainName domain =
         DomainName.Builder.create(this, "Name")
             .domainName(host)
-            .certificate(certificate(entrance, zone))
+            .certificate(certificate)
             .endpointType(EndpointType.REGIONAL)
             .securityPolicy(SecurityPolicy.TLS_1_2)
             .mapping(api)
@@ -56,6 +59,12 @@ final class CustomDomain extends Construct implements Address {
   @Override
   public String host() {
     return host;
+  }
+
+  /** API Gateway takes one of its own region only. */
+  @Override
+  public Optional<WatchedCertificate> certificate() {
+    return Optional.of(new WatchedCertificate(certificate.getCertificateArn(), Optional.empty()));
   }
 
   private ICertificate certificate(Entrance.OwnDomain entrance, Optional<IHostedZone> zone) {

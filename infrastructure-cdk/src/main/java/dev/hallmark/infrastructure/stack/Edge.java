@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
 import dev.hallmark.kit.http.Backend;
 import dev.hallmark.kit.http.LogPlace;
 import dev.hallmark.kit.http.Route;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
@@ -100,6 +102,11 @@ final class Edge extends Construct {
   /** The name under which the first Rekor v2 log signs. */
   String logName() {
     return address.logName();
+  }
+
+  /** The certificate of the host name, if there is one of ours to watch. */
+  Optional<WatchedCertificate> certificate() {
+    return address.certificate();
   }
 
   /** The base URL of every service, without a trailing slash. */

@@ -86,7 +86,18 @@ public final class HallmarkStack extends Stack {
       functions.put(DeployedFunction.GENESIS, List.of(trust.ceremony()));
       functions.put(DeployedFunction.CARETAKER, List.of(caretaker.function()));
       canary.ifPresent(one -> functions.put(DeployedFunction.CANARY, List.of(one.function())));
-      new WatchStack(this, settings, WatchedParts.of(settings, functions, keys));
+      List<DeployedLog> every = new ArrayList<>(ctLogs.all());
+      every.addAll(logs.all());
+      searchable.ifPresent(log -> every.addAll(log.all()));
+      new WatchStack(
+          this,
+          settings,
+          WatchedParts.of(
+              settings,
+              functions,
+              keys,
+              WatchedParts.tables(every, searchable, authority.recordsTableName()),
+              edge.certificate()));
     }
     settings
         .issuers()

@@ -101,11 +101,27 @@ public final class IdleCost {
         Arrays.stream(Alarm.values())
             .filter(alarm -> alarm != Alarm.CANARY_FAILS)
             .filter(alarm -> alarm != Alarm.SLOW_LOG_V1 || settings.rekorV1())
+            .filter(alarm -> alarm != Alarm.TLS_CERTIFICATE || hasCertificate(settings.entrance()))
             .toList();
     int ofRollouts =
         settings.rollout() == Rollout.CANARY
             ? (int) made.stream().filter(alarm -> alarm.rollout().isPresent()).count()
             : 0;
-    return made.size() + ofRollouts;
+    // An alarm over several metrics is billed as so many.
+    return made.size() - 1 + tables(settings) + ofRollouts;
+  }
+
+  private static int tables(Settings settings) {
+    Settings.Shards shards = settings.shards();
+    int logs = shards.ct().count() + shards.rekorV2() + (settings.rekorV1() ? shards.rekorV1() : 0);
+    return 2 * logs + (settings.rekorV1() ? 1 : 0) + (settings.issuance().needsTable() ? 1 : 0);
+  }
+
+  private static boolean hasCertificate(Entrance entrance) {
+    return switch (entrance) {
+      case Entrance.OwnDomain _, Entrance.PrivateNetwork _ -> true;
+      case Entrance.ContentDelivery(var alias) -> alias.isPresent();
+      case Entrance.Loopback _ -> false;
+    };
   }
 }

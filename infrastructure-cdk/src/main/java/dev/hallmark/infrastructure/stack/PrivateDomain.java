@@ -1,9 +1,11 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.settings.Entrance;
+import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.services.apigateway.CfnBasePathMappingV2;
 import software.amazon.awscdk.services.apigateway.CfnDomainNameAccessAssociation;
 import software.amazon.awscdk.services.apigateway.CfnDomainNameV2;
@@ -24,10 +26,12 @@ import software.constructs.Construct;
  */
 final class PrivateDomain extends Construct implements Address {
   private final String host;
+  private final String certificateArn;
 
   PrivateDomain(Construct scope, RestApi api, Entrance.PrivateNetwork entrance) {
     super(scope, "Domain");
     this.host = entrance.domain();
+    this.certificateArn = entrance.certificateArn();
     CfnDomainNameV2 domain =
         CfnDomainNameV2.Builder.create(this, "Name")
             .domainName(host)
@@ -56,6 +60,12 @@ final class PrivateDomain extends Construct implements Address {
   @Override
   public String host() {
     return host;
+  }
+
+  /** API Gateway takes one of its own region only. */
+  @Override
+  public Optional<WatchedCertificate> certificate() {
+    return Optional.of(new WatchedCertificate(certificateArn, Optional.empty()));
   }
 
   /** Everybody who comes through one of the endpoints, and nobody else. */

@@ -3,12 +3,15 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.stack.watch.Watched;
+import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
 import dev.hallmark.infrastructure.stack.watch.Watched.WatchedFunction;
 import dev.hallmark.infrastructure.stack.watch.Watched.WatchedKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.services.iam.Role;
 
 /** Names the parts of the instance to those who watch it. */
@@ -16,7 +19,11 @@ final class WatchedParts {
   private WatchedParts() {}
 
   static Watched of(
-      Settings settings, Map<DeployedFunction, List<ServiceFunction>> functions, SigningKeys keys) {
+      Settings settings,
+      Map<DeployedFunction, List<ServiceFunction>> functions,
+      SigningKeys keys,
+      Map<String, String> tables,
+      Optional<WatchedCertificate> certificate) {
     Map<DeployedFunction, List<WatchedFunction>> named = new EnumMap<>(DeployedFunction.class);
     functions.forEach(
         (kind, all) ->
@@ -34,6 +41,25 @@ final class WatchedParts {
                         key.getNode().getId(),
                         key.getKeyArn(),
                         roles.stream().map(Role::getRoleArn).distinct().toList())));
-    return new Watched(ServiceFunction.namespace(settings), settings.stackName(), named, signing);
+    return new Watched(
+        ServiceFunction.namespace(settings),
+        settings.stackName(),
+        named,
+        signing,
+        tables,
+        certificate);
+  }
+
+  /** The tables by a name for people. */
+  static Map<String, String> tables(
+      List<DeployedLog> logs, Optional<SearchableLog> searchable, Optional<String> issuances) {
+    Map<String, String> tables = new LinkedHashMap<>();
+    for (DeployedLog log : logs) {
+      tables.put(log.name().text(), log.shard().tableName());
+      tables.put(log.name().text() + " queue", log.shard().queueTableName());
+    }
+    searchable.ifPresent(log -> tables.put("rekor-v1 index", log.indexTableName()));
+    issuances.ifPresent(table -> tables.put("issuances", table));
+    return tables;
   }
 }

@@ -126,6 +126,14 @@ public enum Alarm {
       Silence.KEEPS,
       Urgency.PAGE,
       "a certificate of the CA or the timestamp authority expires within four weeks"),
+  /** ACM renews its own sixty days before the end; one that was imported nobody does. */
+  TLS_CERTIFICATE(
+      new Series.TlsCertificate(AwsMetric.TLS_DAYS_LEFT),
+      Statistic.MINIMUM,
+      new Rings(Direction.FALLS_BELOW, Thresholds.FOUR_WEEKS, Thresholds.DAY, 1, 1),
+      Silence.KEEPS,
+      Urgency.TICKET,
+      "the TLS certificate of the host name expires within four weeks and was not renewed"),
   /** A log is not what was signed: somebody may be lying. One is enough. */
   AUDIT_FINDING(
       new Series.Whole(Metric.AUDIT_FINDINGS),
@@ -166,6 +174,14 @@ public enum Alarm {
       Silence.FINE,
       Urgency.TICKET,
       "calls to AWS are repeated often: a table or the keys are throttled"),
+  /** A table takes less than it is given, and which one. */
+  TABLE_THROTTLES(
+      new Series.Tables(AwsMetric.TABLE_WRITE_THROTTLES),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, Thresholds.THROTTLES, Thresholds.FIVE_MINUTES, 3, 3),
+      Silence.FINE,
+      Urgency.TICKET,
+      "DynamoDB throttles writes to a table; the dashboard log shows which"),
   /** A pipeline has changed, or somebody tries what he may not. */
   REFUSALS(
       new Series.Whole(Metric.REFUSALS),

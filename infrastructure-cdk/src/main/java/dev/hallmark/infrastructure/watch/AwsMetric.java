@@ -16,6 +16,12 @@ public enum AwsMetric {
   GATEWAY_REQUESTS("AWS/ApiGateway", "Count", "ApiName"),
   /** Milliseconds until a caller of the API had his answer, cold starts included. */
   GATEWAY_LATENCY("AWS/ApiGateway", "Latency", "ApiName"),
+  /** Writes to a table and its indices that DynamoDB throttled. */
+  TABLE_WRITE_THROTTLES("AWS/DynamoDB", "WriteThrottleEvents", "TableName"),
+  /** The same of reads. */
+  TABLE_READ_THROTTLES("AWS/DynamoDB", "ReadThrottleEvents", "TableName"),
+  /** Days left of a certificate of ACM, twice a day; in the certificate's region only. */
+  TLS_DAYS_LEFT("AWS/CertificateManager", "DaysToExpiry", "CertificateArn"),
   /** Bytes of log lines, which are what is billed. */
   LOG_BYTES("AWS/Logs", "IncomingBytes", "LogGroupName");
 

@@ -37,6 +37,11 @@ public enum Board {
       graph("Entries committed at once", Statistic.AVERAGE, divided(Metric.BATCH_SIZE)),
       graph("Slots lost to another writer", Statistic.SUM, divided(Metric.CONFLICTS)),
       graph("Appends in the queue", Statistic.SUM, divided(Metric.QUEUED)),
+      graph(
+          "Throttled by table",
+          Statistic.SUM,
+          new Series.Tables(AwsMetric.TABLE_WRITE_THROTTLES),
+          new Series.Tables(AwsMetric.TABLE_READ_THROTTLES)),
       graph("Seconds unpublished", Statistic.MAXIMUM, whole(Metric.CHECKPOINT_AGE)),
       graph("Findings of the audit", Statistic.SUM, whole(Metric.AUDIT_FINDINGS)),
       new Widget.Table("Logs", "state of a log", List.of("Log"), List.of("size", "lag"))),
@@ -44,6 +49,10 @@ public enum Board {
   TRUST(
       graph("Least life left of TUF, %", Statistic.MINIMUM, whole(Metric.TUF_LIFE_LEFT)),
       graph("Days, of certificates", Statistic.MINIMUM, whole(Metric.CERTIFICATE_DAYS_LEFT)),
+      graph(
+          "Days, of the TLS certificate",
+          Statistic.MINIMUM,
+          new Series.TlsCertificate(AwsMetric.TLS_DAYS_LEFT)),
       graph("Care of TUF that failed", Statistic.SUM, whole(Metric.RENEWAL_FAILURES)),
       graph(
           "Rounds of the caretaker",

@@ -72,6 +72,20 @@ public sealed interface Series {
   record Lambda(AwsMetric metric, DeployedFunction function) implements Series {}
 
   /**
+   * A metric of AWS of every table. An alarm looks at their sum.
+   *
+   * @param metric of a table
+   */
+  record Tables(AwsMetric metric) implements Series {}
+
+  /**
+   * A metric of AWS of the certificate of the host name, if that is not CloudFront's.
+   *
+   * @param metric of a certificate
+   */
+  record TlsCertificate(AwsMetric metric) implements Series {}
+
+  /**
    * A metric of AWS of the API.
    *
    * @param metric of it

@@ -7,6 +7,7 @@ final class Thresholds {
   static final Duration MINUTE = Duration.ofMinutes(1);
   static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   static final Duration HOUR = Duration.ofHours(1);
+  static final Duration DAY = Duration.ofDays(1);
 
   /** In each of two periods: ten minutes, as upstream's probers; a retry that helps is no alarm. */
   static final double FEW_FAULTS = 3;
@@ -42,6 +43,12 @@ final class Thresholds {
 
   /** The second, in days. */
   static final double FOUR_WEEKS = 28;
+
+  /**
+   * In five minutes, three times: DynamoDB splits a table that is written to often within minutes,
+   * and until then a write that is repeated gets through.
+   */
+  static final double THROTTLES = 10;
 
   /** The caretaker comes each minute, and at once when a log grows. */
   static final double TWO_ROUNDS_SECONDS = 120;

@@ -45,6 +45,10 @@ class WatchSettingsTest {
     refused(Map.of("alarmEmail", "ops"), "alarmEmail");
     refused(Map.of("alarmTopicArn", "oncall"), "alarmTopicArn");
     refused(Map.of("alarmEmail", "ops@example.com", "alarmTopicArn", TOPIC), "alarmTopicArn");
+    refused(Map.of("costAlarm", "true"), "set alarmEmail or alarmTopicArn");
+    refused(
+        Map.of("costAlarm", "true", "alarmEmail", "ops@example.com", "emulated", "true"),
+        "has no bill");
     refused(Map.of("dashboards", "everything"), "there are all, service, log");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hallmark.infrastructure.settings.SettingsReader;
 import dev.hallmark.operator.Hallmark;
+import dev.hallmark.operator.price.Provisioned;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +75,15 @@ class IdleCostTest {
         .endsWith(String.join(" ", cost.command()));
   }
 
+  /** Where the command is told nothing. */
+  @Test
+  void theCommandCountsTheAlarmsOfADeploymentThatIsWatched() {
+    assertThat(number(cost(List.of(MAIL)).command(), "--alarms"))
+        .isEqualTo(Provisioned.STANDARD.alarms());
+    assertThat(number(cost(List.of(MAIL)).command(), "--keys"))
+        .isEqualTo(Provisioned.STANDARD.keys());
+  }
+
   /** What is counted is what the template has. */
   @ParameterizedTest
   @MethodSource("made")
@@ -90,13 +100,18 @@ class IdleCostTest {
       assertThat(number(command, "--alarms") + number(command, "--dashboards")).isZero();
     } else {
       Synthesis watch = Synthesis.ofWatch(names);
-      int alarms =
-          watch.resources("AWS::CloudWatch::Alarm").size()
-              + Synthesis.of(names).resources("AWS::CloudWatch::Alarm").size();
+      int alarms = metrics(watch) + metrics(Synthesis.of(names));
       assertThat(number(command, "--alarms")).isEqualTo(alarms == 0 ? 0 : alarms - ofTheCanary);
       assertThat(number(command, "--dashboards"))
           .isEqualTo(watch.resources("AWS::CloudWatch::Dashboard").size());
     }
+  }
+
+  /** As AWS bills alarms: one over several metrics as so many. */
+  private static int metrics(Synthesis synthesis) {
+    return synthesis.properties("AWS::CloudWatch::Alarm").stream()
+        .mapToInt(alarm -> Math.max(1, alarm.path("Metrics").findValues("MetricStat").size()))
+        .sum();
   }
 
   private static int number(List<String> command, String option) {

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,7 @@ class WatchTest {
   @Test
   void everyAlarmIsMadeAndTellsTheTopic() {
     List<JsonNode> alarms = Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Alarm");
-    assertThat(alarms).hasSize(Alarm.values().length);
+    assertThat(alarms).as("all but that of a certificate").hasSize(Alarm.values().length - 1);
     assertThat(alarms).allMatch(alarm -> alarm.path("AlarmActions").size() == 1);
     JsonNode quota = described(alarms, Alarm.KMS_BUSY);
     assertThat(quota.path("Threshold").asInt()).isEqualTo(36_000);
@@ -64,8 +66,8 @@ class WatchTest {
     assertThat(
             Synthesis.ofWatch("alarmEmail=ops@example.com", "rekorV1=false")
                 .properties("AWS::CloudWatch::Alarm"))
-        .as("neither Rekor v1 nor a canary")
-        .hasSize(Alarm.values().length - 2);
+        .as("neither Rekor v1 nor a canary nor a certificate of ours")
+        .hasSize(Alarm.values().length - 3);
   }
 
   /**
@@ -75,16 +77,102 @@ class WatchTest {
   void everyAlarmLooksAtAMetricThatThereIs() {
     Set<String> known = known();
     for (JsonNode alarm : Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Alarm")) {
-      List<String> dimensions =
-          alarm.path("Dimensions").valueStream().map(d -> d.path("Name").asText()).toList();
-      assertThat(known)
-          .contains(
-              alarm.path("Namespace").asText()
-                  + " "
-                  + alarm.path("MetricName").asText()
-                  + " "
-                  + dimensions);
+      List<JsonNode> metrics =
+          alarm.has("Metrics")
+              ? alarm.path("Metrics").findValues("MetricStat").stream()
+                  .map(stat -> stat.path("Metric"))
+                  .toList()
+              : List.of(alarm);
+      for (JsonNode metric : metrics) {
+        List<String> dimensions =
+            metric.path("Dimensions").valueStream().map(d -> d.path("Name").asText()).toList();
+        assertThat(known)
+            .contains(
+                metric.path("Namespace").asText()
+                    + " "
+                    + metric.path("MetricName").asText()
+                    + " "
+                    + dimensions);
+      }
     }
+  }
+
+  /** Three logs with their queues, the index and the issuances. */
+  @Test
+  void throttlesOfEveryTableAreOneAlarm() {
+    JsonNode alarm =
+        described(
+            Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Alarm"), Alarm.TABLE_THROTTLES);
+    assertThat(alarm.path("Metrics").findValuesAsText("Expression"))
+        .containsExactly(
+            "FILL(m0,0)+FILL(m1,0)+FILL(m2,0)+FILL(m3,0)+FILL(m4,0)+FILL(m5,0)+FILL(m6,0)"
+                + "+FILL(m7,0)");
+    Set<JsonNode> tables = new HashSet<>();
+    alarm.path("Metrics").findValues("Dimensions").forEach(one -> tables.add(one.path(0)));
+    assertThat(tables).hasSize(8);
+    assertThat(alarm.path("Threshold").asInt()).isEqualTo(10);
+    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+  }
+
+  @Test
+  void aCertificateOfOursIsWatchedForFourWeeks() {
+    for (String[] settings : List.of(Synthesis.OWN_DOMAIN, Synthesis.PRIVATE)) {
+      JsonNode alarm = ofTheCertificate(Synthesis.ofWatch(told(settings)));
+      assertThat(alarm.has("Condition")).isFalse();
+      JsonNode properties = alarm.path("Properties");
+      assertThat(properties.path("Namespace").asText()).isEqualTo("AWS/CertificateManager");
+      assertThat(properties.path("MetricName").asText()).isEqualTo("DaysToExpiry");
+      assertThat(properties.path("Dimensions").path(0).path("Value").asText())
+          .isEqualTo(Synthesis.CERTIFICATE.split("=", 2)[1]);
+      assertThat(properties.path("Threshold").asInt()).isEqualTo(28);
+      assertThat(properties.path("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
+      assertThat(properties.path("TreatMissingData").asText()).isEqualTo("ignore");
+    }
+  }
+
+  /** A metric is in the region of its certificate, and an alarm sees none of another region. */
+  @Test
+  void thatOfCloudFrontIsWatchedInItsRegionOnly() {
+    Synthesis watch = Synthesis.ofWatch(told("domain=sigstore.example.com", Synthesis.CERTIFICATE));
+    String condition = ofTheCertificate(watch).path("Condition").asText();
+    assertThat(watch.template().path("Conditions").path(condition).path("Fn::Equals").toString())
+        .isEqualTo("[{\"Ref\":\"AWS::Region\"},\"us-east-1\"]");
+  }
+
+  @Test
+  void aDayThatCostsThreeTimesTheMeanIsTold() {
+    assertThat(Synthesis.ofWatch(ALL).resources("AWS::Budgets::Budget")).isEmpty();
+    JsonNode budget =
+        Synthesis.ofWatch("alarmEmail=ops@example.com", "costAlarm=true")
+            .only("AWS::Budgets::Budget");
+    assertThat(budget.path("Budget").path("TimeUnit").asText()).isEqualTo("DAILY");
+    assertThat(budget.path("Budget").path("BudgetLimit").isMissingNode()).isTrue();
+    assertThat(
+            budget
+                .path("Budget")
+                .path("AutoAdjustData")
+                .path("HistoricalOptions")
+                .path("BudgetAdjustmentPeriod")
+                .asInt())
+        .isEqualTo(30);
+    JsonNode told = budget.path("NotificationsWithSubscribers").path(0);
+    assertThat(told.path("Notification").path("Threshold").asInt()).isEqualTo(300);
+    assertThat(told.path("Notification").path("ThresholdType").asText()).isEqualTo("PERCENTAGE");
+    assertThat(told.path("Subscribers").path(0).path("Address").asText())
+        .isEqualTo("ops@example.com");
+  }
+
+  private static String[] told(String... settings) {
+    return Stream.concat(Arrays.stream(settings), Stream.of("alarmEmail=ops@example.com"))
+        .toArray(String[]::new);
+  }
+
+  private static JsonNode ofTheCertificate(Synthesis watch) {
+    return watch.resources("AWS::CloudWatch::Alarm").entrySet().stream()
+        .filter(alarm -> alarm.getKey().startsWith(Alarm.TLS_CERTIFICATE.id()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -60,6 +60,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,8 @@ class AlarmsRingTest {
     FAULTS.put(Alarm.TUF_QUARTER, test -> test.loseTheTimestampKeyFor(Duration.ofDays(6)));
     FAULTS.put(Alarm.CERTIFICATE_TEN_WEEKS, test -> test.comeWithinTheEndBy(69));
     FAULTS.put(Alarm.CERTIFICATE_FOUR_WEEKS, test -> test.comeWithinTheEndBy(27));
+    FAULTS.put(Alarm.TLS_CERTIFICATE, test -> test.letTheTlsCertificateComeWithin(27));
+    FAULTS.put(Alarm.TABLE_THROTTLES, test -> test.throttleForAQuarterOfAnHour());
     FAULTS.put(Alarm.AUDIT_FINDING, test -> test.loseAnEntry());
     FAULTS.put(Alarm.CHECKPOINT_OLD, test -> test.spoilThePublishedCheckpoint());
     FAULTS.put(Alarm.KMS_BUSY, test -> test.signEachMinute(37));
@@ -136,7 +139,7 @@ class AlarmsRingTest {
   void aNewVersionIsTakenBackWithinFiveMinutes(Alarm alarm) throws IOException {
     Evaluation evaluation = new Evaluation(alarm, alarm.rollout().orElseThrow(), STOCK_QUOTA);
     assertThat(evaluation.rang(recording)).as("before").isEmpty();
-    FAULTS.get(alarm).happens(this);
+    Objects.requireNonNull(FAULTS.get(alarm)).happens(this);
     assertThat(evaluation.rang(recording).orElseThrow())
         .isBefore(Recording.BEGAN.plus(Duration.ofMinutes(5)));
   }
@@ -194,6 +197,22 @@ class AlarmsRingTest {
   private Optional<Instant> rang(Alarm alarm) {
     int quota = alarm.rings().direction() == Alarm.Direction.EXCEEDS_OF_QUOTA ? 1 : STOCK_QUOTA;
     return new Evaluation(alarm, quota).rang(recording);
+  }
+
+  /** AWS's own metric: twice a day. */
+  private void letTheTlsCertificateComeWithin(int days) {
+    for (int left = days + 3; left >= days; left--) {
+      recording.tell(Alarm.TLS_CERTIFICATE.series(), left);
+      recording.pass(Duration.ofDays(1));
+    }
+  }
+
+  /** AWS's own metric. */
+  private void throttleForAQuarterOfAnHour() {
+    for (int minute = 0; minute < 15; minute++) {
+      recording.tell(Alarm.TABLE_THROTTLES.series(), 2);
+      recording.pass(MINUTE);
+    }
   }
 
   private void askWhileTheStoreIsDown() {

@@ -41,6 +41,9 @@ class DocumentedAlarmsTest {
           "`%s` of %s".formatted(metric.text(), function.text());
       case Series.Lambda(var metric, var function) ->
           "AWS's `%s` of %s".formatted(metric.text(), function.text());
+      case Series.Tables(var metric) -> "AWS's `%s` of all tables".formatted(metric.text());
+      case Series.TlsCertificate(var metric) ->
+          "AWS's `%s` of the certificate".formatted(metric.text());
       case Series.Gateway(var metric) -> "AWS's `%s` of the API".formatted(metric.text());
       case Series.Divided(var metric) -> throw new IllegalArgumentException("many: " + metric);
     };

@@ -64,7 +64,12 @@ final class Recording implements InstantSource {
 
   /** What AWS itself counts. */
   void count(Series series) {
-    ofAws.add(new Value(name(series), now, 1));
+    tell(series, 1);
+  }
+
+  /** What AWS itself says. */
+  void tell(Series series, double value) {
+    ofAws.add(new Value(name(series), now, value));
   }
 
   /** All lines that were written. */
@@ -117,6 +122,8 @@ final class Recording implements InstantSource {
           NAMESPACE + " " + metric.text() + " {Function=" + function.text() + "}";
       case Series.Lambda(var metric, var function) ->
           metric.namespace() + " " + metric.text() + " " + function.text();
+      case Series.Tables(var metric) -> metric.namespace() + " " + metric.text();
+      case Series.TlsCertificate(var metric) -> metric.namespace() + " " + metric.text();
       case Series.Gateway(var metric) -> metric.namespace() + " " + metric.text();
       case Series.Divided(var metric) -> throw new IllegalArgumentException("many: " + metric);
     };

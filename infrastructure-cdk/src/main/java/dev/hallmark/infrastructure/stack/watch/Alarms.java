@@ -2,6 +2,11 @@ package dev.hallmark.infrastructure.stack.watch;
 
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.watch.Alarm;
+import dev.hallmark.infrastructure.watch.Series;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -13,12 +18,16 @@ import software.constructs.Construct;
 final class Alarms {
   private Alarms() {}
 
-  static void make(Construct scope, SeriesMetrics metrics, Settings settings, ITopic topic) {
+  static void make(
+      Construct scope, Watched watched, SeriesMetrics metrics, Settings settings, ITopic topic) {
     for (Alarm alarm : Alarm.values()) {
       Alarm.Rings rings = alarm.rings();
-      for (IMetric metric : metrics.of(alarm.series(), alarm.statistic(), rings.period())) {
+      int number = 0;
+      for (IMetric metric : metrics.ofAlarm(alarm.series(), alarm.statistic(), rings.period())) {
+        number++;
         software.amazon.awscdk.services.cloudwatch.Alarm made =
-            software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(scope, alarm.id())
+            software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(
+                    scope, alarm.id() + (number == 1 ? "" : number))
                 .alarmDescription(
                     "Hallmark %s, %s: %s"
                         .formatted(settings.stackName(), alarm.urgency(), alarm.text()))
@@ -30,7 +39,27 @@ final class Alarms {
                 .treatMissingData(missing(alarm.silence()))
                 .build();
         made.addAlarmAction(new SnsAction(topic));
+        if (alarm.series() instanceof Series.TlsCertificate) {
+          watched
+              .certificate()
+              .flatMap(Watched.WatchedCertificate::region)
+              .ifPresent(region -> onlyIn(region, made));
+        }
       }
+    }
+  }
+
+  /**
+   * Where the certificate of CloudFront is; a metric of another region would never have a value.
+   */
+  private static void onlyIn(
+      String region, software.amazon.awscdk.services.cloudwatch.Alarm alarm) {
+    CfnCondition here =
+        CfnCondition.Builder.create(alarm, "InItsRegion")
+            .expression(Fn.conditionEquals(Aws.REGION, region))
+            .build();
+    if (alarm.getNode().getDefaultChild() instanceof CfnResource resource) {
+      resource.getCfnOptions().setCondition(here);
     }
   }
 

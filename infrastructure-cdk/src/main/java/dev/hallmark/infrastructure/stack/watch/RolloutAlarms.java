@@ -68,7 +68,11 @@ public final class RolloutAlarms {
               .namespace(metric.namespace())
               .metricName(metric.text())
               .dimensionsMap(Map.of(metric.dimension(), settings.stackName()));
-      case Series.ToldBy _, Series.Divided _, Series.Lambda _ ->
+      case Series.ToldBy _,
+          Series.Divided _,
+          Series.Lambda _,
+          Series.Tables _,
+          Series.TlsCertificate _ ->
           throw new IllegalArgumentException(alarm + " is of one function or of many metrics");
     };
   }

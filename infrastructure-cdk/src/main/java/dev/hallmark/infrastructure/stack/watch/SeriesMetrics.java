@@ -7,6 +7,8 @@ import dev.hallmark.infrastructure.watch.Series;
 import dev.hallmark.infrastructure.watch.Statistic;
 import dev.hallmark.kit.metrics.Dimension;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +18,9 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /** The metrics of CloudWatch that a series is made of. */
 final class SeriesMetrics {
+  /** Of one expression (CloudWatch User Guide, "Metric math"). */
+  private static final int METRICS_OF_AN_ALARM = 10;
+
   private final Watched watched;
   private final boolean labelled;
 
@@ -68,9 +73,57 @@ final class SeriesMetrics {
                           period,
                           function.text() + " " + metric.text()))
               .toList();
+      case Series.Tables(AwsMetric metric) ->
+          watched.tables().entrySet().stream()
+              .map(
+                  table ->
+                      aws(
+                          metric,
+                          table.getValue(),
+                          statistic,
+                          period,
+                          table.getKey() + " " + metric.text()))
+              .toList();
+      case Series.TlsCertificate(AwsMetric metric) ->
+          watched.certificate().stream()
+              .map(certificate -> aws(metric, certificate.arn(), statistic, period, metric.text()))
+              .toList();
       case Series.Gateway(AwsMetric metric) ->
           List.of(aws(metric, watched.apiName(), statistic, period, "API " + metric.text()));
     };
+  }
+
+  /**
+   * What an alarm looks at: as {@link #of}, but the sum of tables; more than one if an alarm has no
+   * room for all.
+   */
+  List<IMetric> ofAlarm(Series series, Statistic statistic, Duration period) {
+    List<IMetric> all = of(series, statistic, period);
+    if (!(series instanceof Series.Tables)) {
+      return all;
+    }
+    List<IMetric> sums = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += METRICS_OF_AN_ALARM) {
+      sums.add(sum(all.subList(from, Math.min(from + METRICS_OF_AN_ALARM, all.size())), period));
+    }
+    return sums;
+  }
+
+  /** A table that was not throttled has no value, and a sum of no value is none. */
+  private static IMetric sum(List<IMetric> metrics, Duration period) {
+    Map<String, IMetric> named = new LinkedHashMap<>();
+    for (IMetric metric : metrics) {
+      named.put("m" + named.size(), metric);
+    }
+    return MathExpression.Builder.create()
+        .expression(
+            named.keySet().stream()
+                .map(name -> "FILL(" + name + ",0)")
+                .collect(Collectors.joining("+")))
+        .usingMetrics(named)
+        .period(seconds(period))
+        .label("together")
+        .build();
   }
 
   private IMetric own(

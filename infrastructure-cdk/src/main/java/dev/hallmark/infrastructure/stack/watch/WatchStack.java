@@ -26,8 +26,11 @@ public final class WatchStack extends NestedStack {
     super(scope, "Watch");
     if (settings.watch().alarms()) {
       ITopic topic = topic(settings);
-      Alarms.make(this, new SeriesMetrics(watched, false), settings, topic);
+      Alarms.make(this, watched, new SeriesMetrics(watched, false), settings, topic);
       KeyRules.make(this, watched.keys(), topic);
+      if (settings.watch().cost()) {
+        CostAlarm.make(this, settings);
+      }
     }
     EnumSet.allOf(Board.class).stream()
         .filter(settings.watch().boards()::contains)

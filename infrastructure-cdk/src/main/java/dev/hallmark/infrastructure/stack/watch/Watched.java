@@ -1,8 +1,11 @@
 package dev.hallmark.infrastructure.stack.watch;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The parts of the instance that are watched, by the names that CloudFormation gives them.
@@ -11,16 +14,21 @@ import java.util.Map;
  * @param apiName of the API
  * @param functions of each kind; none of a kind that is not deployed
  * @param keys that sign
+ * @param tables by a name for people
+ * @param certificate of the host name; empty if that is CloudFront's
  */
 public record Watched(
     String namespace,
     String apiName,
     Map<DeployedFunction, List<WatchedFunction>> functions,
-    List<WatchedKey> keys) {
+    List<WatchedKey> keys,
+    Map<String, String> tables,
+    Optional<WatchedCertificate> certificate) {
   /** Copies the collections. */
   public Watched {
     functions = Map.copyOf(functions);
     keys = List.copyOf(keys);
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
   }
 
   /**
@@ -44,6 +52,14 @@ public record Watched(
       signers = List.copyOf(signers);
     }
   }
+
+  /**
+   * A certificate of ACM.
+   *
+   * @param arn of it
+   * @param region where its metrics are; empty for that of the stack
+   */
+  public record WatchedCertificate(String arn, Optional<String> region) {}
 
   List<WatchedFunction> of(DeployedFunction kind) {
     return functions.getOrDefault(kind, List.of());
