@@ -75,6 +75,7 @@ class AlarmsRingTest {
   private final Recording recording = new Recording();
   private final Services services = new Services(recording);
   private final CanaryRounds canary = new CanaryRounds(recording);
+  private final AwsFaults aws = new AwsFaults(recording);
 
   @FunctionalInterface
   private interface Fault {
@@ -98,8 +99,8 @@ class AlarmsRingTest {
     FAULTS.put(Alarm.TUF_QUARTER, test -> test.loseTheTimestampKeyFor(Duration.ofDays(6)));
     FAULTS.put(Alarm.CERTIFICATE_TEN_WEEKS, test -> test.comeWithinTheEndBy(69));
     FAULTS.put(Alarm.CERTIFICATE_FOUR_WEEKS, test -> test.comeWithinTheEndBy(27));
-    FAULTS.put(Alarm.TLS_CERTIFICATE, test -> test.letTheTlsCertificateComeWithin(27));
-    FAULTS.put(Alarm.TABLE_THROTTLES, test -> test.throttleForAQuarterOfAnHour());
+    FAULTS.put(Alarm.TLS_CERTIFICATE, test -> test.aws.letTheTlsCertificateComeWithin(27));
+    FAULTS.put(Alarm.TABLE_THROTTLES, test -> test.aws.throttleForAQuarterOfAnHour());
     FAULTS.put(Alarm.AUDIT_FINDING, test -> test.loseAnEntry());
     FAULTS.put(Alarm.CHECKPOINT_OLD, test -> test.spoilThePublishedCheckpoint());
     FAULTS.put(Alarm.KMS_BUSY, test -> test.signEachMinute(37));
@@ -197,22 +198,6 @@ class AlarmsRingTest {
   private Optional<Instant> rang(Alarm alarm) {
     int quota = alarm.rings().direction() == Alarm.Direction.EXCEEDS_OF_QUOTA ? 1 : STOCK_QUOTA;
     return new Evaluation(alarm, quota).rang(recording);
-  }
-
-  /** AWS's own metric: twice a day. */
-  private void letTheTlsCertificateComeWithin(int days) {
-    for (int left = days + 3; left >= days; left--) {
-      recording.tell(Alarm.TLS_CERTIFICATE.series(), left);
-      recording.pass(Duration.ofDays(1));
-    }
-  }
-
-  /** AWS's own metric. */
-  private void throttleForAQuarterOfAnHour() {
-    for (int minute = 0; minute < 15; minute++) {
-      recording.tell(Alarm.TABLE_THROTTLES.series(), 2);
-      recording.pass(MINUTE);
-    }
   }
 
   private void askWhileTheStoreIsDown() {
