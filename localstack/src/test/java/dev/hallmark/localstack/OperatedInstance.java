@@ -54,6 +54,11 @@ final class OperatedInstance implements AutoCloseable {
     return instance;
   }
 
+  /** The file with the instance's variables. */
+  Path variables() {
+    return folder.resolve("state/env");
+  }
+
   /** Lets time pass for the functions, whose clocks go ahead of this machine's then. */
   void pass(Duration time) {
     ahead = ahead.plus(time);
@@ -87,11 +92,7 @@ final class OperatedInstance implements AutoCloseable {
     StringWriter printed = new StringWriter();
     StringWriter said = new StringWriter();
     int code =
-        Hallmark.run(
-            folder.resolve("state/env"),
-            new PrintWriter(printed),
-            new PrintWriter(said),
-            arguments);
+        Hallmark.run(variables(), new PrintWriter(printed), new PrintWriter(said), arguments);
     out = printed.toString();
     err = said.toString();
     return code;
