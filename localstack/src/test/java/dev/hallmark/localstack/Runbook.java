@@ -71,7 +71,8 @@ record Runbook(Path file, String text, List<String> sections, List<Step> steps) 
   }
 
   private static boolean isRunbook(Path file) {
-    return ROOT.relativize(file).getNameCount() > 1 && file.getParent().endsWith("runbooks");
+    Path name = ROOT.relativize(file);
+    return name.getNameCount() > 1 && name.getName(name.getNameCount() - 2).endsWith("runbooks");
   }
 
   static Runbook of(Path file) {
@@ -117,6 +118,11 @@ record Runbook(Path file, String text, List<String> sections, List<Step> steps) 
         .toList();
   }
 
+  /** How the index links to it. */
+  String link() {
+    return INDEX.resolve("..").normalize().relativize(file).toString();
+  }
+
   /** The file's name from the repository on. */
   String name() {
     return ROOT.relativize(file).toString();
@@ -129,6 +135,12 @@ record Runbook(Path file, String text, List<String> sections, List<Step> steps) 
         .flatMap(line -> NAME.matcher(line).results())
         .map(name -> name.group(1))
         .toList();
+  }
+
+  /** For the names of tests. */
+  @Override
+  public String toString() {
+    return name();
   }
 
   static String read(Path file) {

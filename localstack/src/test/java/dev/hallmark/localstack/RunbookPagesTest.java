@@ -44,13 +44,15 @@ class RunbookPagesTest {
           Map.entry("aws cloudtrail lookup-events", Set.of("--lookup-attributes", "--start-time")),
           Map.entry("aws dynamodb create-backup", Set.of("--table-name", "--backup-name")),
           Map.entry("aws dynamodb delete-table", Set.of("--table-name")),
+          Map.entry("aws dynamodb get-resource-policy", Set.of("--resource-arn")),
+          Map.entry("aws dynamodb list-backups", Set.of("--table-name", "--backup-type")),
+          Map.entry("aws dynamodb put-resource-policy", Set.of("--resource-arn", "--policy")),
+          Map.entry(
+              "aws dynamodb restore-table-from-backup",
+              Set.of("--target-table-name", "--backup-arn")),
           Map.entry(
               "aws dynamodb restore-table-to-point-in-time",
-              Set.of(
-                  "--source-table-name",
-                  "--source-table-arn",
-                  "--target-table-name",
-                  "--use-latest-restorable-time")),
+              Set.of("--source-table-name", "--target-table-name", "--use-latest-restorable-time")),
           Map.entry(
               "aws dynamodb update-continuous-backups",
               Set.of("--table-name", "--point-in-time-recovery-specification")),
@@ -134,7 +136,7 @@ class RunbookPagesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void theIndexHasItsAlarms(Runbook page) {
-    String link = "](" + Runbook.INDEX.getParent().relativize(page.file()) + ")";
+    String link = "](" + page.link() + ")";
     String row =
         Runbook.read(Runbook.INDEX).lines().filter(line -> line.contains(link)).findFirst().get();
     if (!row.endsWith("| the same |")) {
