@@ -40,6 +40,10 @@ class RunbookPagesTest {
           Map.entry("npm ci", Set.of()),
           Map.entry("git switch", Set.of("--detach")),
           Map.entry("curl", Set.of("-fsS")),
+          Map.entry("aws acm describe-certificate", Set.of("--certificate-arn")),
+          Map.entry(
+              "aws acm import-certificate",
+              Set.of("--certificate-arn", "--certificate", "--private-key", "--certificate-chain")),
           Map.entry("aws cloudformation continue-update-rollback", Set.of("--stack-name")),
           Map.entry("aws cloudtrail lookup-events", Set.of("--lookup-attributes", "--start-time")),
           Map.entry("aws dynamodb create-backup", Set.of("--table-name", "--backup-name")),
