@@ -67,7 +67,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--alarms",
       paramLabel = "N",
-      defaultValue = "28",
+      defaultValue = "31",
       description =
           "metrics of alarms, where it is watched, without the canary's (default:"
               + " ${DEFAULT-VALUE})")

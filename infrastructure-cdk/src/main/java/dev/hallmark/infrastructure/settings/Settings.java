@@ -70,11 +70,13 @@ public record Settings(
    * Fulcio's configuration.
    *
    * @param json what its function reads
+   * @param entries URLs of the identity providers, and patterns of such, as metrics name them
    * @param warnings what works but is hardly meant, with file and line
    */
-  public record Issuers(String json, List<String> warnings) {
-    /** Copies the list. */
+  public record Issuers(String json, List<String> entries, List<String> warnings) {
+    /** Copies the lists. */
     public Issuers {
+      entries = List.copyOf(entries);
       warnings = List.copyOf(warnings);
     }
   }

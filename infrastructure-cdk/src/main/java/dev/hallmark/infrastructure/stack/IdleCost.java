@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * the prices and the arithmetic of {@code hallmark estimate}.
  */
 public final class IdleCost {
+  /** The metric and both edges of its band. */
+  private static final int METRICS_OF_AN_ANOMALY = 3;
+
   private final Plan plan;
 
   private IdleCost(Plan plan) {
@@ -108,7 +111,11 @@ public final class IdleCost {
             ? (int) made.stream().filter(alarm -> alarm.rollout().isPresent()).count()
             : 0;
     // An alarm over several metrics is billed as so many.
-    return made.size() - 1 + tables(settings) + ofRollouts;
+    return made.size()
+        - 1
+        + tables(settings)
+        + ofRollouts
+        + METRICS_OF_AN_ANOMALY * settings.issuers().entries().size();
   }
 
   private static int tables(Settings settings) {

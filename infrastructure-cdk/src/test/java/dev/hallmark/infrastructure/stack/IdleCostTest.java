@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hallmark.infrastructure.settings.SettingsReader;
 import dev.hallmark.operator.Hallmark;
@@ -110,8 +111,14 @@ class IdleCostTest {
   /** As AWS bills alarms: one over several metrics as so many. */
   private static int metrics(Synthesis synthesis) {
     return synthesis.properties("AWS::CloudWatch::Alarm").stream()
-        .mapToInt(alarm -> Math.max(1, alarm.path("Metrics").findValues("MetricStat").size()))
+        .mapToInt(IdleCostTest::metricsOf)
         .sum();
+  }
+
+  /** An anomaly has the edges of its band, too. */
+  private static int metricsOf(JsonNode alarm) {
+    int band = alarm.toString().contains("ANOMALY_DETECTION_BAND") ? 2 : 0;
+    return Math.max(1, alarm.path("Metrics").findValues("MetricStat").size()) + band;
   }
 
   private static int number(List<String> command, String option) {

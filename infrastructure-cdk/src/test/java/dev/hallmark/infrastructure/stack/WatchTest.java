@@ -51,7 +51,9 @@ class WatchTest {
   @Test
   void everyAlarmIsMadeAndTellsTheTopic() {
     List<JsonNode> alarms = Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Alarm");
-    assertThat(alarms).as("all but that of a certificate").hasSize(Alarm.values().length - 1);
+    assertThat(alarms)
+        .as("with that of an issuer, without that of a certificate")
+        .hasSize(Alarm.values().length);
     assertThat(alarms).allMatch(alarm -> alarm.path("AlarmActions").size() == 1);
     JsonNode quota = described(alarms, Alarm.KMS_BUSY);
     assertThat(quota.path("Threshold").asInt()).isEqualTo(36_000);
@@ -66,8 +68,8 @@ class WatchTest {
     assertThat(
             Synthesis.ofWatch("alarmEmail=ops@example.com", "rekorV1=false")
                 .properties("AWS::CloudWatch::Alarm"))
-        .as("neither Rekor v1 nor a canary nor a certificate of ours")
-        .hasSize(Alarm.values().length - 3);
+        .as("with that of an issuer; neither Rekor v1 nor a canary nor a certificate of ours")
+        .hasSize(Alarm.values().length - 2);
   }
 
   /**
@@ -137,6 +139,24 @@ class WatchTest {
     String condition = ofTheCertificate(watch).path("Condition").asText();
     assertThat(watch.template().path("Conditions").path(condition).path("Fn::Equals").toString())
         .isEqualTo("[{\"Ref\":\"AWS::Region\"},\"us-east-1\"]");
+  }
+
+  @Test
+  void anIssuerThatGetsMoreCertificatesThanUsualIsTold() {
+    JsonNode alarm =
+        Synthesis.ofWatch(ALL).resources("AWS::CloudWatch::Alarm").entrySet().stream()
+            .filter(one -> one.getKey().startsWith("UnusualIssuer1"))
+            .map(one -> one.getValue().path("Properties"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanUpperThreshold");
+    assertThat(alarm.path("Metrics").findValuesAsText("Expression"))
+        .singleElement()
+        .asString()
+        .matches("ANOMALY_DETECTION_BAND\\(\\w+, 3\\)");
+    assertThat(alarm.path("Metrics").findValuesAsText("Value"))
+        .containsExactly("https://token.actions.githubusercontent.com");
+    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
   }
 
   @Test

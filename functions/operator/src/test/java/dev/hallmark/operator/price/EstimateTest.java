@@ -60,7 +60,7 @@ class EstimateTest {
   @Test
   void watchingCostsTheSameWhetherOrNotSomebodySignsAndALittleMoreIfSo() {
     Estimate watched = Estimate.of(new Plan(10_000, false, true, true));
-    assertThat(dollars(watched.idle(), "metrics and alarms")).isCloseTo(3.40, within(0.0001));
+    assertThat(dollars(watched.idle(), "metrics and alarms")).isCloseTo(3.70, within(0.0001));
     // Forty metrics in every hour, and 0.034 GB of lines.
     assertThat(dollars(watched.running(), "metrics of requests")).isCloseTo(12.017, within(0.001));
     Estimate once = Estimate.of(new Plan(1, false, true, true));

@@ -27,6 +27,7 @@ public final class WatchStack extends NestedStack {
     if (settings.watch().alarms()) {
       ITopic topic = topic(settings);
       Alarms.make(this, watched, new SeriesMetrics(watched, false), settings, topic);
+      IssuanceAnomalies.make(this, watched.namespace(), settings, topic);
       KeyRules.make(this, watched.keys(), topic);
       if (settings.watch().cost()) {
         CostAlarm.make(this, settings);

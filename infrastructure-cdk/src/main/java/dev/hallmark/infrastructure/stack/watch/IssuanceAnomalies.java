@@ -1,0 +1,56 @@
+package dev.hallmark.infrastructure.stack.watch;
+
+import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.kit.metrics.Dimension;
+import dev.hallmark.kit.metrics.Metric;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.AnomalyDetectionAlarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/**
+ * Tells when an identity provider's tokens get more certificates than they use to: one alarm for
+ * each entry of the issuers file, over the band that CloudWatch learns from two weeks. It knows no
+ * identities: whether one is new would cost a read or a write for each certificate.
+ */
+final class IssuanceAnomalies {
+  /** Of the band: one hour in some hundreds is beyond it by chance. */
+  private static final int STANDARD_DEVIATIONS = 3;
+
+  /** Builds come in bursts, so that minutes say nothing. */
+  private static final Duration PERIOD = Duration.hours(1);
+
+  /** In a row: by chance beyond the band hardly ever. */
+  private static final int PERIODS = 2;
+
+  private IssuanceAnomalies() {}
+
+  static void make(Construct scope, String namespace, Settings settings, ITopic topic) {
+    int number = 0;
+    for (String issuer : settings.issuers().entries()) {
+      number++;
+      AnomalyDetectionAlarm.Builder.create(scope, "UnusualIssuer" + number)
+          .alarmDescription(
+              "Hallmark %s, TICKET: tokens of %s get more certificates than usual; hallmark ca issued says who"
+                  .formatted(settings.stackName(), issuer))
+          .metric(
+              software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+                  .namespace(namespace)
+                  .metricName(Metric.ISSUED.text())
+                  .dimensionsMap(Map.of(Dimension.ISSUER.text(), issuer))
+                  .statistic("Sum")
+                  .period(PERIOD)
+                  .build())
+          .stdDevs(STANDARD_DEVIATIONS)
+          .comparisonOperator(ComparisonOperator.GREATER_THAN_UPPER_THRESHOLD)
+          .evaluationPeriods(PERIODS)
+          .treatMissingData(TreatMissingData.NOT_BREACHING)
+          .build()
+          .addAlarmAction(new SnsAction(topic));
+    }
+  }
+}
