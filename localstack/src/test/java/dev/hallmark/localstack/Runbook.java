@@ -27,9 +27,6 @@ record Runbook(Path file, String text, List<String> sections, List<Step> steps) 
   /** The page that lists all others, in the order in which they are run. */
   static final Path INDEX = ROOT.resolve("infrastructure-cdk/runbooks/README.md");
 
-  /** A module's folder {@code runbooks} lies no deeper. */
-  private static final int DEEPEST = 4;
-
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+\\.md)(?:#[^)]*)?\\)");
   private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
   private static final String FENCE = "```";
@@ -51,12 +48,22 @@ record Runbook(Path file, String text, List<String> sections, List<Step> steps) 
 
   /** Every page in a folder {@code runbooks}, whether it is named or not. */
   static List<Path> files() {
-    try (Stream<Path> files = Files.walk(ROOT, DEEPEST)) {
-      return files
-          .filter(file -> isRunbook(file) && file.toString().endsWith(".md"))
-          .filter(file -> !file.equals(INDEX))
-          .sorted()
-          .toList();
+    return modules()
+        .map(module -> module.resolve("runbooks"))
+        .filter(Files::isDirectory)
+        .flatMap(Runbook::children)
+        .filter(file -> file.toString().endsWith(".md") && !file.equals(INDEX))
+        .toList();
+  }
+
+  /** The folders of all modules, and others beside them. */
+  static Stream<Path> modules() {
+    return Stream.concat(children(ROOT), children(ROOT.resolve("functions")));
+  }
+
+  private static Stream<Path> children(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

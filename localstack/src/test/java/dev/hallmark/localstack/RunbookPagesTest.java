@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.localstack.Runbook.Step;
 import dev.hallmark.operator.Hallmark;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,7 @@ class RunbookPagesTest {
   private static final List<String> SECTIONS = List.of("Symptom", "Do", "Tell users", "Rehearse");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern TEST = Pattern.compile("\\b[A-Z][A-Za-z0-9]+Test\\b");
   private static final Path DEPLOYMENT = Runbook.ROOT.resolve("infrastructure-cdk/README.md");
   private static final String ALARMS = "| alarm |";
   private static final String SETTINGS = "| name | default |";
@@ -36,6 +40,9 @@ class RunbookPagesTest {
   private static final Map<String, Set<String>> PROGRAMS =
       Map.ofEntries(
           Map.entry("mvn package", Set.of("-DskipTests")),
+          Map.entry(
+              "mvn verify",
+              Set.of("-pl", "-am", "-Dtest", "-Dsurefire.failIfNoSpecifiedTests", "-Pclients")),
           Map.entry("cd infrastructure-cdk", Set.of()),
           Map.entry("npm ci", Set.of()),
           Map.entry("git switch", Set.of("--detach")),
@@ -116,6 +123,14 @@ class RunbookPagesTest {
   void whatItLinksToExists(Runbook page) {
     assertThat(LINK.matcher(page.text()).results().map(link -> link.group(1)))
         .allSatisfy(link -> assertThat(page.file().resolveSibling(link).normalize()).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void theTestsThatItNamesExist(Runbook page) {
+    assertThat(TEST.matcher(page.text()).results().map(test -> test.group()))
+        .allSatisfy(
+            test -> assertThat(Runbook.modules().flatMap(RunbookPagesTest::tests)).contains(test));
   }
 
   @Test
@@ -229,7 +244,26 @@ class RunbookPagesTest {
   }
 
   private static List<String> options(List<String> words) {
-    return words.stream().filter(word -> word.startsWith("-")).toList();
+    return words.stream()
+        .filter(word -> word.startsWith("-"))
+        .map(word -> word.replaceFirst("=.*", ""))
+        .toList();
+  }
+
+  /** The names of a module's tests. */
+  private static Stream<String> tests(Path module) {
+    Path sources = module.resolve("src/test/java");
+    if (!Files.isDirectory(sources)) {
+      return Stream.of();
+    }
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Alarms are named as no rule, step or command is: with a capital letter. */
