@@ -3,8 +3,6 @@ package dev.hallmark.infrastructure.settings;
 import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
-import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
-import dev.hallmark.fulcio.domain.config.TrustedIssuer;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.timestamp.domain.Policies;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the settings from the context of the CDK app ({@code cdk.json}, {@code -c name=value}). The
@@ -308,18 +305,11 @@ public final class SettingsReader {
       }
       return new Settings.Issuers(
           new String(checked.json(), StandardCharsets.UTF_8),
-          entries(ConfigurationReader.read(checked.json())),
+          ConfigurationReader.read(checked.json()).entries(),
           checked.warnings().stream().map(warning -> file + ": " + warning).toList());
     } catch (ConfigurationException e) {
       throw new SettingsException("issuers", "in " + file + "\n" + e.getMessage(), e);
     }
-  }
-
-  private static List<String> entries(FulcioConfiguration configuration) {
-    return Stream.concat(
-            configuration.issuers().stream().map(TrustedIssuer::url),
-            configuration.metaIssuers().stream().map(meta -> meta.pattern().text()))
-        .toList();
   }
 
   private List<String> oidcIssuers() {

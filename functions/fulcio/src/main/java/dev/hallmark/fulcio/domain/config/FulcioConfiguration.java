@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The issuers that are trusted, and the rules for their tokens. */
 public final class FulcioConfiguration {
@@ -72,6 +73,13 @@ public final class FulcioConfiguration {
   /** Those by pattern, in the order of the file. */
   public List<MetaIssuer> metaIssuers() {
     return metaIssuers;
+  }
+
+  /** All that {@link #entryOf} can say, in the order of the file. */
+  public List<String> entries() {
+    return Stream.concat(
+            issuers.keySet().stream(), metaIssuers.stream().map(meta -> meta.pattern().text()))
+        .toList();
   }
 
   /** Which tokens are admitted. */
