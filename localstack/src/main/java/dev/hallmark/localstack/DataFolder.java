@@ -1,6 +1,7 @@
 package dev.hallmark.localstack;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.oidc.DevelopmentIssuer;
 import dev.hallmark.pki.sct.TemporalShards;
@@ -25,7 +26,9 @@ import java.util.regex.Pattern;
  */
 final class DataFolder implements AutoCloseable {
   private static final Pattern LOGS =
-      Pattern.compile("rekor-v1 (\\d{1,4}) rekor-v2 (\\d{1,4})(?: ct-ends (\\S+))?");
+      Pattern.compile(
+          "rekor-v1 (\\d{1,4}) rekor-v2 (\\d{1,4})(?: ct-ends (\\S+))?(?: rekor-v1-key-from"
+              + " (\\S+))?");
   private static final String FOUNDED = "founded";
   private static final String DATABASE = "dynamodb/shared-local-instance.db";
 
@@ -167,6 +170,7 @@ final class DataFolder implements AutoCloseable {
         before =
             new LocalLogs(
                 Integer.parseInt(counts.group(1)),
+                ShardKeys.parse(counts.group(4) == null ? "" : counts.group(4)),
                 Integer.parseInt(counts.group(2)),
                 TemporalShards.parse(counts.group(3) == null ? "" : counts.group(3)));
       }
@@ -174,7 +178,11 @@ final class DataFolder implements AutoCloseable {
       now.requireAfter(before, Instant.now());
       if (!now.equals(before)) {
         String ends = now.ct().ends().isEmpty() ? "" : " ct-ends " + now.ct().text();
-        keep(file, "rekor-v1 %d rekor-v2 %d%s\n".formatted(now.rekorV1(), now.rekorV2(), ends));
+        String keys =
+            now.rekorV1Keys().count() == 1 ? "" : " rekor-v1-key-from " + now.rekorV1Keys().text();
+        keep(
+            file,
+            "rekor-v1 %d rekor-v2 %d%s%s\n".formatted(now.rekorV1(), now.rekorV2(), ends, keys));
       }
       return now;
     } catch (IOException | IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.hallmark.localstack;
 
 import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.pki.sct.TemporalShards;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param data folder that keeps keys, log and TUF repository between runs; empty to forget
  *     everything
  * @param rekorV1 how many shards the Rekor v1 log has; empty for as many as the folder knows
+ * @param rekorV1Keys with which keys they sign; empty for those that the folder knows
  * @param rekorV2 how many Rekor v2 logs follow one another; empty for as many as the folder knows
  * @param ctEnds when CT logs end; empty for when the folder knows
  * @param dynamoDbLibraries folder with DynamoDB Local's jars
@@ -25,12 +27,37 @@ record InstanceOptions(
     int port,
     Optional<Path> data,
     Optional<Integer> rekorV1,
+    Optional<ShardKeys> rekorV1Keys,
     Optional<Integer> rekorV2,
     Optional<TemporalShards> ctEnds,
     Path dynamoDbLibraries,
     LogSettings logs,
     IssuanceSettings issuance,
     Optional<CheckedConfiguration> issuers) {
+  /** No further key of Rekor v1, unless the folder knows one. */
+  InstanceOptions(
+      int port,
+      Optional<Path> data,
+      Optional<Integer> rekorV1,
+      Optional<Integer> rekorV2,
+      Optional<TemporalShards> ctEnds,
+      Path dynamoDbLibraries,
+      LogSettings logs,
+      IssuanceSettings issuance,
+      Optional<CheckedConfiguration> issuers) {
+    this(
+        port,
+        data,
+        rekorV1,
+        Optional.empty(),
+        rekorV2,
+        ctEnds,
+        dynamoDbLibraries,
+        logs,
+        issuance,
+        issuers);
+  }
+
   /** One log of each kind, unless the folder knows more; all take everything. */
   InstanceOptions(int port, Optional<Path> data, Path dynamoDbLibraries) {
     this(
@@ -49,6 +76,7 @@ record InstanceOptions(
   LocalLogs logsOr(LocalLogs before) {
     return new LocalLogs(
         rekorV1.orElse(before.rekorV1()),
+        rekorV1Keys.orElse(before.rekorV1Keys()),
         rekorV2.orElse(before.rekorV2()),
         ctEnds.orElse(before.ct()));
   }

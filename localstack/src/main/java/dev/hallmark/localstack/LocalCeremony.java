@@ -9,6 +9,7 @@ import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.LaterTufKeys;
 import dev.hallmark.genesis.app.OnlineRepositories;
 import dev.hallmark.genesis.app.RekorShards;
+import dev.hallmark.genesis.app.RekorV1Keys;
 import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.lambda.GenesisHandler;
 import dev.hallmark.kit.config.Environment;
@@ -96,12 +97,16 @@ final class LocalCeremony {
   private static LaterLogs later(EmbeddedKms kms, LocalLogs logs) {
     return new LaterLogs(
         new RekorShards(following(kms, LocalKeys.REKOR_V2, logs.rekorV2()), Duration.ZERO),
+        new RekorV1Keys(
+            following(kms, LocalKeys.REKOR_V1, logs.rekorV1Keys().count()),
+            logs.rekorV1Keys(),
+            logs.rekorV1()),
         new CtShards(following(kms, LocalKeys.CT_LOG, logs.ct().count()), logs.ct(), Duration.ZERO),
         LaterLogs.Step.ANNOUNCE);
   }
 
-  private static List<Signer> following(EmbeddedKms kms, LocalKeys role, int logs) {
-    return IntStream.rangeClosed(2, logs).mapToObj(shard -> role.signer(kms, shard)).toList();
+  private static List<Signer> following(EmbeddedKms kms, LocalKeys role, int keys) {
+    return IntStream.rangeClosed(2, keys).mapToObj(shard -> role.signer(kms, shard)).toList();
   }
 
   /**
@@ -124,16 +129,19 @@ final class LocalCeremony {
     }
     variables.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
     variables.put("HALLMARK_CT_LEAD_HOURS", "0");
+    variables.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(logs.rekorV1()));
+    variables.put("HALLMARK_REKOR_V1_KEY_FROM", logs.rekorV1Keys().text());
+    follow(variables, LocalKeys.REKOR_V1, logs.rekorV1Keys().count());
     follow(variables, LocalKeys.REKOR_V2, logs.rekorV2());
     follow(variables, LocalKeys.CT_LOG, logs.ct().count());
     lambda.deploy(
         FUNCTION, new GenesisHandler(clients, new Environment(variables), InstantSource.system()));
   }
 
-  /** Names the keys of the logs after the first. */
-  private static void follow(Map<String, String> variables, LocalKeys role, int logs) {
-    for (int shard = 2; shard <= logs; shard++) {
-      variables.put(new ShardNumber(shard).variable("HALLMARK_KEY_" + role), role.alias(shard));
+  /** Names the keys of logs after the first. */
+  private static void follow(Map<String, String> variables, LocalKeys role, int keys) {
+    for (int key = 2; key <= keys; key++) {
+      variables.put(new ShardNumber(key).variable("HALLMARK_KEY_" + role), role.alias(key));
     }
   }
 }

@@ -10,13 +10,14 @@ import java.util.Map;
  * One log of the instance, and what it is called here.
  *
  * @param name which log
+ * @param key number of its key among those of its kind, from 1
  */
-record LocalLog(LogName name) {
+record LocalLog(LogName name, ShardNumber key) {
   /** Of the first shard; those after it count on. */
   private static final long TREE_ID = 1_163_936_042_171_514_371L;
 
   static LocalLog first(LogKind kind) {
-    return new LocalLog(LogName.first(kind));
+    return new LocalLog(LogName.first(kind), ShardNumber.FIRST);
   }
 
   String function() {
@@ -51,12 +52,12 @@ record LocalLog(LogName name) {
     return new ShardNumber(name.shard());
   }
 
-  /** The alias of its key. All shards of Rekor v1 share one: clients know the log by it. */
+  /** The alias of its key. Shards of Rekor v1 may share one: clients know the log by it. */
   String keyAlias() {
     return switch (name.kind()) {
-      case CT -> LocalKeys.CT_LOG.alias(name.shard());
-      case REKOR_V1 -> LocalKeys.REKOR_V1.alias();
-      case REKOR_V2 -> LocalKeys.REKOR_V2.alias(name.shard());
+      case CT -> LocalKeys.CT_LOG.alias(key.number());
+      case REKOR_V1 -> LocalKeys.REKOR_V1.alias(key.number());
+      case REKOR_V2 -> LocalKeys.REKOR_V2.alias(key.number());
     };
   }
 

@@ -4,6 +4,7 @@ import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
 import dev.hallmark.localstack.oidc.TokenShape;
@@ -69,6 +70,16 @@ public final class RunCommand implements Callable<Integer> {
         "freezes the one before (default: as many as the folder has, at first 1)"
       })
   private @Nullable Integer rekorV1;
+
+  @Option(
+      names = "--rekor-v1-key-from",
+      paramLabel = "LIST",
+      description = {
+        "shards of the Rekor v1 log from which a further key signs, by commas: 3 is a",
+        "second key for shard 3 and later. One beyond the last shard is announced in the",
+        "trusted root and waits (default: those of the folder, at first none)"
+      })
+  private @Nullable String rekorV1KeyFrom;
 
   @Option(
       names = "--rekor-v2-shards",
@@ -169,7 +180,9 @@ public final class RunCommand implements Callable<Integer> {
     IssuanceSettings issuance;
     Optional<CheckedConfiguration> issuers;
     Optional<TemporalShards> ct;
+    Optional<ShardKeys> rekorV1Keys;
     try {
+      rekorV1Keys = rekorV1Keys();
       ct = ctShards();
       rules = logs.settings();
       issuance = certificates.settings();
@@ -183,6 +196,7 @@ public final class RunCommand implements Callable<Integer> {
             chosen,
             Optional.ofNullable(data).map(Path::toAbsolutePath),
             Optional.ofNullable(rekorV1),
+            rekorV1Keys,
             Optional.ofNullable(rekorV2),
             ct,
             libraries,
@@ -218,6 +232,17 @@ public final class RunCommand implements Callable<Integer> {
       throw new StartException("--fulcio-config " + fulcioConfig + ":\n" + e.getMessage());
     } catch (IOException e) {
       throw new StartException("--fulcio-config " + fulcioConfig + " cannot be read");
+    }
+  }
+
+  private Optional<ShardKeys> rekorV1Keys() throws StartException {
+    if (rekorV1KeyFrom == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ShardKeys.parse(rekorV1KeyFrom));
+    } catch (IllegalArgumentException e) {
+      throw new StartException("--rekor-v1-key-from: " + e.getMessage());
     }
   }
 

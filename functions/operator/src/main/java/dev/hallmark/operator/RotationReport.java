@@ -63,6 +63,15 @@ final class RotationReport {
             .formatted(
                 log.path("kind").asText().equals("ct") ? "CT" : "Rekor",
                 VisibleText.of(log.path("url").asText())));
+    JsonNode v1 = log.path("rekorV1");
+    if (!v1.isMissingNode()) {
+      out.println(
+          "  version 1, key %d, from shard %d on: %s"
+              .formatted(
+                  v1.path("key").asInt(),
+                  v1.path("fromShard").asInt(),
+                  VisibleText.of(v1.path("state").asText())));
+    }
     believed(log, out);
     Reports.line(out, "  key", log.path("key").asText());
   }

@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.settings;
 
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionMode;
@@ -94,11 +95,13 @@ public record Settings(
    * what was opened stays.
    *
    * @param rekorV1 shards of the Rekor v1 log, one log to who asks
+   * @param rekorV1Keys with which keys they sign; one may wait for its shard
    * @param rekorV2 Rekor v2 logs, each with a key and a path of its own
    * @param overlapHours how long a Rekor v2 log takes entries after the next one was announced
    * @param ct when CT logs end: one log more than there are ends
    */
-  public record Shards(int rekorV1, int rekorV2, int overlapHours, TemporalShards ct) {}
+  public record Shards(
+      int rekorV1, ShardKeys rekorV1Keys, int rekorV2, int overlapHours, TemporalShards ct) {}
 
   /**
    * How many keys there are of a role whose key can be succeeded by another: those in use, those of

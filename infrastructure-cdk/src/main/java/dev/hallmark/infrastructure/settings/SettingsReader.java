@@ -4,6 +4,7 @@ import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.timestamp.domain.Policies;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class SettingsReader {
           "oidcIssuers",
           "rekorV1",
           "rekorV1Shards",
+          "rekorV1KeyFrom",
           "rekorV2Shards",
           "rekorOverlapHours",
           "ctShardEnds",
@@ -214,6 +216,7 @@ public final class SettingsReader {
     Settings.Shards shards =
         new Settings.Shards(
             context.number("rekorV1Shards", 1, 1, MOST_LOGS),
+            rekorV1Keys(),
             context.number("rekorV2Shards", 1, 1, MOST_LOGS),
             context.number("rekorOverlapHours", 24, 0, LONGEST_OVERLAP),
             ctShards());
@@ -222,7 +225,8 @@ public final class SettingsReader {
       context.unused("with one Rekor v2 log, which follows none", "rekorOverlapHours");
     }
     if (!rekorV1) {
-      context.unused("with rekorV1=false, which makes no such log", "rekorV1Shards");
+      context.unused(
+          "with rekorV1=false, which makes no such log", "rekorV1Shards", "rekorV1KeyFrom");
     }
     return shards;
   }
@@ -253,6 +257,20 @@ public final class SettingsReader {
           "ctShardEnds",
           "beside %d shards of Rekor v1 and %d Rekor v2 logs a stack has room for %d CT logs, so for %d ends"
               .formatted(shards.rekorV1(), shards.rekorV2(), most, most - 1));
+    }
+  }
+
+  private ShardKeys rekorV1Keys() {
+    String name = "rekorV1KeyFrom";
+    try {
+      ShardKeys keys = ShardKeys.parse(String.join(",", context.list(name)));
+      if (keys.firstShardOf(keys.count()) > MOST_LOGS) {
+        throw new SettingsException(
+            name, "names a shard beyond %d, the most that there can be".formatted(MOST_LOGS));
+      }
+      return keys;
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(name, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
 import java.util.ArrayList;
@@ -55,7 +56,12 @@ final class Caretaker extends Construct {
     followed.addAll(ctLogs.all());
     followed.forEach(log -> log.shard().letFollow(role));
     logs.all().forEach(log -> keys.letRead(KeyRole.REKOR_V2, log.number(), role));
-    searchable.ifPresent(_ -> keys.letRead(KeyRole.REKOR_V1, role));
+    ShardKeys turns = blueprint.settings().shards().rekorV1Keys();
+    searchable.stream()
+        .flatMap(log -> log.all().stream())
+        .map(log -> turns.keyOf(log.name().shard()))
+        .distinct()
+        .forEach(key -> keys.letRead(KeyRole.REKOR_V1, key, role));
     ctLogs.all().forEach(log -> keys.letRead(KeyRole.CT_LOG, log.number(), role));
     trust.letPublish(role);
     trust.letRenew(role);

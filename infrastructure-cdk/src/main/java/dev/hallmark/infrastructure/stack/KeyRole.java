@@ -49,7 +49,7 @@ enum KeyRole {
           case CA_ROOT, TSA_ROOT, TUF_TARGETS -> 1;
           case CA -> settings.keys().ca();
           case CT_LOG -> settings.shards().ct().count();
-          case REKOR_V1 -> settings.rekorV1() ? 1 : 0;
+          case REKOR_V1 -> settings.rekorV1() ? settings.shards().rekorV1Keys().count() : 0;
           case REKOR_V2 -> settings.shards().rekorV2();
           case TSA -> settings.keys().tsa();
           case TUF_ROOT -> settings.keys().tufRoot();
@@ -64,7 +64,14 @@ enum KeyRole {
     if (number.equals(ShardNumber.FIRST)) {
       return construct;
     }
-    return construct + (this == REKOR_V2 || this == CT_LOG ? "Shard" : "") + number.number();
+    String place =
+        switch (this) {
+          case REKOR_V2, CT_LOG -> "Shard";
+          // Its name ends with a digit.
+          case REKOR_V1 -> "Key";
+          default -> "";
+        };
+    return construct + place + number.number();
   }
 
   /** The only algorithm that KMS offers for the curve. */

@@ -2,6 +2,8 @@ package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.aws.dynamodb.LogTable;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.kit.http.ShardKeys;
+import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import java.nio.ByteBuffer;
@@ -21,8 +23,8 @@ import software.constructs.Construct;
 
 /**
  * The Rekor v1 log, for clients that know no other: a key, a function and a search index of its
- * own, and a table for each of its shards. They are one log to who asks and sign with one key; the
- * first entry of a new shard ends the one before.
+ * own, and a table for each of its shards. They are one log to who asks. A shard keeps its key, and
+ * another key begins with another shard; the first entry of a new shard ends the one before.
  *
  * <p>Trusted: the log as that of version 2; and what it says of time, since its signed entry
  * timestamps are the only time that its clients see. The index is not trusted: an entry that it
@@ -37,13 +39,14 @@ final class SearchableLog extends Construct {
       Construct scope, Blueprint blueprint, SigningKeys keys, TrustRoot trust, Edge edge) {
     super(scope, "SearchableLog");
     int count = blueprint.settings().shards().rekorV1();
+    ShardKeys turns = blueprint.settings().shards().rekorV1Keys();
     for (int number = 1; number <= count; number++) {
       shards.add(
           new DeployedLog(
               new LogName(LogKind.REKOR_V1, number),
               new LogShard(this, number == 1 ? "Shard" : "Shard" + number, blueprint),
               edge.host() + " - " + treeId(blueprint.settings().stackName(), number),
-              keys.id(KeyRole.REKOR_V1)));
+              keys.id(KeyRole.REKOR_V1, turns.keyOf(number))));
     }
     DeployedLog active = shards.getLast();
     this.index =
@@ -57,7 +60,8 @@ final class SearchableLog extends Construct {
             .removalPolicy(blueprint.removal())
             .build();
     Role role = ServiceFunction.role(this, DeployedFunction.REKOR_V1);
-    keys.letSign(KeyRole.REKOR_V1, role);
+    // That of the shard before signs its last head; one that waits for its shard signs nothing.
+    keysInUse(turns).forEach(key -> keys.letSign(KeyRole.REKOR_V1, key, role));
     active.shard().letAppend(role);
     inactive().forEach(log -> log.shard().letEnd(role));
     // No batches: the right to write in batches is a right to delete.
@@ -85,6 +89,11 @@ final class SearchableLog extends Construct {
 
   ServiceFunction function() {
     return function;
+  }
+
+  /** Those with which its shards sign. */
+  private List<ShardNumber> keysInUse(ShardKeys turns) {
+    return shards.stream().map(log -> turns.keyOf(log.name().shard())).distinct().toList();
   }
 
   /** All shards, the oldest first. */

@@ -91,8 +91,11 @@ final class TrustRoot extends Construct {
     }
     if (blueprint.settings().rekorV1()) {
       // Whether a shard that is not named any more has entries.
-      LogName next = new LogName(LogKind.REKOR_V1, blueprint.settings().shards().rekorV1() + 1);
-      letReadCheckpoint(role, next);
+      Settings.Shards shards = blueprint.settings().shards();
+      // And whether a shard is there with which another key is to begin.
+      Stream.concat(Stream.of(shards.rekorV1() + 1), shards.rekorV1Keys().from().stream())
+          .distinct()
+          .forEach(shard -> letReadCheckpoint(role, new LogName(LogKind.REKOR_V1, shard)));
     }
     this.ceremony =
         new ServiceFunction(
@@ -218,6 +221,9 @@ final class TrustRoot extends Construct {
     }
     if (settings.rekorV1()) {
       environment.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(settings.shards().rekorV1()));
+      if (settings.shards().rekorV1Keys().count() > 1) {
+        environment.put("HALLMARK_REKOR_V1_KEY_FROM", settings.shards().rekorV1Keys().text());
+      }
     }
     Settings.Shards shards = settings.shards();
     if (shards.rekorV2() > 1) {
@@ -241,6 +247,13 @@ final class TrustRoot extends Construct {
     Map<String, String> properties = new HashMap<>();
     if (settings.shards().rekorV2() > 1) {
       properties.put("RekorLogs", Integer.toString(settings.shards().rekorV2()));
+    }
+    if (settings.rekorV1() && settings.shards().rekorV1Keys().count() > 1) {
+      // With the number of shards: the key before ends once that of its shard has taken over.
+      properties.put(
+          "RekorV1Keys",
+          "from shard %s of %d"
+              .formatted(settings.shards().rekorV1Keys().text(), settings.shards().rekorV1()));
     }
     if (settings.shards().ct().count() > 1) {
       properties.put("CtLogs", settings.shards().ct().text());

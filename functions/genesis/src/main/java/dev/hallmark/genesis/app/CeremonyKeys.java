@@ -143,7 +143,11 @@ public record CeremonyKeys(
    */
   void requireOthers(LaterLogs logs, CeremonyRecord record) {
     Set<String> known = new HashSet<>(fingerprints(record.keys()).values());
-    if (!Stream.of(logs.rekor().later().stream(), logs.ct().later().stream(), successors.all())
+    if (!Stream.of(
+            logs.rekor().later().stream(),
+            logs.rekorV1().later().stream(),
+            logs.ct().later().stream(),
+            successors.all())
         .flatMap(keys -> keys)
         .map(CeremonyKeys::fingerprint)
         .allMatch(known::add)) {

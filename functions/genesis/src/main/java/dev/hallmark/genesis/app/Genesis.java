@@ -110,7 +110,7 @@ public final class Genesis {
     TrustedRoot published = check.main(main, root, trustedRoot);
     check.legacy(legacy, root);
     // After the check: what was opened must be announced, and nothing follows what clients refuse.
-    ShardOpening opening = new ShardOpening(objects, clock);
+    ShardOpening opening = new ShardOpening(objects, keys, record, clock);
     OpenedLogs opened = opening.open(later, published);
     keepLaterCtKeys(opening, published);
     if (!opened.isEmpty()) {

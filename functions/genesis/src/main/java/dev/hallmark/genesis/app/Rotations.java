@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -90,7 +91,7 @@ public final class Rotations {
     TrustedRoot told = publication.published();
     boolean ofAuthority =
         Stream.of(AuthorityKind.values()).anyMatch(kind -> isSpare(record, kind, key));
-    if (!ofAuthority && !isSpareLog(told, key)) {
+    if (!ofAuthority && !isSpareRekorV1Key(instance, key) && !isSpareLog(told, key)) {
       throw new CeremonyException(
           "no authority or log of this instance has that key: hallmark rotate status shows those"
               + " that it has");
@@ -123,9 +124,6 @@ public final class Rotations {
     for (List<TransparencyLog> logs : List.of(told.rekorLogs(), told.ctLogs())) {
       for (TransparencyLog log : logs) {
         if (DistrustedKeys.id(log.key()).equals(key)) {
-          if (isOnlyRekorV1(key)) {
-            return true;
-          }
           if (log.validity().end().filter(end -> !end.isAfter(clock.instant())).isEmpty()) {
             throw new CeremonyException(
                 "the log takes entries: let another one follow it first, with one more of its kind"
@@ -138,9 +136,40 @@ public final class Rotations {
     return false;
   }
 
-  /** None can follow it with another key: version 2 goes on. */
-  private boolean isOnlyRekorV1(String key) {
-    return keys.rekorV1().map(CeremonyKeys::fingerprint).filter(key::equals).isPresent();
+  /**
+   * Whether it is a key of the Rekor v1 log that does not sign any more, or one that none follows:
+   * version 2 goes on then.
+   */
+  private boolean isSpareRekorV1Key(InstanceDescription instance, String key) {
+    List<RekorV1KeyState> all = rekorV1Keys(instance);
+    for (RekorV1KeyState state : all) {
+      if (!state.key().equals(key)) {
+        continue;
+      }
+      RekorV1KeyState last = all.getLast();
+      if (state.use() == RekorV1KeyState.Use.NEXT) {
+        throw new CeremonyException(
+            "the key is announced as the next one of the Rekor v1 log and signs nothing yet");
+      }
+      if (state.use() == RekorV1KeyState.Use.IN_USE && !last.equals(state)) {
+        throw new CeremonyException(
+            "the key is in use: let the next one take over first, by a deployment with rekorV1Shards=%d"
+                .formatted(all.get(state.number()).from()));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * The keys of the Rekor v1 log that clients are told of, the first one first; none without such a
+   * log.
+   */
+  public List<RekorV1KeyState> rekorV1Keys(InstanceDescription instance) {
+    CeremonyRecord record = record(instance);
+    return Optional.ofNullable(record.keys().get("rekorV1"))
+        .map(first -> RekorV1KeyState.of(first, publication(record).opened().rekorV1()))
+        .orElse(List.of());
   }
 
   private CeremonyRecord record(InstanceDescription instance) {

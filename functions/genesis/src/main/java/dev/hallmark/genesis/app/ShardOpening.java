@@ -16,10 +16,13 @@ import java.util.List;
  */
 final class ShardOpening {
   private final CeremonyObjects objects;
+  private final RekorV1KeyOpening rekorV1;
   private final InstantSource clock;
 
-  ShardOpening(CeremonyObjects objects, InstantSource clock) {
+  ShardOpening(
+      CeremonyObjects objects, CeremonyKeys keys, CeremonyRecord record, InstantSource clock) {
     this.objects = objects;
+    this.rekorV1 = new RekorV1KeyOpening(objects, keys, record.instance(), clock);
     this.clock = clock;
   }
 
@@ -33,7 +36,9 @@ final class ShardOpening {
    */
   OpenedLogs open(LaterLogs logs, TrustedRoot published) {
     return new OpenedLogs(
-        open(logs.rekor(), logs.step(), published), open(logs.ct(), logs.step(), published));
+        open(logs.rekor(), logs.step(), published),
+        rekorV1.open(logs.rekorV1(), logs.step(), published),
+        open(logs.ct(), logs.step(), published));
   }
 
   private List<OpenedShard> open(Succession logs, LaterLogs.Step step, TrustedRoot published) {

@@ -216,15 +216,9 @@ final class TrustMaterial {
     rekorShards()
         .forEach(
             shard -> logs.add(log(instance.rekorUrl(shard.number), shard.key, shard.validity)));
-    keys.rekorV1()
-        .map(Signer::publicKey)
-        .ifPresent(
-            key ->
-                logs.add(
-                    log(
-                        instance.baseUrl(),
-                        key,
-                        distrusted.cut(key, validity.start(), Optional.empty()))));
+    for (TimedKey key : rekorV1Keys()) {
+      logs.add(log(instance.baseUrl(), key.key, key.validity));
+    }
     return logs;
   }
 
@@ -240,10 +234,41 @@ final class TrustMaterial {
                         2,
                         shard.validity,
                         instance.organization())));
-    keys.rekorV1()
-        .filter(key -> !distrusted.contains(key.publicKey()))
-        .ifPresent(_ -> services.add(service(instance.baseUrl(), 1)));
+    if (rekorV1KeyInUse().filter(key -> !distrusted.contains(key)).isPresent()) {
+      services.add(service(instance.baseUrl(), 1));
+    }
     return services;
+  }
+
+  /** A key of the Rekor v1 log, and when it is believed. */
+  private record TimedKey(PublicKey key, Validity validity) {}
+
+  /** The first one first. None ends before the next one has taken over. */
+  private List<TimedKey> rekorV1Keys() {
+    List<TimedKey> all = new ArrayList<>();
+    Optional<PublicKey> key = keys.rekorV1().map(Signer::publicKey);
+    Instant opened = validity.start();
+    for (OpenedKey next : later.rekorV1()) {
+      if (key.isPresent()) {
+        Validity believed = distrusted.cut(key.get(), opened, next.closesPrevious());
+        all.add(new TimedKey(key.get(), believed));
+      }
+      key = Optional.of(next.key().publicKey());
+      opened = next.opened();
+    }
+    if (key.isPresent()) {
+      all.add(new TimedKey(key.get(), distrusted.cut(key.get(), opened, Optional.empty())));
+    }
+    return all;
+  }
+
+  /** The last one that has taken over, or the first. */
+  private Optional<PublicKey> rekorV1KeyInUse() {
+    return later.rekorV1().stream()
+        .filter(key -> key.closesPrevious().isPresent())
+        .map(key -> key.key().publicKey())
+        .reduce((_, last) -> last)
+        .or(() -> keys.rekorV1().map(Signer::publicKey));
   }
 
   /** One of the logs that follow one another, and when it takes entries. */
@@ -277,9 +302,11 @@ final class TrustMaterial {
   /** Clients that read the old names know version 1 of the log only, if there is one. */
   private List<TargetFile> rekorKeys() {
     List<TargetFile> targets = new ArrayList<>();
-    keys.rekorV1()
-        .ifPresent(
-            key -> targets.add(key("rekor.pub", key.publicKey(), Kind.REKOR, instance.baseUrl())));
+    for (TimedKey key : rekorV1Keys()) {
+      int number = targets.size() + 1;
+      String name = number == 1 ? "rekor.pub" : "rekor_v1_%d.pub".formatted(number);
+      targets.add(key(name, key.key, Kind.REKOR, instance.baseUrl()));
+    }
     for (Shard shard : rekorShards().reversed()) {
       targets.add(
           key(fileName(shard.number), shard.key, Kind.REKOR, instance.rekorUrl(shard.number)));

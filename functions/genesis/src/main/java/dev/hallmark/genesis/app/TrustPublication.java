@@ -37,7 +37,7 @@ final class TrustPublication {
     this.later = later;
     this.clock = clock;
     this.announcement = new Announcement(objects, keys, online, clock);
-    this.opening = new ShardOpening(objects, clock);
+    this.opening = new ShardOpening(objects, keys, record, clock);
   }
 
   /**
@@ -63,6 +63,11 @@ final class TrustPublication {
             announcement.main(),
             objects.require(InstanceObjects.TUF_FIRST_ROOT),
             objects.require(InstanceObjects.TRUSTED_ROOT));
+  }
+
+  /** The later logs and keys of which clients are told now. */
+  OpenedLogs opened() {
+    return opening.open(later.asTheyAre(), published());
   }
 
   private TrustMaterial material(TrustedRoot published) {

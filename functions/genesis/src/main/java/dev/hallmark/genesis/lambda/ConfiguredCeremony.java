@@ -19,6 +19,7 @@ import dev.hallmark.genesis.app.LaterLogs;
 import dev.hallmark.genesis.app.LaterTufKeys;
 import dev.hallmark.genesis.app.OnlineRepositories;
 import dev.hallmark.genesis.app.RekorShards;
+import dev.hallmark.genesis.app.RekorV1Keys;
 import dev.hallmark.genesis.app.RekorV1Shards;
 import dev.hallmark.genesis.app.RenewedTrust;
 import dev.hallmark.genesis.app.Rotations;
@@ -27,6 +28,7 @@ import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.genesis.app.TufCeremony;
 import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
@@ -49,13 +51,14 @@ import java.util.Optional;
  * HALLMARK_KEY_REKOR_V1} there is no such log, with {@code HALLMARK_KEY_REKOR_V2_2}, {@code _3} and
  * so on there are further ones of version 2, and {@code HALLMARK_REKOR_OVERLAP_HOURS} (24 unless
  * set) says how long the log before still takes entries; {@code HALLMARK_REKOR_V1_SHARDS} is the
- * number of shards of the Rekor v1 log; {@code HALLMARK_CT_SHARD_ENDS} says when CT logs end
- * ({@link TemporalShards#parse}) and {@code HALLMARK_KEY_CT_LOG_2} and so on are the keys of those
- * that follow, announced {@code HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least;
- * {@code HALLMARK_KEY_CA_2}, {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code
- * HALLMARK_KEY_TUF_SNAPSHOT_2}, {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take
- * over when they are asked to; with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into
- * Fulcio's configuration.
+ * number of shards of the Rekor v1 log, {@code HALLMARK_REKOR_V1_KEY_FROM} says from which of them
+ * on its further keys sign ({@link ShardKeys#parse}), which are {@code HALLMARK_KEY_REKOR_V1_2} and
+ * so on; {@code HALLMARK_CT_SHARD_ENDS} says when CT logs end ({@link TemporalShards#parse}) and
+ * {@code HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
+ * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code HALLMARK_KEY_CA_2},
+ * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2},
+ * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to;
+ * with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into Fulcio's configuration.
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -202,6 +205,10 @@ final class ConfiguredCeremony {
         new RekorShards(
             following("REKOR_V2", SignatureScheme.ECDSA_P256_SHA256),
             hours("HALLMARK_REKOR_OVERLAP_HOURS")),
+        new RekorV1Keys(
+            following("REKOR_V1", SignatureScheme.ECDSA_P256_SHA256),
+            ShardKeys.parse(environment.optional("HALLMARK_REKOR_V1_KEY_FROM").orElse("")),
+            environment.optional("HALLMARK_REKOR_V1_SHARDS").map(Integer::parseInt).orElse(1)),
         new CtShards(
             following("CT_LOG", SignatureScheme.ECDSA_P256_SHA256),
             TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse("")),
@@ -211,7 +218,11 @@ final class ConfiguredCeremony {
 
   /** The keys after the first of a role: of later logs, or those that succeed it. */
   private List<Signer> following(String role, SignatureScheme scheme) {
-    List<String> all = environment.numbered("HALLMARK_KEY_" + role);
+    String variable = "HALLMARK_KEY_" + role;
+    if (environment.optional(variable).isEmpty()) {
+      return List.of();
+    }
+    List<String> all = environment.numbered(variable);
     return all.subList(1, all.size()).stream()
         .<Signer>map(key -> new KmsSigner(clients.kms(), key, scheme))
         .toList();

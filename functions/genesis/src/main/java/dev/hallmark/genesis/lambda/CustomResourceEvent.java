@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param logicalResourceId name in the template
  * @param physicalResourceId what an earlier answer named the resource; empty at first
  * @param fulcioConfig Fulcio's configuration as JSON text
- * @param announces whether logs that were added are announced: their functions answer
+ * @param announces whether logs or keys that were added are announced: their functions answer
  */
 record CustomResourceEvent(
     String requestType,
@@ -52,7 +52,7 @@ record CustomResourceEvent(
 
   /** One of them stands there, and which does not matter: the function knows all logs. */
   private static boolean announces(JsonNode properties) {
-    return properties.has("RekorLogs") || properties.has("CtLogs");
+    return properties.has("RekorLogs") || properties.has("RekorV1Keys") || properties.has("CtLogs");
   }
 
   private static Optional<String> text(JsonNode node) {

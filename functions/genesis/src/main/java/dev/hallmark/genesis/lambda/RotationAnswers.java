@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.AuthorityKind;
 import dev.hallmark.genesis.app.AuthorityState;
+import dev.hallmark.genesis.app.RekorV1KeyState;
 import dev.hallmark.genesis.app.Rotations;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
@@ -57,8 +58,9 @@ final class RotationAnswers {
     describe(AuthorityKind.CA, told.certificateAuthorities(), rotations, authorities);
     describe(AuthorityKind.TSA, told.timestampAuthorities(), rotations, authorities);
     ArrayNode logs = answer.putArray("logs");
-    describe("ct", told.ctLogs(), logs);
-    describe("rekor", told.rekorLogs().reversed(), logs);
+    describe("ct", told.ctLogs(), List.of(), logs);
+    List<RekorV1KeyState> keysOfV1 = rotations.rekorV1Keys(ceremony.instance());
+    describe("rekor", told.rekorLogs().reversed(), keysOfV1, logs);
     return answer;
   }
 
@@ -89,7 +91,8 @@ final class RotationAnswers {
     return state.next().filter(chain::equals).isPresent() ? "next" : "former";
   }
 
-  private static void describe(String kind, List<TransparencyLog> logs, ArrayNode into) {
+  private static void describe(
+      String kind, List<TransparencyLog> logs, List<RekorV1KeyState> keysOfV1, ArrayNode into) {
     for (TransparencyLog log : logs) {
       ObjectNode described =
           into.addObject()
@@ -97,7 +100,17 @@ final class RotationAnswers {
               .put("url", log.baseUrl().toString())
               .put("key", id(log.key()));
       describe(log.validity(), described);
+      keysOfV1.stream()
+          .filter(key -> key.key().equals(id(log.key())))
+          .forEach(key -> describe(key, described));
     }
+  }
+
+  private static void describe(RekorV1KeyState key, ObjectNode into) {
+    into.putObject("rekorV1")
+        .put("key", key.number())
+        .put("fromShard", key.from())
+        .put("state", key.use().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   private static void describe(Validity validity, ObjectNode into) {

@@ -142,11 +142,15 @@ final class Ceremony {
   }
 
   static Rotations rotations(ObjectStore store, CeremonyKeys keys, Instant now) {
+    return rotations(store, keys, LaterLogs.NONE, now);
+  }
+
+  static Rotations rotations(ObjectStore store, CeremonyKeys keys, LaterLogs later, Instant now) {
     return new Rotations(
         store,
         publicOnline(keys),
         online(store, keys, now),
-        LaterLogs.NONE,
+        later,
         InstantSource.fixed(now),
         new SecureRandom());
   }

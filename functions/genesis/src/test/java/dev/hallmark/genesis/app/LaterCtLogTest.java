@@ -161,7 +161,8 @@ class LaterCtLogTest {
 
   private Inventory run(LaterLogs.Step step, Instant now, List<Instant> ends, Signer... later) {
     CtShards ct = new CtShards(List.of(later), new TemporalShards(ends), LEAD);
-    return Ceremony.genesis(store, ceremony.keys, new LaterLogs(RekorShards.NONE, ct, step), now)
+    return Ceremony.genesis(
+            store, ceremony.keys, new LaterLogs(RekorShards.NONE, RekorV1Keys.NONE, ct, step), now)
         .run(Ceremony.INSTANCE);
   }
 

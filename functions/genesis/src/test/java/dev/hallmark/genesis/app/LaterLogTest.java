@@ -268,7 +268,8 @@ class LaterLogTest {
   }
 
   private static LaterLogs later(LaterLogs.Step step, Signer... keys) {
-    return new LaterLogs(new RekorShards(List.of(keys), OVERLAP), CtShards.NONE, step);
+    return new LaterLogs(
+        new RekorShards(List.of(keys), OVERLAP), RekorV1Keys.NONE, CtShards.NONE, step);
   }
 
   private Inventory open(Instant now, Signer... later) {

@@ -101,6 +101,24 @@ public final class InstanceObjects {
   }
 
   /**
+   * What is recorded of a further key of the Rekor v1 log, before clients are told.
+   *
+   * @param number of the key, from 2
+   */
+  public static String laterRekorV1Key(int number) {
+    return "instance/rekor-v1-key-%d.json".formatted(number);
+  }
+
+  /**
+   * What is recorded when that key has taken over from the one before.
+   *
+   * @param number of the key, from 2
+   */
+  public static String takeoverOfRekorV1Key(int number) {
+    return "instance/rekor-v1-key-%d-takeover.json".formatted(number);
+  }
+
+  /**
    * What is recorded when a CT log is opened that follows another, before clients are told.
    *
    * @param number of the log, from 2
