@@ -90,6 +90,21 @@ class SettingsReaderTest {
   }
 
   @Test
+  void shardsFromWhichFurtherKeysSignAreRead() {
+    assertThat(read().shards().rekorV1Keys().count()).isEqualTo(1);
+    assertThat(read("rekorV1KeyFrom", "3,5").shards().rekorV1Keys().from()).containsExactly(3, 5);
+    assertThatThrownBy(() -> read("rekorV1KeyFrom", "5,3"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ascend");
+    assertThatThrownBy(() -> read("rekorV1KeyFrom", "9"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("beyond 8");
+    assertThatThrownBy(() -> read("rekorV1", "false", "rekorV1KeyFrom", "2"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("rekorV1=false");
+  }
+
+  @Test
   void aLocalAwsIsReachedByNumber() {
     assertThat(read("emulated", "true", "emulatedPort", "4577").entrance())
         .isEqualTo(new Entrance.Loopback(4577));

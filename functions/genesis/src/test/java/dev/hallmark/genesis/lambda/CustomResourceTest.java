@@ -99,6 +99,24 @@ class CustomResourceTest {
     assertThat(aws.signatures).hasValue(8);
   }
 
+  /** The ceremony's own resource comes before the functions, the announcement after all. */
+  @Test
+  void aFurtherKeyOfRekorV1IsToldByTheAnnouncementOnly() throws Exception {
+    for (String role : List.of("REKOR_V1", "REKOR_V1_2")) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+      variables.put("HALLMARK_KEY_" + role, "key-" + role);
+    }
+    variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
+    variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
+    ask(event("Create", CONFIG));
+    assertThat(aws.objects).doesNotContainKey("bucket/tuf/2.targets.json");
+    ObjectNode announcement = event("Create", CONFIG);
+    announcement.putObject("ResourceProperties").put("RekorV1Keys", "from shard 2 of 1");
+    assertThat(ask(announcement).path("Status").asText()).isEqualTo("SUCCESS");
+    assertThat(aws.objects)
+        .containsKeys("bucket/tuf/2.targets.json", "bucket/instance/rekor-v1-key-2.json");
+  }
+
   @Test
   void anUpdateReplacesFulciosConfigurationOnly() throws Exception {
     ask(event("Create", CONFIG));

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,40 @@ class GenesisHandlerTest {
     answer = invoke("{\"tuf\":\"rotate-online\"}", CLOCK);
     assertThat(answer.path("fault").textValue()).contains("caretaker's function gave no answer");
     assertThat(answer.path("repeat").booleanValue()).isTrue();
+  }
+
+  @Test
+  void furtherKeysOfRekorV1AreReadAndShown() throws Exception {
+    for (String role : List.of("REKOR_V1", "REKOR_V1_2")) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+      variables.put("HALLMARK_KEY_" + role, "key-" + role);
+    }
+    variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
+    variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
+    invoke();
+    assertThat(rekorV1Keys())
+        .containsExactlyInAnyOrder(
+            "{\"key\":1,\"fromShard\":1,\"state\":\"in use\"}",
+            "{\"key\":2,\"fromShard\":2,\"state\":\"next\"}");
+    variables.put("HALLMARK_REKOR_V1_SHARDS", "2");
+    invoke();
+    assertThat(rekorV1Keys())
+        .containsExactlyInAnyOrder(
+            "{\"key\":1,\"fromShard\":1,\"state\":\"former\"}",
+            "{\"key\":2,\"fromShard\":2,\"state\":\"in use\"}");
+  }
+
+  private List<String> rekorV1Keys() throws Exception {
+    List<String> keys = new ArrayList<>();
+    invoke("{\"rotate\":\"show\"}", CLOCK)
+        .path("logs")
+        .forEach(
+            log -> {
+              if (log.has("rekorV1")) {
+                keys.add(log.path("rekorV1").toString());
+              }
+            });
+    return keys;
   }
 
   @Test
