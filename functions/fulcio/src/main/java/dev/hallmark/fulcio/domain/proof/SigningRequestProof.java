@@ -92,7 +92,6 @@ final class SigningRequestProof {
       return request != null
               && Arrays.equals(request.getEncoded(ASN1Encoding.DER), der)
               && request.getSignature().getPadBits() == 0
-              && hasNoParameters(request.getSignatureAlgorithm())
           ? Optional.of(request)
           : Optional.empty();
     } catch (IOException | RuntimeException e) {
@@ -123,6 +122,9 @@ final class SigningRequestProof {
     Algorithm algorithm = ALGORITHMS.get(oid);
     if (algorithm == null || !algorithm.fits(key)) {
       return Outcome.refused(Rule.SIGNING_REQUEST_ALGORITHM.refusal());
+    }
+    if (!hasNoParameters(request.getSignatureAlgorithm())) {
+      return Outcome.refused(Rule.SIGNING_REQUEST_MALFORMED.refusal());
     }
     try {
       byte[] signed = request.getCertificationRequestInfo().getEncoded(ASN1Encoding.DER);
