@@ -3,49 +3,37 @@ package dev.hallmark.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.kms.KmsSigner;
-import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.canary.app.CanaryToken;
 import dev.hallmark.canary.domain.CertificateCheck;
 import dev.hallmark.canary.domain.StepException;
 import dev.hallmark.canary.lambda.CanaryHandler;
-import dev.hallmark.genesis.app.CanaryIssuer;
-import dev.hallmark.genesis.app.FulcioConfigurationObject;
 import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.metrics.MetricLog;
-import dev.hallmark.kit.store.InstanceObjects;
-import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.localstack.demo.SigningClient;
-import dev.hallmark.localstack.embedded.EmbeddedKms;
 import dev.hallmark.localstack.embedded.EmbeddedLambda;
 import dev.hallmark.localstack.oidc.TokenShape;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.pki.keys.KeyDetails;
-import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.rekor.admission.IdentityRules;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
-import dev.hallmark.tuf.remote.RootChecksum;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,14 +48,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /**
  * The canary's own handler before a running instance: it signs and verifies, and when a service is
  * broken it names the step, in its answer and in its metric.
  */
 class CanaryTest {
-  private static final String KEY = "alias/hallmark-canary";
   private static final String FULCIO = "hallmark-fulcio";
   private static final String CT_LOG = LocalLog.first(LogKind.CT).function();
   private static final String FAST = "hallmark-timestamp-fast";
@@ -76,19 +62,10 @@ class CanaryTest {
   private static final List<String> ALL =
       List.of("trust", "token", "certificate", "chain", "sct", "timestamp", "entry", "proof");
 
-  /** It is asked for nothing. */
-  private static final Context NO_CONTEXT =
-      (Context)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) -> {
-                throw new AssertionError("asked for " + method.getName());
-              });
-
   private static final BreakableServices SERVICES = new BreakableServices();
   private static final AtomicReference<AwsClients> CLIENTS = new AtomicReference<>();
   private static LocalInstance instance;
+  private static LocalCanary canary;
 
   private final ByteArrayOutputStream metrics = new ByteArrayOutputStream();
 
@@ -101,21 +78,14 @@ class CanaryTest {
                 Optional.empty(),
                 Path.of(System.getProperty("hallmark.dynamodb.lib", "dynamodb/target/lib"))),
             clients -> {
-              ((EmbeddedKms) clients.kms()).ensureKey(KEY, KeySpec.ECC_NIST_P256);
+              LocalCanary.makeKey(clients);
               deployATimestampAuthorityWhoseClockIsWrong(clients);
               AwsClients between = SERVICES.between(clients);
               CLIENTS.set(between);
               return between;
             });
-    // As the ceremony of a deployment with a canary leaves it.
-    ObjectStore objects = new S3ObjectStore(CLIENTS.get().s3(), LocalInstance.BUCKET);
-    new FulcioConfigurationObject(objects)
-        .put(canaryIssuer().addedTo(instance.object(InstanceObjects.FULCIO_CONFIG)));
-  }
-
-  private static CanaryIssuer canaryIssuer() {
-    KmsSigner key = new KmsSigner(CLIENTS.get().kms(), KEY, SignatureScheme.ECDSA_P256_SHA256);
-    return new CanaryIssuer(CanaryIdentity.of(instance.url()), (ECPublicKey) key.publicKey());
+    canary = new LocalCanary(CLIENTS.get(), instance);
+    canary.admit();
   }
 
   private static void deployATimestampAuthorityWhoseClockIsWrong(AwsClients clients) {
@@ -152,9 +122,9 @@ class CanaryTest {
 
   @Test
   void theSameCanarySignsAgain() throws Exception {
-    CanaryHandler canary = canary(InstantSource.system());
-    assertThat(invoke(canary).path("ok").asBoolean()).isTrue();
-    assertThat(invoke(canary).path("ok").asBoolean()).isTrue();
+    CanaryHandler handler = handler(InstantSource.system());
+    assertThat(LocalCanary.round(handler).path("ok").asBoolean()).isTrue();
+    assertThat(LocalCanary.round(handler).path("ok").asBoolean()).isTrue();
     assertThat(failures()).containsExactly(0, 0);
   }
 
@@ -166,7 +136,7 @@ class CanaryTest {
 
   @Test
   void aKeyOfItsOwnThatDoesNotSign() throws Exception {
-    SERVICES.kill(KEY);
+    SERVICES.kill(LocalCanary.KEY);
     assertFailsAt("token", round(InstantSource.system()), "key service");
   }
 
@@ -271,7 +241,7 @@ class CanaryTest {
                   String note = checkpoint.path("envelope").asText();
                   checkpoint.put("envelope", note.replace("— localhost ", "— other "));
                 }));
-    assertFailsAt("proof", round(InstantSource.system()), "has not signed the checkpoint");
+    assertFailsAt("proof", round(InstantSource.system()), "has signed the checkpoint");
   }
 
   /** A promise by a log that nobody trusts any more. */
@@ -282,7 +252,7 @@ class CanaryTest {
     TransparencyLog ct = root.ctLogs().getFirst();
     TransparencyLog other =
         new TransparencyLog(
-            ct.baseUrl(), canaryIssuer().key(), KeyDetails.PKIX_ECDSA_P256_SHA_256, ct.validity());
+            ct.baseUrl(), canary.issuer().key(), KeyDetails.PKIX_ECDSA_P256_SHA_256, ct.validity());
     X509Certificate leaf;
     try (SigningClient client = new SigningClient(instance.url())) {
       String token = client.token(instance.issuer(TokenShape.EMAIL), "you@example.com");
@@ -317,7 +287,7 @@ class CanaryTest {
   void itsKeySpeaksForNoOtherName() throws Exception {
     CanaryIdentity own = CanaryIdentity.of(instance.url());
     CanaryIdentity other = new CanaryIdentity(own.issuer(), own.issuer() + "/somebody");
-    KmsSigner key = new KmsSigner(CLIENTS.get().kms(), KEY, SignatureScheme.ECDSA_P256_SHA256);
+    KmsSigner key = canary.key();
     try (SigningClient client = new SigningClient(instance.url())) {
       String admitted = new CanaryToken(key, own).mint(Instant.now());
       assertThat(client.certificate(admitted, own.subject(), client.newKey())).isNotNull();
@@ -351,25 +321,11 @@ class CanaryTest {
   }
 
   private JsonNode round(InstantSource clock) throws IOException {
-    return invoke(canary(clock));
+    return LocalCanary.round(handler(clock));
   }
 
-  private static JsonNode invoke(CanaryHandler canary) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    canary.handleRequest(
-        new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)), answer, NO_CONTEXT);
-    return Json.mapper().readTree(answer.toByteArray());
-  }
-
-  private CanaryHandler canary(InstantSource clock) {
-    String root = RootChecksum.of(instance.object(InstanceObjects.TUF_FIRST_ROOT)).sha256();
-    return new CanaryHandler(
-        CLIENTS.get(),
-        new Environment(
-            Map.of(
-                "HALLMARK_URL", instance.url(),
-                "HALLMARK_TUF_ROOT_SHA256", root,
-                "HALLMARK_KEY_CANARY", KEY)),
+  private CanaryHandler handler(InstantSource clock) {
+    return canary.handler(
         clock,
         new MetricLog(
             Optional.of("Hallmark/Test"),

@@ -12,6 +12,7 @@ import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PublicKeys;
+import dev.hallmark.pki.keys.ThrowAwayKey;
 import dev.hallmark.pki.tsp.TimestampQuery;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.pki.x509.MalformedCertificateException;
@@ -49,7 +50,7 @@ public final class SigningRound {
    * @param identity that is certified
    * @param edge by which everything is asked for
    * @param clock by which everything is judged
-   * @param random for keys and nonces
+   * @param random for nonces
    */
   public SigningRound(
       TrustSource trust,
@@ -71,7 +72,7 @@ public final class SigningRound {
     try {
       KnownTrust known = round.step(Step.TRUST, () -> trust.read(edge, clock.instant()));
       String token = round.step(Step.TOKEN, () -> tokens.mint(clock.instant()));
-      EphemeralKey key = EphemeralKey.fresh(random);
+      ThrowAwayKey key = ThrowAwayKey.of(ThrowAwayKey.Kind.ECDSA_P256);
       X509Certificate leaf = round.step(Step.CERTIFICATE, () -> certificate(known, token, key));
       CertificateCheck certificates = new CertificateCheck(known.root());
       X509Certificate issuer =
@@ -92,12 +93,11 @@ public final class SigningRound {
             return true;
           });
       Signed signed = new Signed(sha256(ARTIFACT), signature, Certificates.der(leaf));
-      Entered entered = round.step(Step.ENTRY, () -> enter(known.rekor(clock.instant()), signed));
+      JsonNode entry = round.step(Step.ENTRY, () -> enter(known.rekor(clock.instant()), signed));
       round.step(
           Step.PROOF,
           () -> {
-            new EntryCheck(known.root())
-                .require(signed, entered.log(), entered.entry(), clock.instant());
+            new EntryCheck(known.root()).require(signed, entry, clock.instant());
             return true;
           });
       return true;
@@ -106,7 +106,7 @@ public final class SigningRound {
     }
   }
 
-  private X509Certificate certificate(KnownTrust known, String token, EphemeralKey key)
+  private X509Certificate certificate(KnownTrust known, String token, ThrowAwayKey key)
       throws StepException {
     byte[] proof = key.sign(identity.subject().getBytes(StandardCharsets.UTF_8));
     byte[] request =
@@ -154,10 +154,7 @@ public final class SigningRound {
     new TimestampCheck(known.root()).require(query, answer, leaf, clock.instant());
   }
 
-  /** An entry that a log answered, with the log's base URL. */
-  private record Entered(URI log, JsonNode entry) {}
-
-  private Entered enter(URI rekor, Signed signed) throws StepException {
+  private JsonNode enter(URI rekor, Signed signed) throws StepException {
     byte[] request =
         Json.write(
             Map.of(
@@ -176,8 +173,7 @@ public final class SigningRound {
                             "keyDetails",
                             "PKIX_ECDSA_P256_SHA_256")))));
     URI entries = URI.create(rekor + "/api/v2/log/entries");
-    return new Entered(
-        rekor, edge.post(entries, Map.of(CONTENT_TYPE, JSON), request).require(201).json());
+    return edge.post(entries, Map.of(CONTENT_TYPE, JSON), request).require(201).json();
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -12,7 +12,6 @@ import dev.hallmark.transparency.note.NoteSignature;
 import dev.hallmark.transparency.note.SignedNote;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +33,14 @@ public final class EntryCheck {
   /**
    * Verifies the entry, its inclusion proof and the checkpoint.
    *
-   * @param url base URL of the log that was asked
    * @param answer a TransparencyLogEntry
    * @throws StepException if one of them is not as it must be
    */
-  public void require(Signed signed, URI url, JsonNode answer, Instant now) throws StepException {
+  public void require(Signed signed, JsonNode answer, Instant now) throws StepException {
     try {
       byte[] body = base64(answer, "/canonicalizedBody");
       requireSame(signed, Json.readWhole(body).at("/spec/hashedRekordV002"));
-      Checkpoint tree = checkpoint(url, answer.at("/inclusionProof/checkpoint/envelope"), now);
+      Checkpoint tree = checkpoint(answer.at("/inclusionProof/checkpoint/envelope"), now);
       List<Hash> hashes = new ArrayList<>();
       for (JsonNode hash : answer.at("/inclusionProof/hashes")) {
         hashes.add(Hash.of(Base64.getDecoder().decode(hash.asText())));
@@ -68,29 +66,31 @@ public final class EntryCheck {
     }
   }
 
-  private Checkpoint checkpoint(URI url, JsonNode envelope, Instant now) throws StepException {
+  private Checkpoint checkpoint(JsonNode envelope, Instant now) throws StepException {
     SignedNote note =
         SignedNote.parse(envelope.asText())
             .orElseThrow(() -> new StepException("the checkpoint is no signed note"));
-    TransparencyLog log =
+    Checkpoint tree =
+        Checkpoint.parse(note.text())
+            .orElseThrow(() -> new StepException("the checkpoint is malformed"));
+    // Not by URL: the trusted root names a log by its origin, and where it is reached is another.
+    boolean signed =
         root.rekorLogs().stream()
-            .filter(known -> known.baseUrl().equals(url) && known.validity().covers(now))
-            .findFirst()
-            .orElseThrow(
-                () -> new StepException("the trusted root does not name the log that was asked"));
+            .filter(log -> log.validity().covers(now))
+            .filter(log -> tree.origin().equals(log.baseUrl().getHost()))
+            .anyMatch(log -> hasSigned(log, note));
+    if (!signed) {
+      throw new StepException("no log that the trusted root names now has signed the checkpoint");
+    }
+    return tree;
+  }
+
+  private static boolean hasSigned(TransparencyLog log, SignedNote note) {
     byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
     byte[] hint = Arrays.copyOf(log.logId(), NoteSignature.HINT_LENGTH);
-    boolean signed =
-        note.signaturesBy(log.baseUrl().getHost(), hint)
-            .anyMatch(
-                line ->
-                    Signatures.verify(log.key(), HashAlgorithm.SHA_256, text, line.signature()));
-    if (!signed) {
-      throw new StepException("the log that was asked has not signed the checkpoint");
-    }
-    return Checkpoint.parse(note.text())
-        .filter(tree -> tree.origin().equals(log.baseUrl().getHost()))
-        .orElseThrow(() -> new StepException("the checkpoint is malformed, or of another log"));
+    return note.signaturesBy(log.baseUrl().getHost(), hint)
+        .anyMatch(
+            line -> Signatures.verify(log.key(), HashAlgorithm.SHA_256, text, line.signature()));
   }
 
   private static byte[] base64(JsonNode node, String pointer) {

@@ -11,8 +11,8 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 
 /**
- * A key as a client brings it, which lives in this object only: for rehearsals, in which requests
- * are answered that nobody sent.
+ * A key as a client brings it, which lives in this object only: for the canary, which signs as a
+ * client, and for rehearsals, in which requests are answered that nobody sent.
  */
 public final class ThrowAwayKey {
   /** Kinds that clients use, each with the signature that belongs to it. */
