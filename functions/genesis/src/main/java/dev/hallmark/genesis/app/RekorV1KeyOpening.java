@@ -93,7 +93,7 @@ final class RekorV1KeyOpening {
   private Optional<byte[]> takeover(
       int number, RekorV1Keys keys, LaterLogs.Step step, TrustedRoot published) {
     String path = InstanceObjects.takeoverOfRekorV1Key(number);
-    boolean told = hasEnd(number - 1, keys, published);
+    boolean told = isTakeoverTold(number, keys, published);
     if (keys.isInUse(number) && step == LaterLogs.Step.ANNOUNCE) {
       byte[] now = OpenedKey.takeover(clock.instant());
       byte[] stored = objects.keep(path, Servings.JSON, () -> now);
@@ -116,17 +116,27 @@ final class RekorV1KeyOpening {
     return objects.require(path);
   }
 
-  /** Whether clients are told until when they believe a key. */
-  private boolean hasEnd(int number, RekorV1Keys keys, TrustedRoot published) {
-    Optional<Signer> key =
-        number == 1 ? founding.rekorV1() : Optional.of(keys.later().get(number - 2));
-    return key.map(Signer::publicKey)
-        .flatMap(
-            wanted ->
-                published.rekorLogs().stream()
-                    .filter(log -> log.key().equals(wanted))
-                    .findFirst()
-                    .flatMap(log -> log.validity().end()))
+  /**
+   * Whether clients were told that a key has taken over: the one before has an end then. It has one
+   * also if it was distrusted, and an end by that does not tell which of the two came first; then
+   * the deployment decides, as the takeover changes nothing of that end. A shard with entries is
+   * not given up in any case ({@link RekorV1Shards#requireLast}).
+   */
+  private boolean isTakeoverTold(int number, RekorV1Keys keys, TrustedRoot published) {
+    Optional<PublicKey> before =
+        number == 2
+            ? founding.rekorV1().map(Signer::publicKey)
+            : Optional.of(keys.later().get(number - 3).publicKey());
+    return before.filter(key -> hasEnd(key, published)).isPresent()
+        && (keys.isInUse(number)
+            || before.filter(DistrustedKeys.read(objects)::contains).isEmpty());
+  }
+
+  private static boolean hasEnd(PublicKey key, TrustedRoot published) {
+    return published.rekorLogs().stream()
+        .filter(log -> log.key().equals(key))
+        .findFirst()
+        .flatMap(log -> log.validity().end())
         .isPresent();
   }
 

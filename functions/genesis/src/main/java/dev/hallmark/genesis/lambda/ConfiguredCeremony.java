@@ -115,7 +115,7 @@ final class ConfiguredCeremony {
   /**
    * Fulcio's configuration with the canary's issuer, where there is a canary.
    *
-   * @throws IllegalArgumentException if it has something of the canary's already
+   * @throws dev.hallmark.genesis.app.CeremonyException if it has something of the canary's already
    */
   byte[] withCanary(byte[] fulcioConfiguration) {
     if (environment.optional("HALLMARK_KEY_CANARY").isEmpty()

@@ -187,6 +187,25 @@ class RekorV1KeyTest {
     assertThat(servicesOfVersionOne()).isZero();
   }
 
+  /** Its end is of its own, and does not say that another one took over. */
+  @Test
+  void aTurnAfterADistrustedKeyCanBeRolledBackUnlessClientsWereTold() throws Exception {
+    distrust(first(), "3", 2, TOLD);
+    announce(TURNED);
+    // What a turn leaves that ends before clients are told.
+    store.putIfAbsent(
+        InstanceObjects.takeoverOfRekorV1Key(2), OpenedKey.takeover(TURNED), Servings.JSON);
+    look("3", 2, TURNED, second);
+    assertThat(servicesOfVersionOne()).isZero();
+    turn(TURNED);
+    assertThat(servicesOfVersionOne()).isEqualTo(1);
+    assertThat(rekorV1(store).getFirst().validity().end()).contains(seconds(TOLD));
+    Map<String, String> before = versions();
+    turn(TURNED.plusSeconds(100));
+    look("3", 3, TURNED.plusSeconds(200), second);
+    assertThat(versions()).isEqualTo(before);
+  }
+
   @Test
   void aShardThatIsThereKeepsItsKey() {
     publishHead(3);

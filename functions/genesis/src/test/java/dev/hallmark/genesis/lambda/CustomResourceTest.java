@@ -25,6 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The function as a custom resource, against a stand-in for the place where answers are put. */
 class CustomResourceTest {
@@ -167,6 +169,52 @@ class CustomResourceTest {
     JsonNode answer = ask(event("Create", config));
     assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
     assertThat(answer.path("Reason").asText()).contains("hallmark-canary", "name yours otherwise");
+    assertThat(aws.objects).isEmpty();
+  }
+
+  /** One of several rules that admits is enough, so it would admit others than the canary. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"https://sign.example/canary\"",
+        "\"https://*.example/*\"",
+        "[\"https://idp.example\",\"https://sign.example/*\"]"
+      })
+  void aRuleOfTheOperatorsForTheCanarysIssuerFailsBeforeAnythingIsStored(String issuers)
+      throws Exception {
+    aws.keys.put("key-CANARY", JdkSigner.p256());
+    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    JsonNode answer = ask(event("Create", withRule(issuers)));
+    assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+    assertThat(answer.path("Reason").asText())
+        .contains("the issuance rule staff", "https://sign.example/canary", "narrow its issuers");
+    assertThat(aws.objects).isEmpty();
+  }
+
+  /** A star stands for no dot and no slash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://*", "https://*/canary", "https://sign.example/canary/*"})
+  void aRuleThatOnlyResemblesTheCanarysIssuerStands(String issuers) throws Exception {
+    aws.keys.put("key-CANARY", JdkSigner.p256());
+    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    JsonNode answer = ask(event("Create", withRule("\"" + issuers + "\"")));
+    assertThat(answer.path("Status").asText()).as(answer.toString()).isEqualTo("SUCCESS");
+  }
+
+  private static String withRule(String issuers) {
+    return "{\"oidc-issuers\":{\"https://idp.example\":{}},\"issuance-rules\":[{\"name\":\"staff\",\"issuers\":%s}]}"
+        .formatted(issuers);
+  }
+
+  @Test
+  void anIssuerOfTheOperatorsWithTheCanarysUrlFailsBeforeAnythingIsStored() throws Exception {
+    aws.keys.put("key-CANARY", JdkSigner.p256());
+    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    String config = "{\"oidc-issuers\":{\"https://sign.example/canary\":{}}}";
+    JsonNode answer = ask(event("Create", config));
+    assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
+    assertThat(answer.path("Reason").asText())
+        .contains("an issuer https://sign.example/canary", "take it out of oidc-issuers");
     assertThat(aws.objects).isEmpty();
   }
 
