@@ -31,7 +31,7 @@ final class CommandFactory implements IFactory {
     Freezing freezing =
         new Freezing(
             ceremonies,
-            new FreezeReview(logs, records, terminal),
+            new FreezeReview(logs, records, terminal, FreezeReview.MOST_ENTRIES),
             new FreezePolicies(reader, instance),
             terminal,
             around.clock());

@@ -7,7 +7,6 @@ import dev.hallmark.operator.clients.DenyPolicies;
 import dev.hallmark.operator.clients.InstanceReader;
 import dev.hallmark.operator.clients.KnownInstance;
 import dev.hallmark.operator.signed.LoggedDigest;
-import dev.hallmark.operator.signed.SignedEntry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +28,14 @@ final class FreezePolicies {
   /**
    * The files.
    *
-   * @param entries what was signed
+   * @param signed what was signed
    * @param at when the holder was frozen
    */
   List<ClientFile> files(
-      Holder holder, List<SignedEntry> entries, Instant at, CeremonyOptions options) {
+      Holder holder, FreezeReview.Signed signed, Instant at, CeremonyOptions options) {
     List<LoggedDigest> digests =
-        entries.stream().flatMap(entry -> entry.digests().stream()).distinct().toList();
-    return new DenyPolicies(holder.identity(), holder.issuer(), at)
+        signed.entries().stream().flatMap(entry -> entry.digests().stream()).distinct().toList();
+    return new DenyPolicies(holder.identity(), holder.issuer(), at, signed.missing())
         .files(texts(digests, false), texts(digests, true), instance(options));
   }
 

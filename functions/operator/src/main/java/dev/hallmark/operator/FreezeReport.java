@@ -8,7 +8,6 @@ import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.store.IssuanceRecord;
 import dev.hallmark.operator.clients.ClientFile;
 import dev.hallmark.operator.signed.LoggedDigest;
-import dev.hallmark.operator.signed.SignedBy;
 import dev.hallmark.operator.signed.SignedEntry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ final class FreezeReport {
     json.put("since", from.toString());
     json.put("recordsKept", signed.certificates().isPresent());
     put(certificates, json.putArray("certificates"));
-    json.put("entriesTotal", signed.total());
+    json.put("entriesTotal", signed.total()).put("entriesMissing", signed.missing());
     ArrayNode listed = json.putArray("entries");
     signed.entries().forEach(entry -> put(entry, listed.addObject()));
     if (!asJson) {
@@ -166,14 +165,13 @@ final class FreezeReport {
     }
   }
 
-  private static void put(SignedEntry entry, ObjectNode into) {
+  private void put(SignedEntry entry, ObjectNode into) {
     into.put("log", entry.log())
         .put("index", entry.index())
         .put("time", entry.time().toString())
         .put("kind", entry.kind());
-    if (entry.by() instanceof SignedBy.Certified by) {
-      into.put("identity", by.identity()).put("serial", by.serial());
-    }
+    FreezeReview.signerOf(entry, holder)
+        .ifPresent(by -> into.put("identity", by.identity()).put("serial", by.serial()));
     ArrayNode digests = into.putArray("digests");
     for (LoggedDigest digest : entry.digests()) {
       digests

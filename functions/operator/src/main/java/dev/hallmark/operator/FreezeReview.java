@@ -17,7 +17,7 @@ import java.util.Optional;
  * all records are read.
  */
 final class FreezeReview {
-  /** More entries are counted only: the policies of so many digests help nobody. */
+  /** More entries are counted only, and {@link Signed#missing} says how many. */
   static final int MOST_ENTRIES = 100_000;
 
   private static final int MOST_CERTIFICATES = 100_000;
@@ -25,18 +25,23 @@ final class FreezeReview {
   private final InstanceLogs logs;
   private final RecordTables tables;
   private final Terminal terminal;
+  private final int most;
 
-  FreezeReview(InstanceLogs logs, RecordTables tables, Terminal terminal) {
+  /**
+   * @param most entries that are listed; {@link #MOST_ENTRIES} but in tests
+   */
+  FreezeReview(InstanceLogs logs, RecordTables tables, Terminal terminal, int most) {
     this.logs = logs;
     this.tables = tables;
     this.terminal = terminal;
+    this.most = most;
   }
 
   /**
    * What was found.
    *
    * @param certificates the oldest first; empty if the instance keeps no records
-   * @param entries the first {@link #MOST_ENTRIES}, log by log
+   * @param entries the first ones, log by log
    * @param total of the entries
    */
   record Signed(
@@ -44,6 +49,11 @@ final class FreezeReview {
     Signed {
       certificates = certificates.map(List::copyOf);
       entries = List.copyOf(entries);
+    }
+
+    /** How many entries are counted and not listed. */
+    long missing() {
+      return total - entries.size();
     }
   }
 
@@ -58,15 +68,23 @@ final class FreezeReview {
         from,
         until,
         entry -> {
-          if (entry.by() instanceof SignedBy.Certified by
-              && holder.covers(by.identity(), by.issuer())) {
+          if (signerOf(entry, holder).isPresent()) {
             total[0]++;
-            if (entries.size() < MOST_ENTRIES) {
+            if (entries.size() < most) {
               entries.add(entry);
             }
           }
         });
     return new Signed(certificates, entries, total[0]);
+  }
+
+  /** The signer of an entry who is the holder, whoever else signed it. */
+  static Optional<SignedBy.Certified> signerOf(SignedEntry entry, Holder holder) {
+    return entry.signers().stream()
+        .filter(SignedBy.Certified.class::isInstance)
+        .map(SignedBy.Certified.class::cast)
+        .filter(by -> holder.covers(by.identity(), by.issuer()))
+        .findFirst();
   }
 
   private List<IssuanceRecord> certificates(

@@ -65,9 +65,16 @@ final class Freezing {
       report.signed(signed);
       if (!what.dryRun) {
         Path folder = folder(what, since);
-        List<ClientFile> files = policies.files(holder, signed.entries(), since, options);
+        List<ClientFile> files = policies.files(holder, signed, since, options);
         new ClientFolder(folder).write(files, /* force= */ true);
         report.written(folder, files);
+      }
+      if (signed.missing() > 0) {
+        report.incomplete(
+            "only %,d of %,d entries are listed; a later --since lists those that are left, into"
+                    .formatted(signed.entries().size(), signed.total())
+                + " another --out");
+        return ExitCode.TROUBLE;
       }
     } catch (RuntimeException e) {
       report.incomplete(Hallmark.sentence(e));

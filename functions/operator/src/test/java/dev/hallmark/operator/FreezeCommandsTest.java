@@ -4,13 +4,19 @@ import static dev.hallmark.operator.IncidentDesk.IDP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.freeze.Holder;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.operator.signed.SigningAuthority;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +129,52 @@ class FreezeCommandsTest {
     assertThat(freezeEve("--json")).isEqualTo(ExitCode.TROUBLE);
     assertThat(desk.json().path("complete").asBoolean()).isFalse();
     assertThat(desk.json().path("frozenSince").asText()).isNotEmpty();
+  }
+
+  @Test
+  void moreEntriesThanAreListedAreToldAndNoSuccess() throws Exception {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    FreezeOptions what = new FreezeOptions();
+    what.since = "7d";
+    what.out = folder.resolve("out");
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new BufferedReader(Reader.nullReader()),
+            /* interactive= */ false);
+    int code =
+        desk.freezing(/* most= */ 2, terminal)
+            .freeze(new Holder(Optional.of(EVE), IDP), what, new CeremonyOptions());
+    assertThat(code).isEqualTo(ExitCode.TROUBLE);
+    assertThat(out.toString()).contains("3 in the Rekor logs", "only the first are shown");
+    assertThat(err.toString()).contains("only 2 of 3 entries are listed");
+    assertThat(Files.readString(folder.resolve("out/denied-digests.txt")))
+        .isEqualTo(
+            """
+            # INCOMPLETE: the digests of 1 more entries are not in this file.
+            sha256:%s
+            sha256:%s
+            """
+                .formatted(A, B));
+  }
+
+  /** An attestation may have several signers; whoever is frozen may be any of them. */
+  @Test
+  void whoSignedBesidesSomebodyElseIsFoundToo() throws Exception {
+    desk.log(
+        LogKind.REKOR_V1,
+        SigningAuthority.dsse(
+            List.of(
+                desk.authority.certificate("bob@example.com", IDP, 0xb0b),
+                desk.authority.certificate(EVE, IDP, 0xe5e)),
+            "ff".repeat(32),
+            A));
+    assertThat(freezeEve("--json")).isZero();
+    assertThat(desk.json().path("entriesTotal").asInt()).isEqualTo(3);
+    assertThat(desk.json().at("/entries/2/identity").asText()).isEqualTo(EVE);
+    assertThat(desk.json().at("/entries/2/serial").asText()).isEqualTo("e5e");
   }
 
   @Test

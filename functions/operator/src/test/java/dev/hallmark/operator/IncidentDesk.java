@@ -13,6 +13,7 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
+import dev.hallmark.operator.clients.InstanceReader;
 import dev.hallmark.operator.signed.SigningAuthority;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.MemoryLogStore;
@@ -129,6 +130,22 @@ final class IncidentDesk {
 
   JsonNode json() throws Exception {
     return Json.mapper().readTree(out);
+  }
+
+  /**
+   * What the command freezes with, which lists so many entries at the most; {@link #out} and {@link
+   * #err} have nothing of it.
+   */
+  Freezing freezing(int most, Terminal terminal) {
+    Ceremonies ceremonies = _ -> this::ask;
+    return new Freezing(
+        ceremonies,
+        new FreezeReview(
+            new InstanceLogs(this::open, ceremonies, terminal), _ -> records, terminal, most),
+        new FreezePolicies(
+            new InstanceReader(() -> now), Path.of("src/test/resources/incident/env")),
+        terminal,
+        () -> now);
   }
 
   private LogTarget open(LogOptions options) {

@@ -13,24 +13,44 @@ import java.util.stream.Collectors;
  * only; what was signed before goes on to verify until these say otherwise.
  */
 public final class DenyPolicies {
-  /** Kubernetes takes objects of about a megabyte. */
+  /** Kubernetes takes objects of about a megabyte; further digests get a policy of their own. */
   private static final int MOST_IN_A_POLICY = 5_000;
 
   private static final String SHA256 = "sha256:[0-9a-f]{64}";
 
+  /**
+   * Whatever fails here must not look like a file that is not denied: so the one outcome of grep
+   * that counts is that it read the list and found nothing.
+   */
+  private static final String NOT_DENIED =
+      """
+      (
+        test -r denied-digests.txt && test -r "${ARTIFACT:?names no file}" || exit 2
+        for algorithm in sha256 sha384 sha512; do
+          digest=$("${algorithm}sum" < "$ARTIFACT") || exit 2
+          found=0
+          grep -Fqx "$algorithm:${digest%% *}" denied-digests.txt || found=$?
+          case $found in 0) exit 1 ;; 1) ;; *) exit 2 ;; esac
+        done
+      )\
+      """;
+
   private final Optional<String> identity;
   private final String issuer;
   private final Instant since;
+  private final long missing;
 
   /**
    * @param identity who is frozen; empty for everybody at the issuer
    * @param issuer the identity provider
    * @param since when it was frozen
+   * @param missing entries whose digests are not known here, which the files say
    */
-  public DenyPolicies(Optional<String> identity, String issuer, Instant since) {
+  public DenyPolicies(Optional<String> identity, String issuer, Instant since, long missing) {
     this.identity = identity;
     this.issuer = issuer;
     this.since = since;
+    this.missing = missing;
   }
 
   /**
@@ -43,12 +63,7 @@ public final class DenyPolicies {
   public List<ClientFile> files(
       List<String> artifacts, List<String> statements, Optional<KnownInstance> instance) {
     List<String> images =
-        artifacts.stream()
-            .filter(digest -> digest.matches(SHA256))
-            .distinct()
-            .sorted()
-            .limit(MOST_IN_A_POLICY)
-            .toList();
+        artifacts.stream().filter(digest -> digest.matches(SHA256)).distinct().sorted().toList();
     return List.of(
         ClientFile.text("denied-digests.txt", digests(artifacts, statements)),
         ClientFile.text("kyverno.yaml", kyverno(images, instance)),
@@ -56,27 +71,67 @@ public final class DenyPolicies {
         ClientFile.text("cosign.sh", cosign()));
   }
 
-  private static String digests(List<String> artifacts, List<String> statements) {
+  private String digests(List<String> artifacts, List<String> statements) {
     List<String> all = new ArrayList<>(artifacts);
     all.addAll(statements);
-    return all.stream().distinct().sorted().map(line -> line + "\n").collect(Collectors.joining());
+    return incomplete()
+        + all.stream().distinct().sorted().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  /** A comment in every format here; no line of the list is equal to it. */
+  private String incomplete() {
+    return missing == 0
+        ? ""
+        : "# INCOMPLETE: the digests of %d more entries are not in this file.\n".formatted(missing);
+  }
+
+  /** Digests by the policy that has them: at least one, which may be empty. */
+  private static List<List<String>> byPolicy(List<String> images) {
+    List<List<String>> policies = new ArrayList<>();
+    int from = 0;
+    do {
+      int to = Math.min(images.size(), from + MOST_IN_A_POLICY);
+      policies.add(images.subList(from, to));
+      from = to;
+    } while (from < images.size());
+    return policies;
+  }
+
+  private String policyName(int number) {
+    return "hallmark-frozen-" + since.getEpochSecond() + (number == 1 ? "" : "-" + number);
   }
 
   private String kyverno(List<String> images, Optional<KnownInstance> instance) {
     if (images.isEmpty() && instance.isEmpty()) {
-      return "# Nothing to deny: no digest was found, and the instance was not reached.\n";
+      return incomplete()
+          + "# Nothing to deny: no digest was found, and the instance was not reached.\n";
     }
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(incomplete());
     text.append(
         """
         # Pods with these images do not run, nor pods with images that the frozen signer signed, whenever that
         # was. Kyverno 1.19 or later. Of an image that cosign signed the log has the digest of what was signed,
         # not always the image's own: the second rule is the one that holds then. Look at the digests first:
         # who had the identity may have signed what is not his.
+        """);
+    int number = 0;
+    for (List<String> some : byPolicy(images)) {
+      number++;
+      text.append(number == 1 ? "" : "---\n");
+      // The signer is named once, in the first.
+      appendKyverno(text, policyName(number), some, number == 1 ? instance : Optional.empty());
+    }
+    return text.toString();
+  }
+
+  private void appendKyverno(
+      StringBuilder text, String name, List<String> images, Optional<KnownInstance> instance) {
+    text.append(
+        """
         apiVersion: policies.kyverno.io/v1
         kind: ImageValidatingPolicy
         metadata:
-          name: hallmark-frozen-%s
+          name: %s
         spec:
           failurePolicy: Fail
           validationActions: [Deny]
@@ -95,7 +150,7 @@ public final class DenyPolicies {
             verifyDigest: true
             required: false
         """
-            .formatted(since.getEpochSecond()));
+            .formatted(name));
     instance.ifPresent(known -> text.append(attestor(known)));
     text.append("  validations:\n");
     if (!images.isEmpty()) {
@@ -114,7 +169,6 @@ public final class DenyPolicies {
               "the image is signed by " + name(),
               "verifyImageSignatures(image, [attestors.frozen]) == 0"));
     }
-    return text.toString();
   }
 
   private static String rule(String message, String ofImage) {
@@ -154,7 +208,7 @@ public final class DenyPolicies {
   }
 
   private String policyController(List<String> images) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(incomplete());
     text.append(
         """
         # policy-controller admits what a policy accepts; no policy of it refuses somebody. So first take
@@ -170,25 +224,37 @@ public final class DenyPolicies {
         """
         # What this refuses are images of these digests, whatever other policies say: all that match must
         # admit an image.
+        """);
+    int number = 0;
+    for (List<String> some : byPolicy(images)) {
+      number++;
+      text.append(number == 1 ? "" : "---\n");
+      appendPolicyController(text, policyName(number), some);
+    }
+    return text.toString();
+  }
+
+  private void appendPolicyController(StringBuilder text, String name, List<String> images) {
+    text.append(
+        """
         apiVersion: policy.sigstore.dev/v1beta1
         kind: ClusterImagePolicy
         metadata:
-          name: hallmark-frozen-%s
+          name: %s
         spec:
           images:
         """
-            .formatted(since.getEpochSecond()));
+            .formatted(name));
     // Globs take no @; ** is anything, also with a slash.
     images.forEach(digest -> text.append("    - glob: \"**").append(digest).append("\"\n"));
-    return text.append(
-            """
-              authorities:
-                - static:
-                    action: fail
-                    message: %s
-            """
-                .formatted(yaml("the image has a digest that was signed by " + name())))
-        .toString();
+    text.append(
+        """
+          authorities:
+            - static:
+                action: fail
+                message: %s
+        """
+            .formatted(yaml("the image has a digest that was signed by " + name())));
   }
 
   private String cosign() {
@@ -197,13 +263,15 @@ public final class DenyPolicies {
             .note("Who signed as " + yaml(name()) + " was frozen at " + since + ".")
             .note("Certificates of before verify as they did: cosign has no list of who is denied.")
             .note("So verify no more with this identity and this issuer, and refuse these files:");
-    script
-        .gap()
-        .step("Fails if the file is one of those that were signed.")
-        .run(
-            "! grep -qx \"sha256:$(sha256sum < \"$ARTIFACT\" | cut -d' ' -f1)\""
-                + " denied-digests.txt");
-    return script.toString();
+    return incomplete()
+        + script
+            .gap()
+            .step(
+                """
+                Ends with 0 only if both files can be read and the one in $ARTIFACT is none of those that
+                were signed; with 1 if it is one. It needs sha256sum, sha384sum and sha512sum.
+                """)
+            .run(NOT_DENIED);
   }
 
   private String name() {

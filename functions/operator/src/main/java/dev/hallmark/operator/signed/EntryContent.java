@@ -3,13 +3,7 @@ package dev.hallmark.operator.signed;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
-import dev.hallmark.pki.x509.CertificateIdentity;
-import dev.hallmark.pki.x509.Certificates;
-import dev.hallmark.pki.x509.MalformedCertificateException;
-import dev.hallmark.pki.x509.Pem;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,16 +15,13 @@ import java.util.Set;
 
 /**
  * What a leaf of a Rekor log says: of version 2 the one kind that it has, of version 1 every kind,
- * whose certificates are PEM in base64 and whose hashes are pairs of algorithm and value.
+ * whose hashes are pairs of algorithm and value.
  *
  * @param kind kind and version
- * @param by who signed
+ * @param signers who signed, as {@link EntrySigners} gives them
  * @param digests of what was signed
  */
-record EntryContent(String kind, SignedBy by, List<LoggedDigest> digests) {
-  /** PEM of a certificate in base64; the next character depends on what follows. */
-  private static final String CERTIFICATE = base64Of("-----BEGIN CERTIFICAT");
-
+record EntryContent(String kind, List<SignedBy> signers, List<LoggedDigest> digests) {
   private static final Set<String> ATTESTATIONS = Set.of("dsse", "intoto");
 
   /** Of the envelope around a statement: nobody looks for it. */
@@ -48,7 +39,7 @@ record EntryContent(String kind, SignedBy by, List<LoggedDigest> digests) {
       entry = Json.readWhole(leaf);
     } catch (JsonException e) {
       // The log takes JSON only; of what is damaged hallmark log fsck tells.
-      return new EntryContent("unreadable", new SignedBy.Key(), List.of());
+      return new EntryContent("unreadable", List.of(new SignedBy.Key()), List.of());
     }
     String kind = entry.path("kind").asText();
     JsonNode spec = entry.path("spec");
@@ -62,52 +53,8 @@ record EntryContent(String kind, SignedBy by, List<LoggedDigest> digests) {
     }
     return new EntryContent(
         kind + " " + entry.path("apiVersion").asText(),
-        certificate(spec).map(found -> named(found, authorities)).orElse(new SignedBy.Key()),
+        new EntrySigners(authorities).of(spec),
         List.copyOf(digests));
-  }
-
-  private static SignedBy named(X509Certificate certificate, Set<PublicKey> authorities) {
-    if (authorities.stream().noneMatch(key -> Certificates.isSignedWith(certificate, key))) {
-      return new SignedBy.Foreign();
-    }
-    CertificateIdentity identity = CertificateIdentity.of(certificate);
-    return new SignedBy.Certified(
-        identity.names().stream().findFirst().orElse(""),
-        identity.issuer().orElse(""),
-        certificate.getSerialNumber().toString(16));
-  }
-
-  private static Optional<X509Certificate> certificate(JsonNode spec) {
-    JsonNode raw = spec.findPath("x509Certificate").path("rawBytes");
-    try {
-      if (raw.isTextual()) {
-        return Optional.of(Certificates.fromDer(Base64.getDecoder().decode(raw.textValue())));
-      }
-      Optional<String> pem = pem(spec);
-      return pem.isPresent()
-          ? Optional.of(
-              Pem.decode(
-                      new String(Base64.getDecoder().decode(pem.get()), StandardCharsets.US_ASCII))
-                  .getFirst())
-          : Optional.empty();
-    } catch (MalformedCertificateException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> pem(JsonNode node) {
-    if (node.isTextual()) {
-      return node.textValue().startsWith(CERTIFICATE)
-          ? Optional.of(node.textValue())
-          : Optional.empty();
-    }
-    for (JsonNode child : node) {
-      Optional<String> found = pem(child);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
   }
 
   /** Version 2: an algorithm by its name in protobuf, a digest in base64. */
@@ -132,7 +79,9 @@ record EntryContent(String kind, SignedBy by, List<LoggedDigest> digests) {
         if (!envelope) {
           digests.add(
               new LoggedDigest(
-                  value.path("algorithm").textValue(), value.path("value").textValue(), statement));
+                  value.path("algorithm").textValue().toLowerCase(Locale.ROOT),
+                  value.path("value").textValue().toLowerCase(Locale.ROOT),
+                  statement));
         }
       } else if (value.isObject()) {
         addHashes(value, statement, digests);
@@ -146,7 +95,7 @@ record EntryContent(String kind, SignedBy by, List<LoggedDigest> digests) {
     try {
       for (JsonNode subject : Json.readWhole(attestation).path("subject")) {
         for (var digest : subject.path("digest").properties()) {
-          String value = digest.getValue().asText();
+          String value = digest.getValue().asText().toLowerCase(Locale.ROOT);
           if (value.matches("[0-9a-f]{40,128}") && digest.getKey().matches("[a-z0-9]{1,16}")) {
             found.add(new LoggedDigest(digest.getKey(), value, false));
           }
@@ -156,9 +105,5 @@ record EntryContent(String kind, SignedBy by, List<LoggedDigest> digests) {
       return;
     }
     digests.addAll(found);
-  }
-
-  private static String base64Of(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

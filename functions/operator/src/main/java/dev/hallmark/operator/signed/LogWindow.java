@@ -123,7 +123,12 @@ public final class LogWindow {
     }
     EntryContent content = EntryContent.of(entry.leaf(), attestation(entry), authorities);
     return new SignedEntry(
-        log.text(), place.index(), place.time(), content.kind(), content.by(), content.digests());
+        log.text(),
+        place.index(),
+        place.time(),
+        content.kind(),
+        content.signers(),
+        content.digests());
   }
 
   private Optional<byte[]> attestation(Entry entry) {

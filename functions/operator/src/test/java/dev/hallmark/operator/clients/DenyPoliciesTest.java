@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -42,7 +47,7 @@ class DenyPoliciesTest {
   }
 
   private static List<ClientFile> files(Optional<String> identity, List<String> artifacts) {
-    return new DenyPolicies(identity, "https://idp.example", SINCE)
+    return new DenyPolicies(identity, "https://idp.example", SINCE, 0)
         .files(artifacts, List.of("sha256:" + "b2".repeat(32)), Optional.of(known()));
   }
 
@@ -58,6 +63,16 @@ class DenyPoliciesTest {
     return new ObjectMapper()
         .valueToTree(
             new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text(files, name)));
+  }
+
+  private static List<JsonNode> yamls(List<ClientFile> files, String name) {
+    LoaderOptions large = new LoaderOptions();
+    large.setCodePointLimit(Integer.MAX_VALUE);
+    List<JsonNode> documents = new ArrayList<>();
+    new Yaml(new SafeConstructor(large))
+        .loadAll(text(files, name))
+        .forEach(document -> documents.add(new ObjectMapper().valueToTree(document)));
+    return documents;
   }
 
   @Test
@@ -107,30 +122,85 @@ class DenyPoliciesTest {
     assertThat(yaml(files, "policy-controller.yaml").isNull()).isTrue();
     JsonNode alone =
         yaml(
-            new DenyPolicies(Optional.of("eve"), "https://idp.example", SINCE)
+            new DenyPolicies(Optional.of("eve"), "https://idp.example", SINCE, 0)
                 .files(List.of(), List.of(), Optional.empty()),
             "kyverno.yaml");
     assertThat(alone.isNull()).isTrue();
   }
 
+  /** A policy takes so many only; none may be dropped for that. */
   @Test
-  void whoVerifiesWithCosignCanCompareAFile() throws Exception {
-    Path artifact = Files.writeString(folder.resolve("artifact"), "signed");
-    String digest =
-        "sha256:"
-            + HexFormat.of()
-                .formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(artifact)));
-    for (ClientFile file : files(Optional.of(ODD), List.of(digest))) {
-      Files.write(folder.resolve(file.name()), file.content());
+  void moreDigestsThanAPolicyTakesAreInSeveral() {
+    List<String> digests = IntStream.range(0, 10_001).mapToObj("sha256:%064x"::formatted).toList();
+    List<ClientFile> files = files(Optional.of("eve"), digests);
+    for (String name : List.of("kyverno.yaml", "policy-controller.yaml")) {
+      List<JsonNode> policies = yamls(files, name);
+      assertThat(policies)
+          .extracting(policy -> policy.at("/metadata/name").asText())
+          .containsExactly(
+              "hallmark-frozen-1795420800",
+              "hallmark-frozen-1795420800-2",
+              "hallmark-frozen-1795420800-3");
+      assertThat(digests).allMatch(text(files, name)::contains);
     }
+    assertThat(yamls(files, "kyverno.yaml"))
+        .as("the signer is denied once")
+        .extracting(policy -> policy.at("/spec/attestors").size())
+        .containsExactly(1, 0, 0);
+  }
+
+  @Test
+  void everyFileSaysHowManyEntriesItLacks() {
+    List<ClientFile> files =
+        new DenyPolicies(Optional.of("eve"), "https://idp.example", SINCE, 7)
+            .files(List.of(DIGEST), List.of(), Optional.empty());
+    assertThat(files)
+        .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
+        .allMatch(text -> text.startsWith("# INCOMPLETE: the digests of 7 more entries"));
+    assertThat(yaml(files, "kyverno.yaml").at("/spec/validations")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SHA-256,sha256", "SHA-384,sha384", "SHA-512,sha512"})
+  void whoVerifiesWithCosignCanCompareAFile(String hash, String algorithm) throws Exception {
+    Path artifact = Files.writeString(folder.resolve("artifact"), "signed");
+    byte[] digest = MessageDigest.getInstance(hash).digest(Files.readAllBytes(artifact));
+    write(algorithm + ":" + HexFormat.of().formatHex(digest));
     assertThat(cosign(artifact)).as("one that was signed").isEqualTo(1);
     assertThat(cosign(Files.writeString(folder.resolve("other"), "other"))).isZero();
   }
 
+  @Test
+  void whatCannotBeComparedIsNoFileThatIsNotDenied() throws Exception {
+    write(DIGEST);
+    Path other = Files.writeString(folder.resolve("other"), "other");
+    assertThat(cosign(folder.resolve("none"))).as("no artifact").isEqualTo(2);
+    assertThat(cosign(folder)).as("a folder").isEqualTo(2);
+    assertThat(cosign(Path.of(""))).as("no name").isNotZero();
+    assertThat(cosign(other, "/nowhere")).as("no program").isEqualTo(2);
+    Files.delete(folder.resolve("denied-digests.txt"));
+    assertThat(cosign(other)).as("no list").isEqualTo(2);
+    Files.createDirectory(folder.resolve("denied-digests.txt"));
+    assertThat(cosign(other)).as("a list that is none").isEqualTo(2);
+  }
+
+  private void write(String digest) throws IOException {
+    for (ClientFile file : files(Optional.of(ODD), List.of(digest))) {
+      Files.write(folder.resolve(file.name()), file.content());
+    }
+  }
+
   private int cosign(Path artifact) throws Exception {
-    ProcessBuilder shell = new ProcessBuilder("sh", "-e", "cosign.sh").directory(folder.toFile());
+    return cosign(artifact, System.getenv("PATH"));
+  }
+
+  private int cosign(Path artifact, String path) throws Exception {
+    ProcessBuilder shell =
+        new ProcessBuilder("/bin/sh", "-e", "cosign.sh")
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
     shell.environment().put("ARTIFACT", artifact.toString());
+    shell.environment().put("PATH", path);
     return shell.start().waitFor();
   }
 }

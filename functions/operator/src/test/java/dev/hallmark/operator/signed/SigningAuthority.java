@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An authority, its certificates, and entries of logs with them. */
 public final class SigningAuthority {
@@ -92,16 +94,25 @@ public final class SigningAuthority {
 
   /** A leaf of a log of version 1, of an attestation. */
   public static byte[] dsse(X509Certificate certificate, String payload, String envelope) {
+    return dsse(List.of(certificate), payload, envelope);
+  }
+
+  /** The same with several signatures. */
+  public static byte[] dsse(List<X509Certificate> certificates, String payload, String envelope) {
+    String signatures =
+        certificates.stream()
+            .map(each -> "{\"signature\":\"AA==\",\"verifier\":\"%s\"}".formatted(pem(each)))
+            .collect(Collectors.joining(","));
     return utf8(
         """
         {"apiVersion":"0.0.1","kind":"dsse","spec":{"envelopeHash":{"algorithm":"sha256",\
-        "value":"%s"},"payloadHash":{"algorithm":"sha256","value":"%s"},"signatures":\
-        [{"signature":"AA==","verifier":"%s"}]}}\
+        "value":"%s"},"payloadHash":{"algorithm":"sha256","value":"%s"},"signatures":[%s]}}\
         """
-            .formatted(envelope, payload, pem(certificate)));
+            .formatted(envelope, payload, signatures));
   }
 
-  private static String pem(X509Certificate certificate) {
+  /** As logs of version 1 keep it. */
+  static String pem(X509Certificate certificate) {
     return base64(utf8(Pem.encode(certificate)));
   }
 
