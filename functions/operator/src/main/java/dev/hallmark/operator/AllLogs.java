@@ -2,10 +2,12 @@ package dev.hallmark.operator;
 
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Every log of an instance: of each kind the first and those that follow it. */
+/** The logs of an instance: of each kind the first and those that follow it. */
 final class AllLogs {
   /** A log follows another once a year; more are not looked for. */
   private static final int MOST_SHARDS = 64;
@@ -19,19 +21,23 @@ final class AllLogs {
   /**
    * Opens them.
    *
-   * @throws UsageException if the options name no instance
+   * @param kinds the first of which every instance has
+   * @param instance file of a local instance; null if none is named
+   * @param outputs file of an instance on AWS; null if none is named
+   * @throws UsageException if no instance is found, or one of its logs is not described whole: a
+   *     log that cannot be opened is not one that is not there
    */
-  List<LogTarget> open(DestroyOptions options) {
+  List<LogTarget> open(List<LogKind> kinds, @Nullable Path instance, @Nullable Path outputs) {
     List<LogTarget> logs = new ArrayList<>();
-    for (LogKind kind : List.of(LogKind.REKOR_V2, LogKind.REKOR_V1, LogKind.CT)) {
+    for (LogKind kind : kinds) {
       for (int shard = 1; shard <= MOST_SHARDS; shard++) {
         LogOptions one = new LogOptions();
         one.log = new LogName(kind, shard).text();
-        one.instance = options.instance;
-        one.outputs = options.outputs;
+        one.instance = instance;
+        one.outputs = outputs;
         try {
           logs.add(targets.open(one));
-        } catch (UsageException e) {
+        } catch (NoSuchLogException e) {
           if (logs.isEmpty()) {
             // Not even the one that every instance has: nothing was named.
             throw e;

@@ -82,6 +82,10 @@ final class ArchiveAudit {
     }
     if (manifest.size() > 0 && archive.files().checkpoint().isEmpty()) {
       damages.add("the file checkpoint is missing, so nothing says that the log's key signed this");
+    } else if (report.published().orElse(0) != manifest.size()) {
+      damages.add(
+          "the log's key signed another size than the manifest tells, so nothing says that what is"
+              + " beyond it is the log's");
     }
     ObjectNode json = Reports.node(target, report, watcher.kept());
     json.put("whole", report.whole() && damages.isEmpty());

@@ -1,13 +1,14 @@
 package dev.hallmark.operator;
 
-import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.dynamodb.TableRemoval;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.operator.price.Price;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -18,15 +19,15 @@ import java.util.Set;
 final class AwsParts {
   private final TableRemoval tables;
 
-  AwsParts(AwsClients clients) {
-    this.tables = new TableRemoval(clients.dynamoDb());
+  AwsParts(TableRemoval tables) {
+    this.tables = tables;
   }
 
   List<InstancePart> of(StackOutputs outputs, List<LogTarget> logs) {
     Set<String> names = new LinkedHashSet<>();
     List<InstancePart> parts = new ArrayList<>();
     for (LogTarget log : logs) {
-      names.add(outputs.require(log.name(), "TableName"));
+      names.add(outputs.table(log.name()));
       if (log.name().kind() == LogKind.REKOR_V1) {
         names.add(outputs.require(log.name(), "IndexTableName"));
       }
@@ -39,16 +40,18 @@ final class AwsParts {
             "it belongs to CloudFormation",
             "npx cdk destroy, in infrastructure-cdk, with the settings of the deployment",
             OptionalDouble.empty()));
-    for (LogTarget log : logs) {
-      parts.add(
-          key(
-              "key of %s, %s".formatted(log.name().text(), outputs.require(log.name(), "KeyId")),
-              "aws kms schedule-key-deletion --pending-window-in-days 30 --key-id %s"
-                  .formatted(outputs.require(log.name(), "KeyId"))));
-    }
+    keys(outputs, logs)
+        .forEach(
+            (id, of) ->
+                parts.add(
+                    key(
+                        "key of %s, %s".formatted(String.join(", ", of), id),
+                        "aws kms schedule-key-deletion --pending-window-in-days 30 --key-id %s"
+                            .formatted(id))));
     parts.add(
         new Retained(
-            "keys of the CA, the timestamp authority and TUF",
+            "keys of the CA, the timestamp authority and TUF, at least %d"
+                .formatted(KEYS_OF_AUTHORITIES),
             "each key's policy keeps everybody but the break-glass role from deleting it",
             "the same of each: aws kms list-keys, and hallmark rotate status names those in use",
             OptionalDouble.of(Price.KMS_KEY_MONTH.of(KEYS_OF_AUTHORITIES))));
@@ -69,7 +72,20 @@ final class AwsParts {
     return parts;
   }
 
-  /** Root and intermediate of the CA, root and leaf of the timestamp authority, four of TUF. */
+  /** Of each log, by its identifier: shards of one log may share a key. */
+  private static Map<String, List<String>> keys(StackOutputs outputs, List<LogTarget> logs) {
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    for (LogTarget log : logs) {
+      keys.computeIfAbsent(outputs.require(log.name(), "KeyId"), _ -> new ArrayList<>())
+          .add(log.name().text());
+    }
+    return keys;
+  }
+
+  /**
+   * Root and intermediate of the CA, root and leaf of the timestamp authority, four of TUF. Each
+   * further authority has keys of its own, which the outputs do not name.
+   */
   private static final int KEYS_OF_AUTHORITIES = 8;
 
   private static InstancePart key(String name, String how) {

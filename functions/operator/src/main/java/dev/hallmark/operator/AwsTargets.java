@@ -59,16 +59,14 @@ final class AwsTargets implements Targets, ScratchTablesFinder {
     requireOne(options);
     if (options.outputs != null) {
       return new AwsScratchTables(
-          AwsClients.fromEnvironment(),
-          StackOutputs.read(options.outputs).require(log, "TableName"));
+          AwsClients.fromEnvironment(), StackOutputs.read(options.outputs).table(log));
     }
     String table = options.table;
     if (table == null) {
       LocalServices services =
           LocalServices.of(
               InstanceFile.read(options.instance == null ? defaultInstance : options.instance));
-      return new AwsScratchTables(
-          services.clients(), services.instance().require(log.variable("TABLE")));
+      return new AwsScratchTables(services.clients(), services.instance().table(log));
     }
     return new AwsScratchTables(AwsClients.fromEnvironment(), table);
   }
@@ -96,7 +94,7 @@ final class AwsTargets implements Targets, ScratchTablesFinder {
     return target(
         log,
         clients,
-        outputs.require(log, "TableName"),
+        outputs.table(log),
         outputs.require(log, "Origin"),
         kmsKey(clients, outputs.require(log, "KeyId")),
         Optional.of(
@@ -117,7 +115,7 @@ final class AwsTargets implements Targets, ScratchTablesFinder {
     return target(
         log,
         clients,
-        instance.require(log.variable("TABLE")),
+        instance.table(log),
         instance.require(log.variable("ORIGIN")),
         publicHalf(Path.of(instance.require(log.variable("PUBLIC_KEY")))),
         Optional.of(

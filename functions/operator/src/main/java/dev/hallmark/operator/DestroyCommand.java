@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.logengine.TransparencyLog;
+import dev.hallmark.logengine.store.StoreMissingException;
+import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.operator.InstancePart.Removal;
+import dev.hallmark.operator.archive.ArchiveException;
 import dev.hallmark.operator.archive.LogArchive;
+import dev.hallmark.operator.archive.Manifest;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -73,19 +77,83 @@ final class DestroyCommand implements Callable<Integer> {
         "--instance and --outputs name different instances: choose one",
         options.instance,
         options.outputs);
-    List<LogTarget> logs = new AllLogs(targets).open(options);
-    List<InstancePart> all = parts.of(options, logs);
-    if (!mayGo(logs)) {
+    List<LogTarget> every =
+        new AllLogs(targets)
+            .open(
+                List.of(LogKind.REKOR_V2, LogKind.REKOR_V1, LogKind.CT),
+                options.instance,
+                options.outputs);
+    List<InstancePart> all = parts.of(options, every);
+    requireOutside(all);
+    List<LogTarget> logs = new ArrayList<>();
+    if (!sorted(every, logs) || !mayGo(logs)) {
       return ExitCode.FINDINGS;
     }
     if (dryRun) {
       plan(all);
       return ExitCode.FINE;
     }
-    if (!archived(logs) || !confirmed(logs) || !ended(logs)) {
+    if (!archived(logs) || !confirmed(every) || !ended(logs)) {
       return ExitCode.FINDINGS;
     }
     return removed(all) ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  /** An archive in what is removed would be neither kept nor the instance's own. */
+  private void requireOutside(List<InstancePart> all) {
+    Path into = archive;
+    if (into == null) {
+      return;
+    }
+    for (InstancePart part : all) {
+      if (part.holds(into)) {
+        throw new UsageException(
+            "--archive %s lies in the %s, which is to be removed: name a folder outside of it"
+                .formatted(into, part.name()));
+      }
+    }
+  }
+
+  /**
+   * Tells the logs that are there from those that an earlier run removed, of which the archive must
+   * be there.
+   *
+   * @param there takes those whose records can be read
+   * @return whether none is lost
+   */
+  private boolean sorted(List<LogTarget> every, List<LogTarget> there) {
+    boolean may = true;
+    for (LogTarget log : every) {
+      try {
+        log.store().slotsBefore(Long.MAX_VALUE, 1);
+        there.add(log);
+      } catch (StoreMissingException e) {
+        boolean kept = archive != null && kept(log, archive.resolve(log.name().text()));
+        say(
+            kept
+                ? "%s: its table is gone, its archive is whole".formatted(log.name().text())
+                : "refused: %s: its table is gone: name with --archive where its archive is"
+                    .formatted(log.name().text()));
+        may &= kept;
+      }
+    }
+    return may;
+  }
+
+  /** Whether a folder holds all that the log ever was. */
+  private boolean kept(LogTarget log, Path folder) {
+    try {
+      ArchiveAudit.Result result =
+          new ArchiveAudit(terminal, /* prints= */ false).check(LogArchive.in(folder).getFirst());
+      Manifest manifest = result.archive().manifest();
+      return result.whole()
+          && manifest.frozen()
+          && manifest.log().equals(log.name())
+          && manifest.origin().equals(log.origin())
+          && manifest.key().equals(log.signer().publicKey());
+    } catch (ArchiveException e) {
+      return false;
+    }
   }
 
   /** Whether nothing would be lost, as far as that can be seen before anything is written. */
@@ -177,9 +245,8 @@ final class DestroyCommand implements Callable<Integer> {
     List<ObjectNode> left = new ArrayList<>();
     for (InstancePart part : all) {
       Removal removal =
-          complete || !part.removable()
+          complete || !part.last()
               ? part.remove()
-              // A folder is not taken from under a process that goes on.
               : new Removal.Stays(
                   "something before it is left", "run this again", OptionalDouble.empty());
       if (removal instanceof Removal.Stays stays) {
@@ -198,7 +265,7 @@ final class DestroyCommand implements Callable<Integer> {
     if (left.isEmpty()) {
       say("nothing is left, and nothing costs anything");
     } else {
-      say("what is left costs $%.2f a month, and its storage".formatted(monthly));
+      say("what is left costs at least $%.2f a month, and its storage".formatted(monthly));
     }
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();

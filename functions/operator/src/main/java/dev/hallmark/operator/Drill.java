@@ -6,6 +6,7 @@ import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.audit.AuditReport;
 import dev.hallmark.logengine.audit.AuditState;
 import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.operator.LogHead.Relation;
 import dev.hallmark.operator.ScratchTables.Scratch;
@@ -29,14 +30,25 @@ import java.util.Optional;
  */
 final class Drill {
   private final LogTarget target;
+  private final Optional<Publication> publication;
   private final ScratchTables tables;
   private final Watcher watcher;
   private final InstantSource clock;
   private final List<DrillReport.Step> steps = new ArrayList<>();
   private Instant before;
 
+  /** What is published is read here, before anything is restored. */
   Drill(LogTarget target, ScratchTables tables, Watcher watcher, InstantSource clock) {
-    this.target = target;
+    this.publication = target.publication().map(PublicationAsRead::of);
+    this.target =
+        new LogTarget(
+            target.name(),
+            target.signer(),
+            target.origin(),
+            target.store(),
+            target.identity(),
+            publication,
+            target.index());
     this.tables = tables;
     this.watcher = watcher;
     this.clock = clock;
@@ -175,7 +187,7 @@ final class Drill {
         target.origin(),
         scratch.store(),
         scratch.identity(),
-        target.publication(),
+        publication,
         Optional.empty());
   }
 

@@ -1,6 +1,7 @@
 package dev.hallmark.operator;
 
 import dev.hallmark.aws.AwsClients;
+import dev.hallmark.aws.dynamodb.TableRemoval;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +19,8 @@ final class FoundParts implements InstanceParts {
   @Override
   public List<InstancePart> of(DestroyOptions options, List<LogTarget> logs) {
     if (options.outputs != null) {
-      return new AwsParts(AwsClients.fromEnvironment())
+      return new AwsParts(
+              new TableRemoval(AwsClients.fromEnvironment().dynamoDb(), RealPause::pass))
           .of(StackOutputs.read(options.outputs), logs);
     }
     return LocalParts.of(

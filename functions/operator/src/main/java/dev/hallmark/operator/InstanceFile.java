@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.logkeys.LogName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,21 @@ final class InstanceFile {
    * @throws UsageException if the instance does not say it
    */
   String require(String name) {
-    String value = variables.get(name);
-    if (value == null) {
-      throw new UsageException(
-          "the file %s does not say %s: the instance has no such part, or is not an embedded local one; name one on AWS with --outputs"
-              .formatted(file, name));
-    }
-    return value;
+    return optional(name).orElseThrow(() -> new UsageException(unsaid(name)));
+  }
+
+  /**
+   * The table of a log.
+   *
+   * @throws NoSuchLogException if the instance does not have the log
+   */
+  String table(LogName log) {
+    String name = log.variable("TABLE");
+    return optional(name).orElseThrow(() -> new NoSuchLogException(unsaid(name)));
+  }
+
+  private String unsaid(String name) {
+    return "the file %s does not say %s: the instance has no such part, or is not an embedded local one; name one on AWS with --outputs"
+        .formatted(file, name);
   }
 }

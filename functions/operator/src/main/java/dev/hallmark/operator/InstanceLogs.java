@@ -3,14 +3,12 @@ package dev.hallmark.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.logkeys.LogKind;
-import dev.hallmark.logkeys.LogName;
 import dev.hallmark.operator.signed.LogWindow;
 import dev.hallmark.operator.signed.SignedEntry;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.pki.x509.Pem;
 import java.security.PublicKey;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +18,6 @@ import java.util.function.Consumer;
  * All Rekor logs of an instance, of both versions, and the authorities whose certificates count.
  */
 final class InstanceLogs {
-  /** A log follows another once a year; more are not looked for. */
-  private static final int MOST_SHARDS = 64;
-
   private final Targets targets;
   private final Ceremonies ceremonies;
   private final Terminal terminal;
@@ -58,25 +53,8 @@ final class InstanceLogs {
       throw new UsageException(
           "--function names the ceremony alone: to read the logs, name the instance by --outputs");
     }
-    List<LogTarget> logs = new ArrayList<>();
-    for (LogKind kind : List.of(LogKind.REKOR_V2, LogKind.REKOR_V1)) {
-      for (int shard = 1; shard <= MOST_SHARDS; shard++) {
-        LogOptions one = new LogOptions();
-        one.log = new LogName(kind, shard).text();
-        one.instance = options.instance;
-        one.outputs = options.outputs;
-        try {
-          logs.add(targets.open(one));
-        } catch (UsageException e) {
-          if (logs.isEmpty()) {
-            // Not even the one that every instance has: nothing was named.
-            throw e;
-          }
-          break;
-        }
-      }
-    }
-    return logs;
+    return new AllLogs(targets)
+        .open(List.of(LogKind.REKOR_V2, LogKind.REKOR_V1), options.instance, options.outputs);
   }
 
   private Set<PublicKey> authorities(CeremonyOptions options) {

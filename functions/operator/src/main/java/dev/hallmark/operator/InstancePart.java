@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /** Something of which an instance is made, and that costs something until it is removed. */
@@ -24,6 +25,16 @@ interface InstancePart {
 
   /** Whether this command removes it; else it only says what does. */
   boolean removable();
+
+  /** Whether a path lies in it, so that what is written there is not outside of the instance. */
+  default boolean holds(Path path) {
+    return false;
+  }
+
+  /** Whether it stays while a part before it is left; others are removed all the same. */
+  default boolean last() {
+    return false;
+  }
 
   /** Removes it, for good; repeating it changes nothing. Trouble is told by what it returns. */
   Removal remove();

@@ -1,25 +1,18 @@
 package dev.hallmark.operator;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** A local instance: its processes, and its folder if it keeps one. */
 final class LocalParts {
-  /** Two files that a data folder has, and no other. */
-  private static final List<String> MARKS = List.of("founded", "port");
-
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private LocalParts() {}
@@ -31,7 +24,7 @@ final class LocalParts {
         parts.add(new Stopped(Long.parseLong(pid), file.written()));
       }
     }
-    file.optional("HALLMARK_DATA").map(Path::of).map(Folder::new).ifPresent(parts::add);
+    file.optional("HALLMARK_DATA").map(Path::of).map(LocalFolder::new).ifPresent(parts::add);
     return parts;
   }
 
@@ -80,40 +73,6 @@ final class LocalParts {
 
     private static Removal stays(String because) {
       return new Removal.Stays(because, "localstack/stop", OptionalDouble.of(0));
-    }
-  }
-
-  private record Folder(Path path) implements InstancePart {
-    @Override
-    public String name() {
-      return "folder " + path;
-    }
-
-    @Override
-    public boolean removable() {
-      return true;
-    }
-
-    @Override
-    public Removal remove() {
-      if (!Files.exists(path)) {
-        return new Removal.Gone();
-      }
-      if (!MARKS.stream().allMatch(mark -> Files.isRegularFile(path.resolve(mark)))) {
-        return stays("it does not look like an instance's");
-      }
-      try (Stream<Path> files = Files.walk(path)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-        return new Removal.Gone();
-      } catch (IOException e) {
-        return stays("it cannot be deleted");
-      }
-    }
-
-    private Removal stays(String because) {
-      return new Removal.Stays(because, "remove it by hand", OptionalDouble.of(0));
     }
   }
 }

@@ -39,6 +39,20 @@ final class StackOutputs {
         "the file %s is not what cdk deploy --outputs-file wrote of one stack".formatted(file));
   }
 
+  /**
+   * The table of a log.
+   *
+   * @throws NoSuchLogException if the stack does not have the log
+   */
+  String table(LogName log) {
+    return optional(prefix(log) + "TableName")
+        .orElseThrow(
+            () ->
+                new NoSuchLogException(
+                    "the file %s does not say %sTableName: the stack has no log %s"
+                        .formatted(file, prefix(log), log.text())));
+  }
+
   /** What is said of one log, such as {@code RekorTableName}. */
   String require(LogName log, String what) {
     return require(prefix(log) + what);

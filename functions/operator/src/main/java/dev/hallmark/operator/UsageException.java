@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The options do not fit together, or name what is not there; the message says what to do. */
-final class UsageException extends RuntimeException {
+sealed class UsageException extends RuntimeException permits NoSuchLogException {
   private static final long serialVersionUID = 1L;
 
   UsageException(String message) {

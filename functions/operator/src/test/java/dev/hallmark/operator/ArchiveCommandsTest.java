@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.log.MemoryLogStore;
+import dev.hallmark.transparency.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +123,50 @@ class ArchiveCommandsTest {
     assertThat(desk.run("log", "archive", "--to", folder.toString())).isEqualTo(1);
     assertThat(fsck()).isEqualTo(1);
     assertThat(desk.out).contains("was not written to its end");
+  }
+
+  /** The archive may be all that is left of what was lost. */
+  @Test
+  void aLogThatWasRolledBackTakesNothingFromTheArchive() {
+    desk.store.removeSlot(ENTRIES - 1);
+    assertThat(desk.run("log", "archive", "--to", folder.toString())).isEqualTo(1);
+    assertThat(desk.err).contains("its store was rolled back", "the archive is as it was");
+    assertThat(fsck()).as(desk.out).isEqualTo(0);
+  }
+
+  @Test
+  void anotherHistoryTakesNothingFromTheArchive() {
+    Slot last = desk.store.slotsBefore(ENTRIES, 1).getFirst();
+    desk.store.overwrite(
+        new Slot(
+            last.start(),
+            last.leaves(),
+            last.identities(),
+            last.after(),
+            Hash.EMPTY_ROOT,
+            last.timeMillis(),
+            last.nonce(),
+            last.frozen()));
+    assertThat(desk.run("log", "archive", "--to", folder.toString())).isEqualTo(1);
+    assertThat(desk.err).contains("two histories exist", "the archive is as it was");
+    assertThat(fsck()).as(desk.out).isEqualTo(0);
+  }
+
+  /** An appender died between its slot and its signature. */
+  @Test
+  void whatTheLogsKeyHasNotSignedIsNotArchived() {
+    desk.append(1);
+    MemoryLogStore died = new MemoryLogStore();
+    desk.store.allSlots().forEach(died::overwrite);
+    desk.store.allEntries().forEach(died::overwrite);
+    desk.store.allPlacements().forEach(died::overwrite);
+    desk.store.allCheckpoints().stream()
+        .filter(signed -> signed.size() <= ENTRIES)
+        .forEach(died::overwrite);
+    desk.seen = died;
+    assertThat(desk.run("log", "archive", "--to", folder.toString())).as(desk.err).isEqualTo(0);
+    assertThat(fsck()).as(desk.out).isEqualTo(0);
+    assertThat(desk.out).contains("entries 0 to 299, the last");
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.hallmark.transparency.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +111,55 @@ class DamagedArchiveTest {
         sums.replaceAll(
             "[0-9a-f]{64}  " + path.replace(".", "\\.") + "\n", sum + "  " + path + "\n"));
     assertThat(fsck()).as(desk.out).isEqualTo(1);
+  }
+
+  /** Whoever has no key can make every file but the checkpoint. */
+  @Test
+  void anEntryThatTheLogsKeyDidNotSignIsFound(@TempDir Path forged) throws Exception {
+    Desk log = new Desk();
+    log.append(ENTRIES);
+    log.publish();
+    assertThat(log.run("log", "archive", "--to", forged.toString())).as(log.err).isEqualTo(0);
+    Path archive = forged.resolve("rekor-v2");
+    List<String> edge = List.of("checkpoint", "tile/0/001.p/44", "tile/entries/001.p/44");
+    Map<String, byte[]> signed = new HashMap<>();
+    for (String path : edge) {
+      signed.put(path, Files.readAllBytes(archive.resolve(path)));
+    }
+    log.append(1);
+    assertThat(log.run("log", "archive", "--to", forged.toString())).as(log.err).isEqualTo(0);
+    for (String partial : List.of("tile/0/001.p", "tile/entries/001.p")) {
+      Files.delete(archive.resolve(partial).resolve("45"));
+    }
+    for (String path : edge) {
+      Files.createDirectories(archive.resolve(path).resolve("..").normalize());
+      Files.write(archive.resolve(path), signed.get(path));
+    }
+    Path checkpoints = archive.resolve("checkpoints/001.jsonl");
+    List<String> kept =
+        Files.readAllLines(checkpoints).stream()
+            .filter(line -> !line.contains("\"size\":" + (ENTRIES + 1)))
+            .toList();
+    assertThat(kept).hasSizeLessThan(Files.readAllLines(checkpoints).size());
+    Files.write(checkpoints, kept);
+    sumAnew(archive);
+    assertThat(log.run("log", "fsck", "--archive", forged.toString())).as(log.out).isEqualTo(1);
+    assertThat(log.out).contains("the log's key signed another size", "1 damage");
+  }
+
+  private static void sumAnew(Path archive) throws IOException {
+    StringBuilder sums = new StringBuilder();
+    try (Stream<Path> files = Files.walk(archive)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (!file.endsWith("SHA256SUMS")) {
+          sums.append(Hash.sha256(Files.readAllBytes(file)).hex())
+              .append("  ")
+              .append(archive.relativize(file))
+              .append('\n');
+        }
+      }
+    }
+    Files.writeString(archive.resolve("SHA256SUMS"), sums);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Slot;
+import dev.hallmark.logengine.store.StoreMissingException;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
@@ -13,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +36,9 @@ class DestroyCommandTest {
 
   private final Desk desk = new Desk();
   private final List<String> removed = new ArrayList<>();
+  private final List<InstancePart> more = new ArrayList<>();
   private boolean refuses;
+  private boolean gone;
   private boolean interactive;
   private String answer = "";
   private String out = "";
@@ -70,13 +75,75 @@ class DestroyCommandTest {
             "removed: table",
             "left:    key: guarded ($1.00 a month)",
             "do: ask",
-            "what is left costs $1.00 a month");
+            "what is left costs at least $1.00 a month");
     assertThat(removed).containsExactly("table");
     assertThat(frozen()).isTrue();
     assertThat(desk.run("log", "fsck", "--archive", archive().toString()))
         .as(desk.out)
         .isEqualTo(0);
     assertThat(desk.out).contains("rekor-v2 log.example: whole", "(frozen)");
+  }
+
+  @Test
+  void anArchiveInWhatIsRemovedIsRefused() {
+    desk.append(5);
+    desk.publish();
+    assertThat(destroy("--archive", held().resolve("archive").toString(), "--yes")).isNotEqualTo(0);
+    assertThat(out).contains("lies in the table, which is to be removed: name a folder outside");
+    assertThat(held()).doesNotExist();
+    assertThat(removed).isEmpty();
+    assertThat(frozen()).isFalse();
+  }
+
+  /** A first run may have removed the log's table, and not what comes after it. */
+  @Test
+  void itGoesOnWhereItsArchiveSaysThatNothingIsLost() {
+    desk.append(5);
+    desk.publish();
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    removed.clear();
+    gone = true;
+    assertThat(destroy("--yes")).isEqualTo(1);
+    assertThat(out).contains("refused: rekor-v2: its table is gone: name with --archive");
+    assertThat(destroy("--archive", folder.resolve("other").toString(), "--yes")).isEqualTo(1);
+    assertThat(removed).isEmpty();
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    assertThat(out).contains("rekor-v2: its table is gone, its archive is whole");
+    assertThat(removed).containsExactly("table");
+  }
+
+  /** The log may have gone on after it. */
+  @Test
+  void anArchiveOfALogThatHadNotEndedDoesNotSayThatNothingIsLost() {
+    desk.append(5);
+    desk.publish();
+    assertThat(desk.run("log", "archive", "--to", archive().toString())).isEqualTo(0);
+    gone = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).isEqualTo(1);
+    assertThat(removed).isEmpty();
+  }
+
+  @Test
+  void oneTableThatStaysDoesNotKeepTheOthers() {
+    refuses = true;
+    more.add(
+        new Fake("other table", true, OptionalDouble.empty()) {
+          @Override
+          public Removal remove() {
+            removed.add("other table");
+            return new Removal.Gone();
+          }
+        });
+    more.add(
+        new Fake("folder", true, OptionalDouble.empty()) {
+          @Override
+          public boolean last() {
+            return true;
+          }
+        });
+    assertThat(destroy("--yes")).isEqualTo(1);
+    assertThat(removed).containsExactly("other table");
+    assertThat(out).contains("left:    folder: something before it is left");
   }
 
   @Test
@@ -170,7 +237,9 @@ class DestroyCommandTest {
   @Test
   void withoutAnInstanceThereIsNothingToDestroy() {
     assertThatThrownBy(
-            () -> new AllLogs(new AwsTargets(folder.resolve("none"))).open(new DestroyOptions()))
+            () ->
+                new AllLogs(new AwsTargets(folder.resolve("none")))
+                    .open(List.of(LogKind.REKOR_V2), null, null))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no local instance is running");
   }
@@ -212,25 +281,41 @@ class DestroyCommandTest {
 
   private LogTarget log(LogOptions options) {
     if (!options.log.equals("rekor-v2")) {
-      throw new UsageException("there is no such log");
+      throw new NoSuchLogException("there is no such log");
     }
     return new LogTarget(
         LogName.first(LogKind.REKOR_V2),
         new PublicHalf(desk.signer.publicKey()),
         Desk.ORIGIN,
-        desk.store,
+        gone ? missing() : desk.store,
         desk.identity,
         desk.publication,
         Optional.empty());
   }
 
-  private List<InstancePart> fakes() {
-    return List.of(
-        new Fake("table", true, OptionalDouble.empty()),
-        new Fake("key", false, OptionalDouble.of(1)));
+  private static LogStore missing() {
+    return (LogStore)
+        Proxy.newProxyInstance(
+            LogStore.class.getClassLoader(),
+            new Class<?>[] {LogStore.class},
+            (_, _, _) -> {
+              throw new StoreMissingException("no table", new IllegalStateException());
+            });
   }
 
-  private final class Fake implements InstancePart {
+  private Path held() {
+    return folder.resolve("held");
+  }
+
+  private List<InstancePart> fakes() {
+    List<InstancePart> all = new ArrayList<>();
+    all.add(new Fake("table", true, OptionalDouble.empty()));
+    all.addAll(more);
+    all.add(new Fake("key", false, OptionalDouble.of(1)));
+    return all;
+  }
+
+  private class Fake implements InstancePart {
     private final String name;
     private final boolean removable;
     private final OptionalDouble monthly;
@@ -249,6 +334,11 @@ class DestroyCommandTest {
     @Override
     public boolean removable() {
       return removable;
+    }
+
+    @Override
+    public boolean holds(Path path) {
+      return path.startsWith(held());
     }
 
     @Override

@@ -152,7 +152,7 @@ final class IncidentDesk {
     LogName name = LogName.of(options.log).orElseThrow();
     MemoryLogStore store = stores.get(name);
     if (store == null) {
-      throw new UsageException("no such log");
+      throw new NoSuchLogException("no such log");
     }
     logsFail.ifPresent(
         fault -> {

@@ -1,16 +1,29 @@
 package dev.hallmark.aws.dynamodb;
 
 import dev.hallmark.logengine.store.LogStoreException;
+import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Removes a table for good: its protection against deletion first, then the table. */
 public final class TableRemoval {
-  private final DynamoDbClient client;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
-  public TableRemoval(DynamoDbClient client) {
+  /** Two minutes. */
+  private static final int LOOKS = 120;
+
+  private final DynamoDbClient client;
+  private final TableCopies.Pause pause;
+
+  /**
+   * @param pause between two looks at a table that is being changed
+   */
+  public TableRemoval(DynamoDbClient client, TableCopies.Pause pause) {
     this.client = client;
+    this.pause = pause;
   }
 
   /**
@@ -21,14 +34,14 @@ public final class TableRemoval {
    */
   public boolean remove(String table) {
     try {
-      boolean guarded =
-          Boolean.TRUE.equals(
-              client
-                  .describeTable(request -> request.tableName(table))
-                  .table()
-                  .deletionProtectionEnabled());
-      if (guarded) {
+      TableDescription found = settled(table);
+      if (found.tableStatus() == TableStatus.DELETING) {
+        return true;
+      }
+      if (Boolean.TRUE.equals(found.deletionProtectionEnabled())) {
         client.updateTable(request -> request.tableName(table).deletionProtectionEnabled(false));
+        // A table that is being changed cannot be deleted.
+        settled(table);
       }
       client.deleteTable(request -> request.tableName(table));
       return true;
@@ -37,5 +50,21 @@ public final class TableRemoval {
     } catch (SdkException e) {
       throw SdkFaults.of(e, "DynamoDB did not delete the table");
     }
+  }
+
+  private TableDescription settled(String table) {
+    for (int look = 0; look < LOOKS; look++) {
+      TableDescription found = describe(table);
+      if (found.tableStatus() != TableStatus.UPDATING
+          && found.tableStatus() != TableStatus.CREATING) {
+        return found;
+      }
+      pause.pass(LOOK);
+    }
+    throw new LogStoreException("DynamoDB goes on changing the table: run this again later");
+  }
+
+  private TableDescription describe(String table) {
+    return client.describeTable(request -> request.tableName(table)).table();
   }
 }

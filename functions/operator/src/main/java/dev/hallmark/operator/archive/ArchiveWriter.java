@@ -55,10 +55,11 @@ public final class ArchiveWriter {
   public Manifest write(Path path, Progress progress) {
     ArchiveFolder folder = new ArchiveFolder(path);
     requireOwn(folder);
+    // The end first: what is appended meanwhile is not in this archive.
+    Optional<Slot> last = lastSigned();
+    requireGrown(folder);
     Checksums sums = new Checksums(folder);
     sums.forget();
-    // The end first: what is appended meanwhile is not in this archive.
-    Optional<Slot> last = log.store().slotsBefore(Long.MAX_VALUE, 1).stream().findFirst();
     long size = last.map(Slot::end).orElse(0L);
     Manifest manifest =
         new Manifest(
@@ -75,6 +76,48 @@ public final class ArchiveWriter {
     publish(folder);
     sums.write();
     return manifest;
+  }
+
+  /**
+   * The last slot that the log's key signed. An appender that died may have left one behind it,
+   * which nothing says is the log's and which nobody was told of.
+   */
+  private Optional<Slot> lastSigned() {
+    Optional<Slot> last = slotBefore(Long.MAX_VALUE);
+    long end = last.map(Slot::end).orElse(0L);
+    long signed = log.store().checkpointUpTo(end).map(StoredCheckpoint::size).orElse(0L);
+    if (signed == end) {
+      return last;
+    }
+    Optional<Slot> before = slotBefore(signed);
+    if (before.map(Slot::end).orElse(0L) != signed) {
+      throw new LogIntegrityException("a size is signed at which no slot ends");
+    }
+    return before;
+  }
+
+  private Optional<Slot> slotBefore(long size) {
+    return log.store().slotsBefore(size, 1).stream().findFirst();
+  }
+
+  /** A log that was rolled back, or has another history, must not take a better archive away. */
+  private void requireGrown(ArchiveFolder folder) {
+    Optional<Manifest> before = folder.read(Manifest.FILE).flatMap(Manifest::parse);
+    if (before.isEmpty() || before.get().size() == 0) {
+      return;
+    }
+    long size = before.get().size();
+    Optional<Slot> slot = slotBefore(size).filter(one -> one.end() == size);
+    if (slot.isEmpty()) {
+      throw new LogIntegrityException(
+          "the archive %s ends at entry %,d, at which the log has no end: its store was rolled back or is another's; the archive is as it was, name another folder"
+              .formatted(folder, size));
+    }
+    if (!slot.get().root().equals(before.get().root())) {
+      throw new LogIntegrityException(
+          "the archive %s holds another tree of %,d entries than the log: two histories exist; the archive is as it was, name another folder"
+              .formatted(folder, size));
+    }
   }
 
   /** Records of one log beside those of another would be neither's. */

@@ -1,0 +1,121 @@
+package dev.hallmark.operator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The {@code --data} folder of a local instance. It may be one that was there before: only what the
+ * instance made is deleted, and the folder only if nothing else is in it.
+ *
+ * @param path as the instance was given it, perhaps a link
+ */
+record LocalFolder(Path path) implements InstancePart {
+  /** Two files that a data folder has, and no other; deleted last, so that it can be repeated. */
+  private static final List<String> MARKS = List.of("port", "founded");
+
+  /** What the instance makes beside them. */
+  private static final List<String> MADE =
+      List.of("dynamodb", "s3", "kms", "issuer.jwk", "logs", "lock");
+
+  @Override
+  public String name() {
+    return "folder " + path;
+  }
+
+  @Override
+  public boolean removable() {
+    return true;
+  }
+
+  /** A folder is not taken from under a process that goes on. */
+  @Override
+  public boolean last() {
+    return true;
+  }
+
+  @Override
+  public boolean holds(Path other) {
+    try {
+      return Files.exists(path) && real(other).startsWith(path.toRealPath());
+    } catch (IOException e) {
+      throw new UsageException(
+          "it cannot be told whether %s lies in the folder %s: name another folder"
+              .formatted(other, path));
+    }
+  }
+
+  /** Where a path that need not be there yet would be, without links. */
+  private static Path real(Path path) throws IOException {
+    Path whole = path.toAbsolutePath();
+    Path there = whole;
+    while (!Files.exists(there)) {
+      Path parent = there.getParent();
+      if (parent == null) {
+        return whole.normalize();
+      }
+      there = parent;
+    }
+    return there.toRealPath().resolve(there.relativize(whole)).normalize();
+  }
+
+  @Override
+  public Removal remove() {
+    if (!Files.exists(path)) {
+      return new Removal.Gone();
+    }
+    try {
+      Path folder = path.toRealPath();
+      if (!MARKS.stream().allMatch(mark -> Files.isRegularFile(folder.resolve(mark)))) {
+        return stays("it does not look like an instance's");
+      }
+      for (String made : MADE) {
+        delete(folder.resolve(made));
+      }
+      for (String mark : MARKS) {
+        delete(folder.resolve(mark));
+      }
+      List<String> others = children(folder);
+      if (!others.isEmpty()) {
+        return stays(
+            "what the instance made in it is removed; it also holds "
+                + others.stream().limit(5).collect(Collectors.joining(", "))
+                + (others.size() > 5 ? " and %,d more".formatted(others.size() - 5) : ""));
+      }
+      Files.delete(folder);
+      // The link, if it was one.
+      Files.deleteIfExists(path);
+      return new Removal.Gone();
+    } catch (IOException e) {
+      return stays("it cannot be deleted");
+    }
+  }
+
+  /** Not what a link leads to: that was put there by somebody else. */
+  private static void delete(Path made) throws IOException {
+    if (!Files.exists(made, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(made)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(made)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static List<String> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static Removal stays(String because) {
+    return new Removal.Stays(because, "look into it, and remove it by hand", OptionalDouble.of(0));
+  }
+}
