@@ -1,6 +1,7 @@
 package dev.hallmark.localstack;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,12 +9,30 @@ import java.util.regex.Pattern;
 
 /**
  * What a page says that commands print. {@code ...} stands for anything within a line, on a line of
- * its own for any lines; {@code <NAME>} for a word, which the page's later commands may use.
+ * its own for any lines; {@code <NAME>} for a word, which the page's later commands may use. {@code
+ * exit code N} on the last line is not printed: it is how the last command ends, else with 0.
  *
- * @param text the lines
+ * @param text the lines that are printed
+ * @param code how the last command ends; all before it end with 0
  */
-record ExpectedOutput(String text) {
+record ExpectedOutput(String text, int code) {
+  private static final Pattern CODE = Pattern.compile("(?:^|\n)exit code (\\d+)\\s*$");
+
   private static final Pattern OPEN = Pattern.compile("\\.\\.\\.|<([A-Z]+)>");
+
+  /** What a page has in a fence. */
+  static ExpectedOutput of(String fence) {
+    Matcher code = CODE.matcher(fence);
+    return code.find()
+        ? new ExpectedOutput(fence.substring(0, code.start()), Integer.parseInt(code.group(1)))
+        : new ExpectedOutput(fence, 0);
+  }
+
+  /** Whether commands ended so, in their order. */
+  boolean endsWith(List<Integer> codes) {
+    return codes.getLast() == code
+        && codes.subList(0, codes.size() - 1).stream().allMatch(each -> each == 0);
+  }
 
   /**
    * Whether it was printed.

@@ -3,6 +3,7 @@ package dev.hallmark.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,21 @@ class ExpectedOutputTest {
     assertThat(matches("key <OLD>", "key cd34\n")).isFalse();
   }
 
+  /** Lines of dots must not take a failure for something that was printed. */
+  @Test
+  void commandsEndWithZeroUnlessThePageSaysOtherwise() {
+    assertThat(ExpectedOutput.of("first\n...").endsWith(List.of(0))).isTrue();
+    assertThat(ExpectedOutput.of("first\n...").endsWith(List.of(1))).isFalse();
+    assertThat(ExpectedOutput.of("").endsWith(List.of(3))).isFalse();
+    ExpectedOutput refused = ExpectedOutput.of("first\n...\nexit code 1");
+    assertThat(refused.text()).isEqualTo("first\n...");
+    assertThat(refused.endsWith(List.of(1))).isTrue();
+    assertThat(refused.endsWith(List.of(0))).isFalse();
+    assertThat(refused.endsWith(List.of(0, 1))).isTrue();
+    assertThat(refused.endsWith(List.of(1, 1))).as("the first fails").isFalse();
+  }
+
   private boolean matches(String expected, String printed) {
-    return new ExpectedOutput(expected).matches(printed, names);
+    return ExpectedOutput.of(expected).matches(printed, names);
   }
 }

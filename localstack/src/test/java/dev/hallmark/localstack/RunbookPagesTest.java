@@ -193,7 +193,12 @@ class RunbookPagesTest {
     switch (words.getFirst()) {
       case HALLMARK -> hallmark(words.subList(1, words.size()), where);
       case "npx" -> cdk(words, where);
-      case "localstack/run", "localstack/deploy", "localstack/load" -> local(words, where);
+      case "localstack/run",
+          "localstack/deploy",
+          "localstack/load",
+          "localstack/upgrade",
+          "localstack/chaos" ->
+          local(words, where);
       default -> {
         String program =
             PROGRAMS.keySet().stream()

@@ -57,30 +57,30 @@ final class RunbookShell {
   }
 
   /**
-   * Does a command.
+   * What a command did.
    *
-   * @return what it printed, and its exit code in a line if that is not 0
+   * @param text what it printed
+   * @param code its exit code
    */
-  String run(String command) throws Exception {
+  record Printed(String text, int code) {}
+
+  /** Does a command. */
+  Printed run(String command) throws Exception {
     List<String> words = words(command);
     String program = words.getFirst();
     List<String> arguments = words.subList(1, words.size());
     if (program.equals(HALLMARK)) {
       int code = operated.hallmark(arguments.toArray(String[]::new));
-      return told(operated.out() + operated.err(), code);
+      return new Printed(operated.out() + operated.err(), code);
     }
     if (program.equals(TOKEN)) {
       token(arguments);
-      return "";
+      return new Printed("", 0);
     }
     if (PROGRAMS.contains(program)) {
       return process(words);
     }
     throw new IllegalArgumentException("no page can have this run: " + command);
-  }
-
-  private static String told(String printed, int code) {
-    return code == 0 ? printed : printed + "exit code " + code + "\n";
   }
 
   /** {@code --email A > FILE}, or {@code --github OWNER/REPO > FILE}. */
@@ -108,7 +108,7 @@ final class RunbookShell {
     }
   }
 
-  private String process(List<String> words) throws IOException, InterruptedException {
+  private static Printed process(List<String> words) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(words)
             .directory(Runbook.ROOT.toFile())
@@ -119,7 +119,7 @@ final class RunbookShell {
       process.destroyForcibly();
       throw new IllegalStateException("the command does not end");
     }
-    return told(printed, process.exitValue());
+    return new Printed(printed, process.exitValue());
   }
 
   /** As a shell takes them apart. */

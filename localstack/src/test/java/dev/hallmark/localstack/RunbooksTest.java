@@ -6,6 +6,8 @@ import dev.hallmark.localstack.Runbook.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,11 +63,20 @@ class RunbooksTest {
       if (!step.run()) {
         continue;
       }
+      ExpectedOutput expected = ExpectedOutput.of(step.expected());
       StringBuilder printed = new StringBuilder();
+      List<Integer> codes = new ArrayList<>();
       for (String command : step.commands()) {
-        printed.append(shell.run(command));
+        RunbookShell.Printed done = shell.run(command);
+        printed.append(done.text());
+        codes.add(done.code());
       }
-      assertThat(new ExpectedOutput(step.expected()).matches(printed.toString(), shell.names()))
+      assertThat(expected.endsWith(codes))
+          .as(
+              "%s:%d %s should end with %d but ended with %s and printed%n%s",
+              page.name(), step.line(), step.commands(), expected.code(), codes, printed)
+          .isTrue();
+      assertThat(expected.matches(printed.toString(), shell.names()))
           .as(
               "%s:%d %s should print%n%s%nbut printed%n%s",
               page.name(), step.line(), step.commands(), step.expected(), printed)
