@@ -365,7 +365,14 @@ public final class SettingsReader {
                           name,
                           "there is no function \"%s\"; there are %s"
                               .formatted(parts.getFirst(), names())));
-      bounds.put(function, Integer.parseInt(parts.getLast()));
+      int bound = Integer.parseInt(parts.getLast());
+      if (function == DeployedFunction.CARETAKER && bound == 1) {
+        throw new SettingsException(
+            name,
+            "must leave the caretaker more than one at a time, or a ceremony during a round is"
+                + " refused");
+      }
+      bounds.put(function, bound);
     }
     return bounds;
   }

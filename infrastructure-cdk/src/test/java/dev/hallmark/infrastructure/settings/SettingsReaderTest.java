@@ -154,8 +154,8 @@ class SettingsReaderTest {
 
   @Test
   void concurrencyIsReservedByFunction() {
-    assertThat(read("reservedConcurrency", "fulcio=20, rekor=50").reservedConcurrency())
-        .isEqualTo(Map.of(DeployedFunction.FULCIO, 20, DeployedFunction.REKOR, 50));
+    assertThat(read("reservedConcurrency", "fulcio=20, caretaker=2").reservedConcurrency())
+        .isEqualTo(Map.of(DeployedFunction.FULCIO, 20, DeployedFunction.CARETAKER, 2));
   }
 
   @Test
@@ -209,6 +209,8 @@ class SettingsReaderTest {
         "reservedConcurrency=fulcio=0 | reservedConcurrency: \"fulcio=0\" is not function=number",
         "reservedConcurrency=witness=1 | reservedConcurrency: there is no function \"witness\";"
             + " there are fulcio, ctlog",
+        "reservedConcurrency=caretaker=1 | reservedConcurrency: must leave the caretaker more than"
+            + " one at a time, or a ceremony during a round is refused",
         "oidcIssuers=example | oidcIssuers: \"example\" is not a URL",
         "breakGlassRoleArn=admin | breakGlassRoleArn: \"admin\" is not the ARN of an IAM role",
         "stackName=1st | stackName: \"1st\" is not a stack name",

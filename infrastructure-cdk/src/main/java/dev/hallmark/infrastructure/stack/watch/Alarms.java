@@ -63,7 +63,8 @@ final class Alarms {
     }
   }
 
-  private static ComparisonOperator operator(Alarm.Direction direction) {
+  /** Of an alarm that rings in this direction. */
+  static ComparisonOperator operator(Alarm.Direction direction) {
     return switch (direction) {
       case REACHES -> ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
       case EXCEEDS, EXCEEDS_OF_QUOTA -> ComparisonOperator.GREATER_THAN_THRESHOLD;

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -44,10 +43,7 @@ public final class RolloutAlarms {
                 .period(Duration.seconds(rings.period().toSeconds()))
                 .build())
         .threshold(rings.threshold())
-        .comparisonOperator(
-            rings.direction() == Alarm.Direction.REACHES
-                ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
-                : ComparisonOperator.GREATER_THAN_THRESHOLD)
+        .comparisonOperator(Alarms.operator(rings.direction()))
         .evaluationPeriods(rings.of())
         .datapointsToAlarm(rings.times())
         .treatMissingData(TreatMissingData.NOT_BREACHING)
