@@ -22,7 +22,9 @@ final class RotateRekorV1Command extends RotateLog {
       Clients are told of the key, and it signs nothing yet. They look once a day, so a day
       after the "believed from" of the next key deploy with rekorV1Shards=N: shard N signs
       with it, and the key before is believed for an hour more.
-      In an emergency: both in one deployment, then hallmark distrust KEY --at T.
+      In an emergency: both in one deployment, then hallmark distrust KEY --at T. Clients
+      that read the old target names only (gitsign, cosign 2) know no ends: they go on
+      to believe the key before.
       On this machine: localstack/run --rekor-v1-shards N --rekor-v1-key-from N.
       If no key follows, end the last one with hallmark distrust and its id: clients sign
       with version 2 then.\
