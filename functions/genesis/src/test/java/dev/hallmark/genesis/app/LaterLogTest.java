@@ -164,9 +164,10 @@ class LaterLogTest {
   /** Of two runs at once, the one that knows fewer logs must not take an announcement back. */
   @Test
   void anotherRunThatNamesMoreLogsIsNotUndone() throws Exception {
+    MemoryObjectStore founded = new MemoryObjectStore();
+    ceremony.run(founded);
     for (int call : writesOfAnOpening()) {
-      MemoryObjectStore raced = new MemoryObjectStore();
-      ceremony.run(raced);
+      MemoryObjectStore raced = founded.copy();
       Calls calls = new Calls(call, Moment.BEFORE, () -> open(raced, LATER, second, third));
       try {
         open(calls.store(raced), LATER, second);

@@ -77,20 +77,25 @@ class TrustRenewalTest {
   }
 
   @Test
-  void mayDieBeforeAnyCallOrLoseTheAnswerToAnyAndBeRepeated() {
+  void mayDieBeforeAnyCallOrLoseTheAnswerToAnyWriteAndBeRepeated() {
+    MemoryObjectStore founded = founded();
     Calls counted = Calls.counted();
-    renewThrough(counted, founded());
+    renewThrough(counted, founded.copy());
     for (int call = 0; call < counted.count(); call++) {
-      for (Moment moment : Moment.values()) {
-        MemoryObjectStore copy = founded();
-        Calls calls = new Calls(call, moment, TrustRenewalTest::fail);
-        assertThatThrownBy(() -> renewThrough(calls, copy)).isInstanceOf(Fault.class);
-        renew(copy, LATE);
-        assertAccepted(copy, LATE.plus(Duration.ofDays(6)));
-        assertThat(copy.list("tuf/")).contains("tuf/legacy/2.root.json");
-        assertThat(copy.list("tuf/")).doesNotContain("tuf/3.root.json");
-      }
+      diesAndIsRepeated(call, Moment.BEFORE, founded.copy());
     }
+    for (int write : counted.writes()) {
+      diesAndIsRepeated(write, Moment.AFTER, founded.copy());
+    }
+  }
+
+  private void diesAndIsRepeated(int call, Moment moment, MemoryObjectStore at) {
+    Calls calls = new Calls(call, moment, TrustRenewalTest::fail);
+    assertThatThrownBy(() -> renewThrough(calls, at)).isInstanceOf(Fault.class);
+    renew(at, LATE);
+    assertAccepted(at, LATE.plus(Duration.ofDays(6)));
+    assertThat(at.list("tuf/")).contains("tuf/legacy/2.root.json");
+    assertThat(at.list("tuf/")).doesNotContain("tuf/3.root.json");
   }
 
   @Test

@@ -72,16 +72,21 @@ class TufCeremonyTest {
 
   @Test
   void aRotationMayDieAnywhereAndBeRepeated() throws Exception {
+    MemoryObjectStore founded = founded();
     Calls counted = Calls.counted();
-    through(counted, founded()).rotateOnline();
+    through(counted, founded.copy()).rotateOnline();
     for (int call = 0; call < counted.count(); call++) {
-      for (Moment moment : Moment.values()) {
-        MemoryObjectStore copy = founded();
-        Calls calls = new Calls(call, moment, TufCeremonyTest::fail);
-        assertThatThrownBy(() -> through(calls, copy).rotateOnline()).isInstanceOf(Fault.class);
-        assertThat(tuf(copy).rotateOnline().root().metadata().version()).isEqualTo(3);
-      }
+      diesAndIsRepeated(call, Moment.BEFORE, founded.copy());
     }
+    for (int write : counted.writes()) {
+      diesAndIsRepeated(write, Moment.AFTER, founded.copy());
+    }
+  }
+
+  private void diesAndIsRepeated(int call, Moment moment, MemoryObjectStore at) {
+    Calls calls = new Calls(call, moment, TufCeremonyTest::fail);
+    assertThatThrownBy(() -> through(calls, at).rotateOnline()).isInstanceOf(Fault.class);
+    assertThat(tuf(at).rotateOnline().root().metadata().version()).isEqualTo(3);
   }
 
   @Test

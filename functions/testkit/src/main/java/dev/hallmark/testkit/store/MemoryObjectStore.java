@@ -54,6 +54,14 @@ public final class MemoryObjectStore implements ObjectStore {
         .toList();
   }
 
+  /** Another store that holds the same. */
+  public MemoryObjectStore copy() {
+    MemoryObjectStore copy = new MemoryObjectStore();
+    copy.objects.putAll(objects);
+    copy.versions.set(versions.get());
+    return copy;
+  }
+
   /** What an object is served with; empty if there is no such object. */
   public Optional<Serving> serving(String key) {
     return Optional.ofNullable(objects.get(key)).map(Kept::serving);
