@@ -98,11 +98,12 @@ public final class AuthorityRotation {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant from = now.plus(after);
     Optional<CertificateChain> begun = begun();
-    if (begun.isPresent() && isToBegin(begun.get(), after)) {
+    boolean planned = begun.isPresent() && isToBegin(begun.get(), after);
+    if (begun.isPresent() && planned) {
       introduction.withdraw(begun.get());
       begun = Optional.empty();
     }
-    if (begun.isEmpty() && after.isZero() && beganAfter(now.minus(REPEATED))) {
+    if (begun.isEmpty() && !planned && after.isZero() && beganAfter(now.minus(REPEATED))) {
       // The answer to the run before was lost: the key after it is not to follow at once.
       return state();
     }

@@ -166,6 +166,16 @@ class AuthorityRotationTest {
     assertThat(rotation(kind).rotate(Duration.ZERO)).isEqualTo(done);
   }
 
+  /** Nobody repeats a command by which a plan would be given up. */
+  @ParameterizedTest
+  @EnumSource
+  void atOnceIsNoRepetitionWhereTheNextKeyWasPlanned(AuthorityKind kind) {
+    rotation(kind).rotate(Duration.ZERO);
+    now = now.plus(Duration.ofMinutes(5));
+    rotation(kind).rotate(AFTER);
+    assertThat(rotation(kind).rotate(Duration.ZERO).key()).isEqualTo(3);
+  }
+
   /** A key that was stolen is disabled first: nothing more may depend on it. */
   @ParameterizedTest
   @EnumSource
