@@ -1,8 +1,8 @@
 package dev.hallmark.benchmarks;
 
 import dev.hallmark.logengine.store.Entry;
-import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.ReadOnlyLogStore;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoredCheckpoint;
 import dev.hallmark.logengine.store.StoredEntry;
@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
  * A log that is computed when it is read, so that what reads it is all that takes memory: entries
  * of two kilobytes, 256 to a slot. Of the tree only the edge after every slot is kept.
  */
-final class ComputedLog implements LogStore {
+final class ComputedLog implements ReadOnlyLogStore {
   private static final int WIDTH = 256;
   private static final int ENTRY = 2_048;
   private static final byte[] NONCE = new byte[Slot.NONCE_LENGTH];
@@ -107,34 +107,5 @@ final class ComputedLog implements LogStore {
   @Override
   public List<Entry> entries(List<Hash> identities) {
     return identities.stream().map(id -> entry(id).orElseThrow().entry()).toList();
-  }
-
-  @Override
-  public Slot putSlot(Slot slot) {
-    throw readOnly();
-  }
-
-  @Override
-  public Optional<StoredEntry> putEntry(Entry entry) {
-    throw readOnly();
-  }
-
-  @Override
-  public Placement place(Hash identity, Placement placement) {
-    throw readOnly();
-  }
-
-  @Override
-  public StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint) {
-    throw readOnly();
-  }
-
-  @Override
-  public void putTile(StoredTile tile) {
-    throw readOnly();
-  }
-
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("an audit reads only");
   }
 }

@@ -47,7 +47,7 @@ public final class EntryTimestamps implements ReceiptSigner, ReceiptVerifier {
   @Override
   public byte[] sign(byte[] leaf, long index, Instant time) {
     long virtual = firstIndex.getAsLong() + index;
-    byte[] signature = signer.signMessage(payload(leaf, virtual, time));
+    byte[] signature = signer.signMessage(payload(logId(), leaf, virtual, time));
     return ByteBuffer.allocate(Long.BYTES + signature.length)
         .putLong(virtual)
         .put(signature)
@@ -61,7 +61,7 @@ public final class EntryTimestamps implements ReceiptSigner, ReceiptVerifier {
         && Signatures.verify(
             signer.publicKey(),
             signer.scheme().hash(),
-            payload(leaf, logIndex(receipt), time),
+            payload(logId(), leaf, logIndex(receipt), time),
             signature(receipt));
   }
 
@@ -75,15 +75,23 @@ public final class EntryTimestamps implements ReceiptSigner, ReceiptVerifier {
     return Arrays.copyOfRange(receipt, Long.BYTES, receipt.length);
   }
 
-  /** None of the values has a character that JSON escapes, and the members stand in order. */
-  private byte[] payload(byte[] leaf, long virtual, Instant time) {
+  /**
+   * What is signed. None of the values has a character that JSON escapes, and the members stand in
+   * order.
+   *
+   * @param logId SHA-256 of the log's key
+   * @param leaf the entry's body
+   * @param virtual the index among the entries of all shards
+   * @param time of which whole seconds count
+   */
+  public static byte[] payload(Hash logId, byte[] leaf, long virtual, Instant time) {
     String json =
         "{\"body\":\""
             + Base64.getEncoder().encodeToString(leaf)
             + "\",\"integratedTime\":"
             + time.getEpochSecond()
             + ",\"logID\":\""
-            + logId().hex()
+            + logId.hex()
             + "\",\"logIndex\":"
             + virtual
             + "}";

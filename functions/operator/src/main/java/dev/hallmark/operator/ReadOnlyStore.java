@@ -2,7 +2,7 @@ package dev.hallmark.operator;
 
 import dev.hallmark.logengine.store.Entry;
 import dev.hallmark.logengine.store.LogStore;
-import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.ReadOnlyLogStore;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoredCheckpoint;
 import dev.hallmark.logengine.store.StoredEntry;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store to which nothing is written, not even the tiles that reading makes. */
-final class ReadOnlyStore implements LogStore {
+final class ReadOnlyStore implements ReadOnlyLogStore {
   private final LogStore store;
 
   ReadOnlyStore(LogStore store) {
@@ -57,28 +57,4 @@ final class ReadOnlyStore implements LogStore {
   /** A tile is made again whenever it is needed. */
   @Override
   public void putTile(StoredTile tile) {}
-
-  @Override
-  public Slot putSlot(Slot slot) {
-    throw refused();
-  }
-
-  @Override
-  public Optional<StoredEntry> putEntry(Entry entry) {
-    throw refused();
-  }
-
-  @Override
-  public Placement place(Hash identity, Placement placement) {
-    throw refused();
-  }
-
-  @Override
-  public StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint) {
-    throw refused();
-  }
-
-  private static UnsupportedOperationException refused() {
-    return new UnsupportedOperationException("this store is only read");
-  }
 }

@@ -15,7 +15,9 @@ import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineKeys;
 import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryReader;
+import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RoleSigners;
+import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.trustroot.ClientTrustConfig;
 import dev.sigstore.trustroot.SigstoreTrustedRoot;
@@ -27,7 +29,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** One instance's keys and names, and what must hold once its ceremony is over. */
@@ -236,6 +240,24 @@ final class Ceremony {
 
   static byte[] content(ObjectStore store, String key) {
     return store.get(key).orElseThrow(() -> new AssertionError(key + " is missing")).content();
+  }
+
+  /** The targets that clients see in one of the two repositories. */
+  static Map<String, byte[]> targets(ObjectStore store, String prefix, Instant now) {
+    Walk walk =
+        new RepositoryWalker(repository(store, prefix), now)
+            .from(content(store, "tuf/1.root.json"));
+    assertThat(walk).isInstanceOf(Walk.Accepted.class);
+    return ((Walk.Accepted) walk).files();
+  }
+
+  /** Every object with its version: what changes when something is written. */
+  static Map<String, String> versions(ObjectStore store) {
+    Map<String, String> versions = new TreeMap<>();
+    for (String key : store.list("")) {
+      versions.put(key, store.get(key).orElseThrow().version());
+    }
+    return versions;
   }
 
   /** Reads both repositories with the independent client and compares with the stored chains. */

@@ -9,8 +9,6 @@ import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
-import dev.hallmark.tuf.repository.RepositoryWalker;
-import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.nio.charset.StandardCharsets;
@@ -175,10 +173,6 @@ class LaterCtLogTest {
   }
 
   private Map<String, byte[]> targets(String prefix) {
-    Walk walk =
-        new RepositoryWalker(Ceremony.repository(store, prefix), LATER)
-            .from(Ceremony.content(store, "tuf/1.root.json"));
-    assertThat(walk).isInstanceOf(Walk.Accepted.class);
-    return ((Walk.Accepted) walk).files();
+    return Ceremony.targets(store, prefix, LATER);
   }
 }

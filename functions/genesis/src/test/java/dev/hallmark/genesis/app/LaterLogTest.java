@@ -12,8 +12,6 @@ import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.repository.RepositoryException;
-import dev.hallmark.tuf.repository.RepositoryWalker;
-import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -299,18 +296,10 @@ class LaterLogTest {
   }
 
   private static Map<String, byte[]> targets(MemoryObjectStore at, String prefix) {
-    Walk walk =
-        new RepositoryWalker(Ceremony.repository(at, prefix), LATER)
-            .from(Ceremony.content(at, "tuf/1.root.json"));
-    assertThat(walk).isInstanceOf(Walk.Accepted.class);
-    return ((Walk.Accepted) walk).files();
+    return Ceremony.targets(at, prefix, LATER);
   }
 
   private Map<String, String> versions() {
-    Map<String, String> versions = new TreeMap<>();
-    for (String key : store.list("")) {
-      versions.put(key, store.get(key).orElseThrow().version());
-    }
-    return versions;
+    return Ceremony.versions(store);
   }
 }

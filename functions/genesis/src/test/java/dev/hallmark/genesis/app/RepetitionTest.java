@@ -12,7 +12,6 @@ import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.repository.RepositoryException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,10 +187,6 @@ class RepetitionTest {
   }
 
   private Map<String, String> versions() {
-    Map<String, String> versions = new LinkedHashMap<>();
-    for (String key : store.list("")) {
-      versions.put(key, store.get(key).orElseThrow().version());
-    }
-    return versions;
+    return Ceremony.versions(store);
   }
 }

@@ -2,8 +2,7 @@ package dev.hallmark.operator.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.logengine.store.Entry;
-import dev.hallmark.logengine.store.LogStore;
-import dev.hallmark.logengine.store.Placement;
+import dev.hallmark.logengine.store.ReadOnlyLogStore;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoredCheckpoint;
 import dev.hallmark.logengine.store.StoredEntry;
@@ -22,7 +21,7 @@ import java.util.Optional;
  * read last, as an audit asks for them; any other is looked for in all pages. What it remembers
  * does not grow with the log. Thread-safe.
  */
-final class ArchivedStore implements LogStore {
+final class ArchivedStore implements ReadOnlyLogStore {
   /** Leaves whose place is remembered: those of many pages of slots. */
   private static final int PLACES = 1 << 16;
 
@@ -189,29 +188,5 @@ final class ArchivedStore implements LogStore {
   @Override
   public synchronized void putTile(StoredTile tile) {
     made.put(new TileKey(tile.level(), tile.index()), tile);
-  }
-
-  @Override
-  public Slot putSlot(Slot slot) {
-    throw readOnly();
-  }
-
-  @Override
-  public Optional<StoredEntry> putEntry(Entry entry) {
-    throw readOnly();
-  }
-
-  @Override
-  public Placement place(Hash identity, Placement placement) {
-    throw readOnly();
-  }
-
-  @Override
-  public StoredCheckpoint putCheckpoint(StoredCheckpoint checkpoint) {
-    throw readOnly();
-  }
-
-  private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("an archive is only read");
   }
 }

@@ -2,12 +2,14 @@ package dev.hallmark.operator.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.transparency.Hash;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -83,7 +85,7 @@ final class SearchableWire implements EntryWire {
                               && Signatures.verify(
                                   signed.by().key(),
                                   HashAlgorithm.SHA_256,
-                                  promised(entry),
+                                  promised(entry, body),
                                   promise))
                   .isPresent()
           ? Optional.of(index)
@@ -93,15 +95,12 @@ final class SearchableWire implements EntryWire {
     }
   }
 
-  /** What the promise signs: the RFC 8785 form of these four. */
-  private static byte[] promised(JsonNode entry) {
-    return "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
-        .formatted(
-            entry.path("body").asText(),
-            entry.path("integratedTime").asLong(),
-            entry.path("logID").asText(),
-            entry.path("logIndex").asLong())
-        .getBytes(StandardCharsets.UTF_8);
+  private static byte[] promised(JsonNode entry, byte[] body) {
+    return EntryTimestamps.payload(
+        Hash.fromHex(entry.path("logID").asText()),
+        body,
+        entry.path("logIndex").asLong(),
+        Instant.ofEpochSecond(entry.path("integratedTime").asLong()));
   }
 
   private static String hex(Issued issued) {
