@@ -23,9 +23,11 @@ import picocli.CommandLine.Option;
     header = "Tells which piece of a client's configuration is missing or stale.",
     sortOptions = false,
     description = {
-      "Looks at the client's TUF cache, at what hallmark client-config wrote for it, and at",
-      "the variables that it reads, and compares them with what the instance publishes now.",
-      "Changes nothing, and does not run the client.",
+      "Looks at what the client itself reads: the mirror and the root of its TUF cache, of what"
+          + " hallmark client-config wrote the files that it needs, and variables; and compares"
+          + " them with what the instance publishes now. What it fetches by itself is not missing."
+          + " Each line begins with what it speaks of. Changes nothing, and does not run the"
+          + " client.",
       ""
     },
     footer = {
@@ -89,10 +91,10 @@ final class CheckCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              "%s knows the instance at %s as it is now"
+              "%s knows the instance at %s"
                   .formatted(client.client().title(), instance.url().tuf()));
     } else {
-      found.forEach(one -> terminal.out().println(VisibleText.of(one.sentence())));
+      found.forEach(one -> terminal.out().println(VisibleText.of(one.line())));
     }
     terminal.out().flush();
     return found.isEmpty() ? ExitCode.FINE : ExitCode.FINDINGS;
@@ -106,7 +108,12 @@ final class CheckCommand implements Callable<Integer> {
     json.put("fine", found.isEmpty());
     ArrayNode findings = json.putArray("findings");
     found.forEach(
-        one -> findings.addObject().put("piece", one.piece()).put("sentence", one.sentence()));
+        one ->
+            findings
+                .addObject()
+                .put("piece", one.piece())
+                .put("at", one.at())
+                .put("sentence", one.sentence()));
     return json.toString();
   }
 }

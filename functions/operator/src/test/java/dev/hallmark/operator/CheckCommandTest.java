@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class CheckCommandTest {
   void theMirrorWasToldButNothingFetched() throws IOException {
     cosignCache(instance);
     Files.delete(cache().resolve("root.json"));
-    assertFinds("TUF cache", "there is no TUF cache of this instance");
+    assertFinds("TUF cache", "there is no TUF root of this instance");
   }
 
   @Test
@@ -67,46 +68,52 @@ class CheckCommandTest {
   }
 
   @Test
-  void theCachedTimestampExpired() throws IOException {
+  void whatCosignFetchesByItselfIsNotMissing() throws IOException {
     cosignCache(instance);
-    byte[] old = instance.file("timestamp.json");
+    Files.delete(cache().resolve("targets/signing_config.v0.2.json"));
     desk.now = PublishedInstance.FOUNDED.plus(Duration.ofDays(6));
     instance.openLog(desk.now);
-    cosignCache(instance);
     desk.now = PublishedInstance.FOUNDED.plus(Duration.ofDays(8));
-    Files.write(cache().resolve("timestamp.json"), old);
-    check("cosign");
-    assertThat(desk.out).contains("the cached timestamp expired at 2026-03-08T12:00:00Z");
+    assertThat(check("cosign")).as("an old timestamp and trusted root, no signing config").isZero();
+    assertThat(desk.out).doesNotContain("trusted root").hasLineCount(1);
   }
 
   @Test
-  void theTrustedRootLacksALog() throws IOException {
-    cosignCache(instance);
-    byte[] old = instance.target("trusted_root.json");
-    instance.openLog(desk.now);
-    cosignCache(instance);
-    Files.write(cache().resolve("targets/trusted_root.json"), old);
+  void aLineBeginsWithTheFileThatItSpeaksOf() throws IOException {
     check("cosign");
-    assertThat(desk.out).contains("the trusted root lacks the Rekor log at https://sign.example");
+    assertThat(desk.out).startsWith(root().resolve("remote.json") + ": ");
+    cosignCache(instance);
+    Files.delete(cache().resolve("root.json"));
+    check("cosign");
+    assertThat(desk.out).startsWith(cache().resolve("root.json") + ": ");
+    desk.environment = Map.of("TUF_ROOT_JSON", "/nowhere");
+    check("cosign");
+    assertThat(desk.out).startsWith("/nowhere: there is no TUF root");
   }
 
   @Test
-  void theSigningConfigurationIsOlder() throws IOException {
+  void cosignAndGitsignShareAFolder() throws IOException {
     cosignCache(instance);
-    String config = new String(instance.target("signing_config.v0.2.json"), StandardCharsets.UTF_8);
     Files.writeString(
-        cache().resolve("targets/signing_config.v0.2.json"),
-        config.replace("https://idp.example", "https://old.example"));
-    assertFinds("signing config", "older than the instance's: it lacks the identity provider");
+        root().resolve("remote.json"), "{\"mirror\":\"" + instance.url() + "/tuf/legacy\"}");
+    assertFinds("TUF mirror", "give each one of its own with TUF_ROOT");
+  }
+
+  @Test
+  void cosignNeedsNoFileOfAMirrorThatAVariableNames() throws IOException {
+    Path written = Files.write(home.resolve("first.json"), instance.file("1.root.json"));
+    desk.environment =
+        Map.of("TUF_MIRROR", instance.url() + "/tuf", "TUF_ROOT_JSON", written.toString());
+    assertThat(check("cosign")).as(desk.out).isZero();
   }
 
   @Test
   void variablesContradict() throws IOException {
     cosignCache(instance);
     desk.environment = Map.of("SIGSTORE_ROOT_FILE", "/x");
-    assertFinds("SIGSTORE_ROOT_FILE", "unset it");
+    assertFinds("SIGSTORE_ROOT_FILE", "SIGSTORE_ROOT_FILE: it is set, so");
     desk.environment = Map.of("TUF_MIRROR", "https://other.example");
-    assertFinds("TUF_MIRROR", "names another place");
+    assertFinds("TUF_MIRROR", "TUF_MIRROR: it names another place");
     desk.environment = Map.of("TUF_ROOT", home.resolve("elsewhere").toString());
     assertFinds("TUF cache", "no instance was ever told");
   }
@@ -116,11 +123,8 @@ class CheckCommandTest {
     assertThat(check("sigstore-python")).isEqualTo(1);
     String name = "sigstore-python/tuf/" + instance.url().replace(":", "%3A").replace("/", "%2F");
     Path data = Files.createDirectories(home.resolve(".local/share").resolve(name + "%2Ftuf"));
-    Path targets = Files.createDirectories(home.resolve(".cache").resolve(name + "%2Ftuf"));
     Files.write(data.resolve("root.json"), instance.file("1.root.json"));
-    Files.write(data.resolve("timestamp.json"), instance.file("timestamp.json"));
-    Files.write(targets.resolve("trusted_root.json"), instance.target("trusted_root.json"));
-    assertThat(check("sigstore-python")).as(desk.out).isZero();
+    assertThat(check("sigstore-python")).as("it fetches targets by itself").isZero();
   }
 
   @Test
@@ -128,55 +132,93 @@ class CheckCommandTest {
     Path cache =
         Files.createDirectories(
             root().resolve(instance.url().substring(7).replace(':', '-') + "-tuf-legacy"));
+    desk.environment = Map.of("TUF_MIRROR", instance.url() + "/tuf");
     Files.writeString(
         root().resolve("remote.json"), "{\"mirror\":\"" + instance.url() + "/tuf/legacy\"}");
     Files.write(cache.resolve("root.json"), instance.file("legacy/1.root.json"));
-    Files.write(cache.resolve("timestamp.json"), instance.file("legacy/timestamp.json"));
     assertThat(check("gitsign")).isEqualTo(1);
-    assertThat(desk.out).contains("the cache has no keys at all");
+    assertThat(desk.out).contains("gitsign has no keys at all");
     Path targets = Files.createDirectories(root().resolve("targets"));
     Files.writeString(targets.resolve("rekor.pub"), "old");
     check("gitsign");
     assertThat(desk.out).contains("publishes now as rekor.pub");
     desk.environment = Map.of("GITSIGN_FULCIO_URL", "https://other.example");
     check("gitsign");
-    assertThat(desk.out).contains("GITSIGN_FULCIO_URL names another place");
+    assertThat(desk.out).contains("GITSIGN_FULCIO_URL: it names another place");
   }
 
   @Test
   void writtenFilesAreComparedWithWhatWouldBeWrittenNow() throws IOException {
     Path dir = home.resolve("hallmark-kyverno");
-    List<String> wish =
-        List.of(
-            "client-config",
-            "--for",
-            "kyverno",
-            "--image",
-            "registry.example/*",
-            "--issuer",
-            "https://idp.example",
-            "--identity",
-            "a@example.com",
-            "--out",
-            dir.toString());
     assertThat(check("kyverno")).isEqualTo(1);
-    assertThat(desk.out).contains("has nothing that hallmark client-config wrote");
-    assertThat(desk.run(instance, wish.toArray(String[]::new))).isZero();
+    assertThat(desk.out).startsWith(dir + ": this folder has nothing that hallmark client-config");
+    assertThat(write("kyverno")).isZero();
     assertThat(check("kyverno")).as(desk.out).isZero();
 
     Path policy = dir.resolve("policy.yaml");
     Files.writeString(policy, Files.readString(policy).replace("Deny", "Audit"));
     check("kyverno");
-    assertThat(desk.out).contains("policy.yaml is not what would be written");
+    assertThat(desk.out).startsWith(policy + ": this is not what would be written");
     Files.delete(policy);
     check("kyverno");
-    assertThat(desk.out).contains("policy.yaml is missing");
+    assertThat(desk.out).startsWith(policy + ": this file is missing").hasLineCount(1);
+  }
+
+  @Test
+  void filesThatTheClientDoesNotReadAreNotCounted() throws IOException {
+    assertThat(write("kyverno")).isZero();
+    for (String unread : new String[] {"root.json", "trusted_root.json"}) {
+      Files.delete(home.resolve("hallmark-kyverno").resolve(unread));
+    }
     instance.openLog(desk.now);
-    check("kyverno");
-    assertThat(desk.out).contains("the trusted root lacks the Rekor log");
-    Files.writeString(dir.resolve("root.json"), "{}");
-    check("kyverno");
-    assertThat(desk.out).contains("its checksum differs");
+    assertThat(check("kyverno")).as("Kyverno reads the repository: %s", desk.out).isZero();
+
+    assertThat(write("cosign")).isZero();
+    cosignCache(instance);
+    Files.delete(home.resolve("hallmark-cosign/root.json"));
+    assertThat(check("cosign")).as("cosign has begun: %s", desk.out).isZero();
+    Files.delete(root().resolve("remote.json"));
+    check("cosign");
+    assertThat(desk.out)
+        .as("to begin again it needs the root")
+        .contains("hallmark-cosign/root.json: this file is missing")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void ghsTrustedRootIsComparedByWhatItSays() throws IOException {
+    assertThat(write("gh")).isZero();
+    Path file = home.resolve("hallmark-gh/trusted_root.jsonl");
+    String ours = Files.readString(file);
+    Files.writeString(file, "{}\n" + ours.strip() + " \n");
+    assertThat(check("gh")).as("written in another way, beside another: %s", desk.out).isZero();
+    instance.openLog(desk.now);
+    check("gh");
+    assertThat(desk.out).startsWith(file + ": ").hasLineCount(1);
+    Files.writeString(file, ours);
+    check("gh");
+    assertThat(desk.out)
+        .startsWith(file + ": the trusted root lacks the Rekor log at https://sign.example");
+  }
+
+  /** What client-config writes, for the signatures of a workflow. */
+  private int write(String client) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "client-config",
+                "--for",
+                client,
+                "--issuer",
+                "https://idp.example",
+                "--identity",
+                "https://github.com/o/r/.github/workflows/release.yml@refs/heads/main",
+                "--out",
+                home.resolve("hallmark-" + client).toString()));
+    if (client.equals("kyverno")) {
+      arguments.addAll(List.of("--image", "registry.example/*"));
+    }
+    return desk.run(instance, arguments.toArray(String[]::new));
   }
 
   private int check(String client) {
@@ -198,6 +240,7 @@ class CheckCommandTest {
     desk.run(
         instance, "check", "--for", "cosign", "--home", home.toString(), "--dir", "none", "--json");
     JsonNode json = readJson();
+    assertThat(json.path("findings").path(0).path("at").asText()).isNotEmpty();
     assertThat(json.path("fine").asBoolean()).isFalse();
     assertThat(json.path("findings").findValuesAsText("piece")).containsExactly(piece);
   }

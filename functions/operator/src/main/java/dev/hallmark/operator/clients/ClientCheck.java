@@ -1,5 +1,6 @@
 package dev.hallmark.operator.clients;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class ClientCheck {
   }
 
   /**
-   * Looks at its cache, at the files that were written for it, and at its variables.
+   * Looks at what it begins with, at the files that it reads, and at its variables.
    *
    * @return what is missing or stale; nothing if the client is as it should be
    * @throws ClientsException if the instance cannot be asked
@@ -27,10 +28,14 @@ public final class ClientCheck {
   public List<Finding> check(Client client, ClientHome home) {
     Optional<TufCache> cache = TufCache.of(client, home, instance);
     List<Finding> found = new ArrayList<>();
-    cache.ifPresent(of -> found.addAll(new CacheCheck(reader, instance).check(client, of)));
-    // @sigstore/cli begins with the written root wherever it has no cache.
-    boolean filesNeeded = cache.isEmpty() || client == Client.SIGSTORE_JS;
-    found.addAll(new FolderCheck(instance, home).check(client, filesNeeded));
+    cache.ifPresent(of -> found.addAll(new CacheCheck(reader, instance, home).check(client, of)));
+    // Who has begun reads by TUF, and no longer the written files.
+    boolean begun =
+        found.isEmpty() && cache.filter(of -> Files.isRegularFile(of.root())).isPresent();
+    if (!begun) {
+      boolean needed = cache.isEmpty() || client == Client.SIGSTORE_JS;
+      found.addAll(new FolderCheck(reader, instance, home).check(client, needed));
+    }
     found.addAll(new VariablesCheck(instance, home).check(client));
     return found;
   }

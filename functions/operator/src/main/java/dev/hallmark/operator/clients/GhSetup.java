@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** GitHub's command line, which verifies attestations with a trusted root from a file. */
 final class GhSetup implements Setup {
-  private static final String FILE = "trusted_root.jsonl";
+  static final String FILE = "trusted_root.jsonl";
   private static final Pattern WORKFLOW =
       Pattern.compile("https://[^/]+/([A-Za-z0-9._-]+/[A-Za-z0-9._-]+)/.+");
 

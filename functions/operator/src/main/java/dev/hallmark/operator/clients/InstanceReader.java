@@ -14,8 +14,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 
 /** Learns about an instance as a client does: from its URL and a root alone. */
 public final class InstanceReader {
@@ -66,18 +66,20 @@ public final class InstanceReader {
     }
   }
 
-  /** A root as the instance publishes it, if it does. */
-  Optional<byte[]> publishedRoot(URI tuf, long version) {
+  /**
+   * Whether a repository publishes this very root.
+   *
+   * @throws MalformedDocumentException if it is no root
+   */
+  boolean publishes(URI tuf, byte[] root) throws MalformedDocumentException {
     try (RemoteRepository files = repository(tuf)) {
-      return files.read(version + ".root.json");
+      return files
+          .read(version(root) + ".root.json")
+          .filter(published -> Arrays.equals(published, root))
+          .isPresent();
     } catch (RemoteRepositoryException e) {
       throw known(e);
     }
-  }
-
-  /** The time now. */
-  Instant now() {
-    return clock.instant();
   }
 
   private static RemoteRepository repository(URI base) {

@@ -1,5 +1,6 @@
 package dev.hallmark.operator.clients;
 
+import dev.hallmark.tuf.metadata.Role;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,53 +9,53 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a client keeps what it got by TUF.
+ * What a client begins with when it reads an instance by TUF, and where it keeps that.
  *
- * @param metadata the folder of {@code root.json} and {@code timestamp.json}
- * @param targets the folder of the targets under their plain names
+ * @param root the file of the root that it believes
+ * @param keys the folder of the keys, where the client does not look for new ones at each command
  * @param mirror the file that names the mirror, where the client has one
  * @param tuf the repository that the client is to read
  * @param remedy the order that makes it new
  */
-record TufCache(Path metadata, Path targets, Optional<Path> mirror, URI tuf, String remedy) {
+record TufCache(Path root, Path keys, Optional<Path> mirror, URI tuf, String remedy) {
   /** That of a client, if it has one. */
   static Optional<TufCache> of(Client client, ClientHome home, KnownInstance instance) {
     URI tuf = instance.url().tuf();
     return switch (client) {
-      case COSIGN, COSIGN_2 ->
-          Optional.of(go(cosignRoot(home), tuf, "run the line of cosign initialize again"));
-      case GITSIGN -> {
-        Path root = cosignRoot(home);
-        TufCache cache =
-            go(root, instance.url().legacyTuf(), "run the line of gitsign initialize again");
-        yield Optional.of(
-            new TufCache(
-                cache.metadata, root.resolve("targets"), cache.mirror, cache.tuf, cache.remedy));
-      }
+      case COSIGN, COSIGN_2 -> Optional.of(go(client, home, tuf, "cosign initialize"));
+      case GITSIGN ->
+          Optional.of(go(client, home, instance.url().legacyTuf(), "gitsign initialize"));
       case SIGSTORE_PYTHON -> {
-        String name = "sigstore-python/tuf/" + encoded(tuf.toString());
+        Path folder =
+            home.xdg("XDG_DATA_HOME", ".local/share")
+                .resolve("sigstore-python/tuf/" + encoded(tuf.toString()));
         yield Optional.of(
             new TufCache(
-                home.xdg("XDG_DATA_HOME", ".local/share").resolve(name),
-                home.xdg("XDG_CACHE_HOME", ".cache").resolve(name),
+                folder.resolve(Role.ROOT.fileName()),
+                folder,
                 Optional.empty(),
                 tuf,
-                "run the line of sigstore trust-instance again, and verify something"));
+                again(client, "sigstore trust-instance")));
       }
       case SIGSTORE_JS -> {
-        Path cache =
-            home.folder().resolve("tuf").resolve(encoded(tuf.getRawAuthority() + tuf.getRawPath()));
+        Path folder = home.folder().resolve("tuf");
+        Path cache = folder.resolve(encoded(tuf.getRawAuthority() + tuf.getRawPath()));
         yield Optional.of(
             new TufCache(
+                cache.resolve(Role.ROOT.fileName()),
                 cache,
-                cache.resolve("targets"),
                 Optional.empty(),
                 tuf,
-                "remove the folder %s, and verify something"
-                    .formatted(home.folder().resolve("tuf"))));
+                "remove the folder %s: the next command begins with the written root"
+                    .formatted(folder)));
       }
       default -> Optional.empty();
     };
+  }
+
+  private static String again(Client client, String line) {
+    return "run the line of %s that hallmark client-config --for %s prints"
+        .formatted(line, client.key());
   }
 
   private static Path cosignRoot(ClientHome home) {
@@ -62,18 +63,19 @@ record TufCache(Path metadata, Path targets, Optional<Path> mirror, URI tuf, Str
   }
 
   /** As sigstore-go names it: the URL without its scheme, with dashes. */
-  private static TufCache go(Path root, URI tuf, String remedy) {
+  private static TufCache go(Client client, ClientHome home, URI tuf, String line) {
+    Path folder = cosignRoot(home);
     String name =
         (tuf.getRawAuthority() + tuf.getRawPath())
             .replace('/', '-')
             .replace(':', '-')
             .toLowerCase(Locale.ROOT);
     return new TufCache(
-        root.resolve(name),
-        root.resolve(name).resolve("targets"),
-        Optional.of(root.resolve("remote.json")),
+        folder.resolve(name).resolve(Role.ROOT.fileName()),
+        folder.resolve("targets"),
+        Optional.of(folder.resolve("remote.json")),
         tuf,
-        remedy);
+        again(client, line));
   }
 
   private static String encoded(String text) {

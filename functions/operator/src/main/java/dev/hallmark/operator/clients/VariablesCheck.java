@@ -32,7 +32,6 @@ final class VariablesCheck {
       }
       case GITSIGN -> {
         keyFiles();
-        must("TUF_MIRROR", instance.url().legacyTuf().toString());
         for (String prefix : List.of("GITSIGN_", "SIGSTORE_")) {
           must(prefix + "FULCIO_URL", instance.fulcio().toString());
           instance.rekorV1().ifPresent(url -> must(prefix + "REKOR_URL", url.toString()));
@@ -51,7 +50,8 @@ final class VariablesCheck {
           found.add(
               new Finding(
                   "CI",
-                  "SIGSTORE_ID_TOKEN is set but CI is not, and without it @sigstore/cli opens a"
+                  "CI",
+                  "SIGSTORE_ID_TOKEN is set but this is not, and without it @sigstore/cli opens a"
                       + " browser: set CI=true"));
         }
       }
@@ -68,8 +68,9 @@ final class VariablesCheck {
         found.add(
             new Finding(
                 name,
-                "%s is set, so the client believes that file instead of what the instance publishes: unset it"
-                    .formatted(name)));
+                name,
+                "it is set, so the client believes that file instead of what the instance"
+                    + " publishes: unset it"));
       }
     }
   }
@@ -81,8 +82,9 @@ final class VariablesCheck {
       found.add(
           new Finding(
               name,
-              "%s names another place than this instance: unset it, or set it to %s"
-                  .formatted(name, value)));
+              name,
+              "it names another place than this instance: unset it, or set it to %s"
+                  .formatted(value)));
     }
   }
 }

@@ -45,12 +45,12 @@ final class ClientsCheck implements Check {
                   one.client(),
                   new ClientHome(home, Path.of("hallmark-" + one.client().key()), environment));
       if (missing.isEmpty()) {
-        findings.fine("%s knows the instance as it is now".formatted(who));
+        findings.fine("%s knows the instance".formatted(who));
       }
       missing.forEach(
           finding ->
               findings.warning(
-                  "%s: %s".formatted(who, finding.sentence()),
+                  "%s: %s".formatted(who, finding.line()),
                   "hallmark client-config --for %s tells it".formatted(one.client().key())));
     }
   }
