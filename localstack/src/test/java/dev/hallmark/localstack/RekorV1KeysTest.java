@@ -122,8 +122,8 @@ class RekorV1KeysTest {
     StringWriter out = new StringWriter();
     assertThat(hallmark(out, "rotate", "rekor-v1")).isEqualTo(0);
     assertThat(out.toString())
-        .contains("key 1, from shard 1 on: former")
-        .contains("key 2, from shard 2 on: in use");
+        .containsSubsequence("Rekor v1 log, key 1", "former, from shard 1 on")
+        .containsSubsequence("Rekor v1 log, key 2", "in use, from shard 2 on");
   }
 
   @Test

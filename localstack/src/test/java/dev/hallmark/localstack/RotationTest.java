@@ -68,7 +68,11 @@ class RotationTest {
         .containsExactly(true, false);
     assertThat(instance.hallmark("rotate", "status")).as(instance.err()).isZero();
     assertThat(instance.out())
-        .contains("key 1 of 3 in use, 1 unused", "  next: ", "Rekor log", "CT log", "TUF");
+        .contains("key 1 of 3 in use, 1 unused", "TUF root, version 1")
+        .containsPattern("(?m)^ 1  certificate authority  +in use  +20\\S+Z  20\\S+Z  20\\S+Z$")
+        .containsPattern("(?m)^ 2  certificate authority  +next  +20\\S+Z  -  ")
+        .containsPattern("(?m)^ \\d  Rekor v2 log http\\S+  +in use")
+        .containsPattern("(?m)^ \\d  Rekor v1 log, key 1 http\\S+  +in use");
 
     assertThat(instance.hallmark("rotate", "ca", "--abort", "--yes")).isZero();
     assertThat(authorities())
@@ -115,6 +119,17 @@ class RotationTest {
 
   @Test
   @Order(3)
+  void atOnceSoonAfterItIsSaidToBeARepetition() {
+    assertThat(instance.hallmark("rotate", "ca", "--now", "--dry-run")).isZero();
+    assertThat(instance.out())
+        .contains("counts as a repetition of that. Nothing would change.", "--activate-after 1m");
+    assertThat(instance.hallmark("rotate", "ca", "--now", "--yes")).isZero();
+    assertThat(instance.out())
+        .contains("Nothing was changed.", "--activate-after 1m lets key 3 take over", "key 2 of 3");
+  }
+
+  @Test
+  @Order(4)
   void aKeyThatIsNotBelievedAnyMoreStillVerifiesWhatItSignedBefore() throws Exception {
     Authority old = authorities().getFirst();
     String key = keyOf(old);
@@ -133,7 +148,7 @@ class RotationTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aRestartGoesOnWithTheNewKeys() throws Exception {
     instance.restart();
     Signed after = instance.sign();

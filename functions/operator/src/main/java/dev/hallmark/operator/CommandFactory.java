@@ -84,7 +84,8 @@ final class CommandFactory implements IFactory {
             Map.entry(
                 TufRootImportCommand.class, () -> new TufRootImportCommand(ceremonies, terminal)),
             Map.entry(
-                RotateStatusCommand.class, () -> new RotateStatusCommand(ceremonies, terminal)),
+                RotateStatusCommand.class,
+                () -> new RotateStatusCommand(ceremonies, terminal, around.clock())),
             Map.entry(
                 RotateCaCommand.class,
                 () -> new RotateCaCommand(ceremonies, terminal, around.clock())),

@@ -6,6 +6,7 @@ import dev.hallmark.kit.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -37,11 +38,11 @@ abstract class RotateAuthority implements Callable<Integer> {
 
   @Option(
       names = "--now",
-      description = {
-        "at once, also if a later time was planned: for a key that is",
-        "not safe any more. Clients that have not looked since refuse",
-        "what is signed with the new one until they do"
-      })
+      description =
+          "at once, also if a later time was planned: for a key that is not safe any more. Clients"
+              + " that have not looked since refuse what is signed with the new one until they do."
+              + " Within ten minutes after a key took over it counts as a repetition and changes"
+              + " nothing; if yet another key is wanted then, --activate-after 1m")
   private boolean immediately;
 
   @Option(names = "--abort", description = "take back what was planned, before its time")
@@ -98,6 +99,10 @@ abstract class RotateAuthority implements Callable<Integer> {
           : "Key %d, planned for %s, is taken back; key %d stays.%s"
               .formatted(key + 1, planned, key, abortIsLate(planned, key));
     }
+    Optional<String> repetition = repetition(before);
+    if (delay.isZero() && repetition.isPresent()) {
+      return repetition.get() + " Nothing would change." + insteadOf(before);
+    }
     if (key >= before.path("keys").asInt()) {
       return "There is no key to succeed key %d: a deployment makes one.".formatted(key);
     }
@@ -133,8 +138,30 @@ abstract class RotateAuthority implements Callable<Integer> {
       return "clients are told of key %d; it is used from %s on"
           .formatted(done.path("key").asInt() + 1, planned);
     }
+    Optional<String> repetition = repetition(before);
+    if (repetition.isPresent() && before.path("key").equals(done.path("key"))) {
+      return repetition.get() + " Nothing was changed." + insteadOf(done);
+    }
     return "key %d is used within half a minute; what key %d signed keeps verifying"
         .formatted(done.path("key").asInt(), before.path("key").asInt());
+  }
+
+  /** Why {@code --now} changes nothing so soon after a key took over; empty if it does. */
+  private static Optional<String> repetition(JsonNode authority) {
+    return Optional.ofNullable(authority.path("repeatedUntil").textValue())
+        .map(
+            until ->
+                "Key %d took over minutes ago: until %s a further --now counts as a repetition of that."
+                    .formatted(authority.path("key").asInt(), until));
+  }
+
+  /** What to do if yet another key is really wanted. */
+  private static String insteadOf(JsonNode authority) {
+    int next = authority.path("key").asInt() + 1;
+    return next > authority.path("keys").asInt()
+        ? " There is no key %d yet either: a deployment makes one.".formatted(next)
+        : " If this key is not safe either: --activate-after 1m lets key %d take over in a minute."
+            .formatted(next);
   }
 
   private void report(JsonNode state, String sentence) {

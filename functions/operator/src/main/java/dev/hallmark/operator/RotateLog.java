@@ -19,7 +19,7 @@ abstract class RotateLog implements Callable<Integer> {
   @Mixin private CeremonyOptions options = new CeremonyOptions();
 
   /**
-   * @param kind of logs in the ceremony's answer
+   * @param kind of logs: ct, rekor-v1 or rekor-v2
    * @param instructions what to do
    */
   RotateLog(String kind, String instructions, Ceremonies ceremonies, Terminal terminal) {
@@ -38,7 +38,7 @@ abstract class RotateLog implements Callable<Integer> {
     } else {
       terminal.out().println(instructions);
       for (JsonNode log : answer.path("logs")) {
-        if (log.path("kind").asText().equals(kind)) {
+        if (RotationReport.kind(log).equals(kind)) {
           RotationReport.printLog(log, terminal.out());
         }
       }

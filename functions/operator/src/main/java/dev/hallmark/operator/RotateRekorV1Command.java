@@ -31,6 +31,6 @@ final class RotateRekorV1Command extends RotateLog {
       """;
 
   RotateRekorV1Command(Ceremonies ceremonies, Terminal terminal) {
-    super("rekor", INSTRUCTIONS, ceremonies, terminal);
+    super("rekor-v1", INSTRUCTIONS, ceremonies, terminal);
   }
 }

@@ -22,6 +22,6 @@ final class RotateRekorV2Command extends RotateLog {
       """;
 
   RotateRekorV2Command(Ceremonies ceremonies, Terminal terminal) {
-    super("rekor", INSTRUCTIONS, ceremonies, terminal);
+    super("rekor-v2", INSTRUCTIONS, ceremonies, terminal);
   }
 }

@@ -29,20 +29,45 @@ final class RotationReport {
     return MissingNode.getInstance();
   }
 
-  static void print(JsonNode authority, PrintWriter out) {
+  /** How many keys an authority has, and which is in use. */
+  static String summary(JsonNode authority) {
     int unused = authority.path("keys").asInt() - authority.path("key").asInt();
     if (!next(authority).isMissingNode()) {
       unused--;
     }
-    out.println(
-        "%s: key %d of %d in use%s"
-            .formatted(
-                authority.path("authority").asText().equals("ca")
-                    ? "certificate authority"
-                    : "timestamp authority",
-                authority.path("key").asInt(),
-                authority.path("keys").asInt(),
-                unused > 0 ? ", %d unused".formatted(unused) : ""));
+    return "%s: key %d of %d in use%s"
+        .formatted(
+            title(authority),
+            authority.path("key").asInt(),
+            authority.path("keys").asInt(),
+            unused > 0 ? ", %d unused".formatted(unused) : "");
+  }
+
+  /** What people call an authority or a log. */
+  static String title(JsonNode described) {
+    if (described.has("authority")) {
+      return described.path("authority").asText().equals("ca")
+          ? "certificate authority"
+          : "timestamp authority";
+    }
+    return switch (kind(described)) {
+      case "ct" -> "CT log";
+      case "rekor-v1" ->
+          "Rekor v1 log, key %d".formatted(described.path("rekorV1").path("key").asInt());
+      default -> "Rekor v2 log";
+    };
+  }
+
+  /** Which kind of log it is: ct, rekor-v1 or rekor-v2. */
+  static String kind(JsonNode log) {
+    if (log.path("kind").asText().equals("ct")) {
+      return "ct";
+    }
+    return log.has("rekorV1") ? "rekor-v1" : "rekor-v2";
+  }
+
+  static void print(JsonNode authority, PrintWriter out) {
+    out.println(summary(authority));
     for (JsonNode chain : authority.path("chains")) {
       out.println(
           "  %s: %s"
@@ -58,19 +83,14 @@ final class RotationReport {
   }
 
   static void printLog(JsonNode log, PrintWriter out) {
-    out.println(
-        "%s log %s"
-            .formatted(
-                log.path("kind").asText().equals("ct") ? "CT" : "Rekor",
-                VisibleText.of(log.path("url").asText())));
+    out.println("%s %s".formatted(title(log), VisibleText.of(log.path("url").asText())));
     JsonNode v1 = log.path("rekorV1");
     if (!v1.isMissingNode()) {
-      out.println(
-          "  version 1, key %d, from shard %d on: %s"
-              .formatted(
-                  v1.path("key").asInt(),
-                  v1.path("fromShard").asInt(),
-                  VisibleText.of(v1.path("state").asText())));
+      Reports.line(
+          out,
+          "  state",
+          "%s, from shard %d on"
+              .formatted(VisibleText.of(v1.path("state").asText()), v1.path("fromShard").asInt()));
     }
     believed(log, out);
     Reports.line(out, "  key", log.path("key").asText());

@@ -13,6 +13,15 @@ final class TufReport {
       out.flush();
       return;
     }
+    printRoot(answer, out);
+    for (String role : new String[] {"root", "targets", "snapshot", "timestamp"}) {
+      print(role, answer.path("roles").path(role), out);
+    }
+    out.flush();
+  }
+
+  /** Until when the root counts, and who renews it. */
+  static void printRoot(JsonNode answer, PrintWriter out) {
     JsonNode root = answer.path("root");
     out.println("TUF root, version " + root.path("version").asText());
     Reports.line(out, "expires", root.path("expires").asText());
@@ -21,10 +30,6 @@ final class TufReport {
         "renewed",
         "from %s on, by %s"
             .formatted(root.path("renewFrom").asText(), root.path("renewedBy").asText()));
-    for (String role : new String[] {"root", "targets", "snapshot", "timestamp"}) {
-      print(role, answer.path("roles").path(role), out);
-    }
-    out.flush();
   }
 
   private static void print(String name, JsonNode role, PrintWriter out) {

@@ -82,6 +82,21 @@ public final class AuthorityRotation {
   }
 
   /**
+   * Until when a succession at once counts as a repetition of the one that took place, and changes
+   * nothing; empty if one would take place, or another is begun.
+   */
+  public Optional<Instant> repeatedUntil() {
+    return state().next().isEmpty() ? repeatedUntil(inUse()) : Optional.empty();
+  }
+
+  private Optional<Instant> repeatedUntil(CertificateChain inUse) {
+    return numberOf(inUse) > 1
+        ? Optional.of(ChainTerm.begin(inUse).plus(REPEATED))
+            .filter(until -> until.isAfter(clock.instant().truncatedTo(ChronoUnit.SECONDS)))
+        : Optional.empty();
+  }
+
+  /**
    * Makes sure that the next key takes the place of the one in use.
    *
    * @param after how long from now; zero is at once, before clients that look once a day know it
@@ -103,7 +118,7 @@ public final class AuthorityRotation {
       introduction.withdraw(begun.get());
       begun = Optional.empty();
     }
-    if (begun.isEmpty() && !planned && after.isZero() && beganAfter(now.minus(REPEATED))) {
+    if (begun.isEmpty() && !planned && after.isZero() && repeatedUntil(inUse()).isPresent()) {
       // The answer to the run before was lost: the key after it is not to follow at once.
       return state();
     }
@@ -178,11 +193,6 @@ public final class AuthorityRotation {
    */
   private boolean isToBegin(CertificateChain begun, Duration after) {
     return after.isZero() ? isAhead(begun) : !isAhead(begun) && !introduction.isTold(begun);
-  }
-
-  private boolean beganAfter(Instant time) {
-    CertificateChain inUse = inUse();
-    return numberOf(inUse) > 1 && ChainTerm.begin(inUse).isAfter(time);
   }
 
   /** What the authority signs with now. */

@@ -3,6 +3,7 @@ package dev.hallmark.genesis.lambda;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.AuthorityKind;
+import dev.hallmark.genesis.app.AuthorityRotation;
 import dev.hallmark.genesis.app.AuthorityState;
 import dev.hallmark.genesis.app.RekorV1KeyState;
 import dev.hallmark.genesis.app.Rotations;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Answers an operator who rotates keys, each time with how all keys stand then. What went wrong is
@@ -66,12 +68,14 @@ final class RotationAnswers {
 
   private void describe(
       AuthorityKind kind, List<Authority> told, Rotations rotations, ArrayNode into) {
-    AuthorityState state = rotations.of(ceremony.instance(), kind).state();
+    AuthorityRotation rotation = rotations.of(ceremony.instance(), kind);
+    AuthorityState state = rotation.state();
     ObjectNode authority =
         into.addObject()
             .put("authority", kind.name().toLowerCase(Locale.ROOT))
             .put("key", state.key())
             .put("keys", state.keys());
+    rotation.repeatedUntil().ifPresent(until -> authority.put("repeatedUntil", until.toString()));
     ArrayNode chains = authority.putArray("chains");
     for (Authority each : told) {
       ObjectNode chain = chains.addObject();
@@ -100,9 +104,12 @@ final class RotationAnswers {
               .put("url", log.baseUrl().toString())
               .put("key", id(log.key()));
       describe(log.validity(), described);
-      keysOfV1.stream()
-          .filter(key -> key.key().equals(id(log.key())))
-          .forEach(key -> describe(key, described));
+      Optional<RekorV1KeyState> v1 =
+          keysOfV1.stream().filter(key -> key.key().equals(id(log.key()))).findFirst();
+      v1.ifPresent(key -> describe(key, described));
+      if (kind.equals("rekor")) {
+        described.put("version", v1.isPresent() ? 1 : 2);
+      }
     }
   }
 

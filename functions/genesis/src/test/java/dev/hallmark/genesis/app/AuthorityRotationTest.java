@@ -166,6 +166,22 @@ class AuthorityRotationTest {
     assertThat(rotation(kind).rotate(Duration.ZERO)).isEqualTo(done);
   }
 
+  /** What is silently passed over could be meant: the operator is told. */
+  @ParameterizedTest
+  @EnumSource
+  void itIsToldUntilWhenAtOnceIsARepetition(AuthorityKind kind) {
+    assertThat(rotation(kind).repeatedUntil()).as("no key took over yet").isEmpty();
+    rotation(kind).rotate(Duration.ZERO);
+    Instant until = LATER.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(10));
+    assertThat(rotation(kind).repeatedUntil()).contains(until);
+    rotation(kind).rotate(AFTER);
+    assertThat(rotation(kind).repeatedUntil()).as("another one is planned").isEmpty();
+    rotation(kind).abort();
+    now = until;
+    assertThat(rotation(kind).repeatedUntil()).isEmpty();
+    assertThat(rotation(kind).rotate(Duration.ZERO).key()).isEqualTo(3);
+  }
+
   /** Nobody repeats a command by which a plan would be given up. */
   @ParameterizedTest
   @EnumSource
