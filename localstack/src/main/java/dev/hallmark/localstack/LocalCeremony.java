@@ -89,6 +89,7 @@ final class LocalCeremony {
             LocalKeys.TSA.successors(kms),
             new LaterTufKeys(
                 LocalKeys.TUF_ROOT.successors(kms),
+                LocalKeys.TUF_TARGETS.successors(kms),
                 LocalKeys.TUF_SNAPSHOT.successors(kms),
                 LocalKeys.TUF_TIMESTAMP.successors(kms))));
   }

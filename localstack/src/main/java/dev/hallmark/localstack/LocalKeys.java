@@ -39,8 +39,8 @@ enum LocalKeys {
    */
   List<Integer> successive() {
     return switch (this) {
-      case CA, TSA, TUF_ROOT, TUF_SNAPSHOT, TUF_TIMESTAMP -> List.of(1, 2, 3);
-      case CA_ROOT, CT_LOG, REKOR_V1, REKOR_V2, TSA_ROOT, TUF_TARGETS -> List.of(1);
+      case CA, TSA, TUF_ROOT, TUF_TARGETS, TUF_SNAPSHOT, TUF_TIMESTAMP -> List.of(1, 2, 3);
+      case CA_ROOT, CT_LOG, REKOR_V1, REKOR_V2, TSA_ROOT -> List.of(1);
     };
   }
 

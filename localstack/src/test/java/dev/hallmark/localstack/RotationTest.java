@@ -96,6 +96,7 @@ class RotationTest {
         new String[][] {
           {"rotate", "tuf-online", "--yes"},
           {"rotate", "tuf-root", "--yes"},
+          {"rotate", "tuf-targets", "--yes"},
           {"rotate", "tsa", "--now", "--yes"},
           {"rotate", "ca", "--now", "--yes"}
         }) {

@@ -115,7 +115,10 @@ final class CommandFactory implements IFactory {
                 RotateTufOnlineCommand.class,
                 () -> new RotateTufOnlineCommand(ceremonies, terminal)),
             Map.entry(
-                RotateTufRootCommand.class, () -> new RotateTufRootCommand(ceremonies, terminal)));
+                RotateTufRootCommand.class, () -> new RotateTufRootCommand(ceremonies, terminal)),
+            Map.entry(
+                RotateTufTargetsCommand.class,
+                () -> new RotateTufTargetsCommand(ceremonies, terminal)));
   }
 
   @Override

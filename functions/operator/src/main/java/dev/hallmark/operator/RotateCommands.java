@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
       RotateRekorV1Command.class,
       RotateRekorV2Command.class,
       RotateTufRootCommand.class,
+      RotateTufTargetsCommand.class,
       RotateTufOnlineCommand.class
     },
     footer = {

@@ -27,6 +27,11 @@ final class TufRepair {
               "enable the KMS key again or cancel its deletion; if it is lost, deploy with one more"
                   + " tufOnlineKeys, then",
               "hallmark rotate tuf-online");
+      case "ROTATE_TARGETS" ->
+          List.of(
+              "enable the KMS key again or cancel its deletion; if it is lost, deploy with one more"
+                  + " tufTargetsKeys, then",
+              "hallmark rotate tuf-targets");
       case "BRING_KEY_BACK" ->
           List.of("enable the KMS key again, or cancel its deletion: nothing can take its place");
       case "REPEAT" ->

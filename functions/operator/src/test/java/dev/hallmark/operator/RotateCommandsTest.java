@@ -16,7 +16,17 @@ class RotateCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"status", "ca", "tsa", "ct", "rekor-v1", "rekor-v2", "tuf-root", "tuf-online"})
+      strings = {
+        "status",
+        "ca",
+        "tsa",
+        "ct",
+        "rekor-v1",
+        "rekor-v2",
+        "tuf-root",
+        "tuf-targets",
+        "tuf-online"
+      })
   void everyCommandHasHelpThatNamesItsExitCodes(String command) {
     assertThat(desk.run("rotate", command, "--help")).isEqualTo(0);
     assertThat(desk.out).contains("Usage: hallmark rotate " + command, "Exit codes: 0");

@@ -186,7 +186,8 @@ class TufRootCommandsTest {
         "tuf root sign",
         "tuf root import",
         "rotate tuf-online",
-        "rotate tuf-root"
+        "rotate tuf-root",
+        "rotate tuf-targets"
       })
   void everyCommandHasHelpThatNamesItsExitCodes(String command) {
     Desk desk = new Desk();

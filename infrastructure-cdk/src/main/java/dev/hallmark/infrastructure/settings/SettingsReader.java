@@ -46,6 +46,7 @@ public final class SettingsReader {
           "caKeys",
           "tsaKeys",
           "tufRootKeys",
+          "tufTargetsKeys",
           "tufOnlineKeys",
           "certificateMinutes",
           "clientSigningAlgorithms",
@@ -233,7 +234,11 @@ public final class SettingsReader {
 
   private Settings.Keys keys() {
     return new Settings.Keys(
-        keys("caKeys"), keys("tsaKeys"), keys("tufRootKeys"), keys("tufOnlineKeys"));
+        keys("caKeys"),
+        keys("tsaKeys"),
+        keys("tufRootKeys"),
+        keys("tufTargetsKeys"),
+        keys("tufOnlineKeys"));
   }
 
   private int keys(String name) {

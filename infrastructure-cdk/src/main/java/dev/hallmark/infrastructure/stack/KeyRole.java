@@ -46,13 +46,14 @@ enum KeyRole {
   List<ShardNumber> numbers(Settings settings) {
     int count =
         switch (this) {
-          case CA_ROOT, TSA_ROOT, TUF_TARGETS -> 1;
+          case CA_ROOT, TSA_ROOT -> 1;
           case CA -> settings.keys().ca();
           case CT_LOG -> settings.shards().ct().count();
           case REKOR_V1 -> settings.rekorV1() ? settings.shards().rekorV1Keys().count() : 0;
           case REKOR_V2 -> settings.shards().rekorV2();
           case TSA -> settings.keys().tsa();
           case TUF_ROOT -> settings.keys().tufRoot();
+          case TUF_TARGETS -> settings.keys().tufTargets();
           case TUF_SNAPSHOT, TUF_TIMESTAMP -> settings.keys().tufOnline();
           case CANARY -> settings.canary() ? 1 : 0;
         };

@@ -21,9 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SucceedingKeysTest {
   private static final String STACK = "hallmark-product1";
 
-  private static final String[] TWO = {"caKeys=2", "tsaKeys=2", "tufRootKeys=2", "tufOnlineKeys=2"};
+  private static final String[] TWO = {
+    "caKeys=2", "tsaKeys=2", "tufRootKeys=2", "tufTargetsKeys=2", "tufOnlineKeys=2"
+  };
   private static final String[] MOST = {
-    "caKeys=4", "tsaKeys=4", "tufRootKeys=4", "tufOnlineKeys=4", "stackName=" + STACK
+    "caKeys=4",
+    "tsaKeys=4",
+    "tufRootKeys=4",
+    "tufTargetsKeys=4",
+    "tufOnlineKeys=4",
+    "stackName=" + STACK
   };
 
   /** A key whose logical id changed would be another key, and the instance another one. */
@@ -36,7 +43,12 @@ class SucceedingKeysTest {
     assertThat(after)
         .extracting(PolicyText::name)
         .containsExactlyInAnyOrder(
-            "KeysCa2", "KeysTsa2", "KeysTufRoot2", "KeysTufSnapshot2", "KeysTufTimestamp2");
+            "KeysCa2",
+            "KeysTsa2",
+            "KeysTufRoot2",
+            "KeysTufTargets2",
+            "KeysTufSnapshot2",
+            "KeysTufTimestamp2");
   }
 
   @Test
@@ -44,6 +56,7 @@ class SucceedingKeysTest {
     assertThat(signers("KeysCa2")).containsExactly("CertificateAuthorityRole", "TrustRootRole");
     assertThat(signers("KeysTsa2")).containsExactly("TimestampAuthorityRole");
     assertThat(signers("KeysTufRoot2")).containsExactly("TrustRootRole");
+    assertThat(signers("KeysTufTargets2")).containsExactly("TrustRootRole");
     assertThat(signers("KeysTufSnapshot2")).containsExactly("CaretakerRole");
     assertThat(signers("KeysTufTimestamp2")).containsExactly("CaretakerRole");
   }
@@ -57,7 +70,11 @@ class SucceedingKeysTest {
     assertThat(variables("CaretakerFunction", TWO))
         .contains("HALLMARK_KEY_TUF_SNAPSHOT_2", "HALLMARK_KEY_TUF_TIMESTAMP_2");
     assertThat(variables("TrustRootFunctionGenesis", TWO))
-        .contains("HALLMARK_KEY_CA_2", "HALLMARK_KEY_TSA_2", "HALLMARK_KEY_TUF_ROOT_2");
+        .contains(
+            "HALLMARK_KEY_CA_2",
+            "HALLMARK_KEY_TSA_2",
+            "HALLMARK_KEY_TUF_ROOT_2",
+            "HALLMARK_KEY_TUF_TARGETS_2");
     assertThat(variables("CertificateAuthorityFunction")).doesNotContain("HALLMARK_CA_KEY_2");
   }
 

@@ -91,7 +91,9 @@ class RotationTest {
     List<List<String>> meanwhile =
         new ArrayList<>(
             List.of(
-                List.of("rotate", "tuf-online", "--yes"), List.of("rotate", "tuf-root", "--yes")));
+                List.of("rotate", "tuf-online", "--yes"),
+                List.of("rotate", "tuf-root", "--yes"),
+                List.of("rotate", "tuf-targets", "--yes")));
     Instant deadline = Instant.now().plus(MOST);
     int round = 0;
     while (after.size() < signers().size() && Instant.now().isBefore(deadline)) {

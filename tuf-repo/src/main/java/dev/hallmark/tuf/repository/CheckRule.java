@@ -27,6 +27,9 @@ public enum CheckRule {
   ONLINE_KEY_LOST(
       "too few keys are at hand for this role, or its key service does not answer",
       Remedy.ROTATE_ONLINE),
+  TARGETS_KEY_LOST(
+      "too few keys are at hand for this role, or its key service does not answer",
+      Remedy.ROTATE_TARGETS),
   KEY_LOST(
       "too few keys are at hand for this role, or its key service does not answer",
       Remedy.BRING_KEY_BACK);

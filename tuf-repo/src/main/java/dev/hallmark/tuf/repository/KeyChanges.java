@@ -47,6 +47,41 @@ final class KeyChanges {
   }
 
   /**
+   * Names the newest key of targets beside the others; empty if it is named.
+   *
+   * @throws RepositoryException if others than the keys at hand are named, which it cannot replace
+   */
+  Optional<RootChange> nameTargets(Root last) {
+    RoleKeys named = last.keysOf(Role.TARGETS);
+    requireOurs(named);
+    TufKey newest = newest(Role.TARGETS);
+    return named.names(newest.publicKey())
+        ? Optional.empty()
+        : Optional.of(RootChange.NONE.with(Role.TARGETS, named.with(newest)));
+  }
+
+  /** Names the newest key of targets alone; empty if that is so. */
+  Optional<RootChange> retireTargets(Root last) {
+    RoleKeys alone = newestOf(Role.TARGETS);
+    return last.keysOf(Role.TARGETS).equals(alone)
+        ? Optional.empty()
+        : Optional.of(RootChange.NONE.with(Role.TARGETS, alone));
+  }
+
+  /**
+   * A key that does not answer is taken for one of those that are named: what was lost is replaced.
+   */
+  private void requireOurs(RoleKeys named) {
+    RoleSigners ours = keys.targets();
+    if (named.threshold() > 1
+        || named.keys().size() - ours.among(named).size() > ours.silent().size()) {
+      throw new RepositoryException(
+          "targets is signed by keys that lie elsewhere, which no key of the ceremony replaces:"
+              + " change them with hallmark tuf root export --role targets");
+    }
+  }
+
+  /**
    * Names the newest root key at hand in the place of the others at hand; keys that lie elsewhere
    * stay, and the threshold does. Empty if that is so.
    */

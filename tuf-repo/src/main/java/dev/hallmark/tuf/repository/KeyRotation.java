@@ -1,6 +1,7 @@
 package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.Instant;
@@ -12,9 +13,10 @@ import java.util.Optional;
  * roots in common, with no moment in which a client refuses them.
  *
  * <p>Snapshot and timestamp: a root names the newest keys beside the others; both sign the next
- * files of both repositories; a root names the newest alone. What is to be done next follows from
- * what is published, so a run may die anywhere and be repeated, also by two at once. The root key:
- * a root that names the other one, signed by both.
+ * files of both repositories; a root names the newest alone. The targets key: the same with the
+ * next list of files. What is to be done next follows from what is published, so a run may die
+ * anywhere and be repeated, also by two at once. The root key: a root that names the other one,
+ * signed by both.
  */
 public final class KeyRotation {
   private final List<Repository> repositories;
@@ -34,7 +36,8 @@ public final class KeyRotation {
   /**
    * @param first the repository whose roots are published first
    * @param second the one that follows
-   * @param keys those of the root sign; of snapshot and timestamp only the public halves are used
+   * @param keys those of root and targets sign; of snapshot and timestamp only the public halves
+   *     are used
    */
   public KeyRotation(
       Repository first, Repository second, RepositoryKeys keys, Lifetimes lifetimes) {
@@ -74,6 +77,36 @@ public final class KeyRotation {
   }
 
   /**
+   * Makes the newest key at hand the only one of targets. If it is already, nothing is signed and
+   * nothing changes.
+   *
+   * @param root what clients begin with
+   * @param now whole seconds: expiries count from it
+   * @return the last root
+   * @throws RepositoryException if targets is signed by keys that lie elsewhere, clients do not
+   *     accept what is published, or would not accept what comes, be it that root keys are missing
+   *     here
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; a fault of
+   *     {@link OnlineRoles} passes through: repeat the run
+   */
+  public Root rotateTargets(byte[] root, Instant now) {
+    while (true) {
+      Root last = last(root);
+      Optional<RootChange> naming = changes.nameTargets(last);
+      if (naming.isPresent()) {
+        publish(last, naming.get(), root, now);
+        continue;
+      }
+      Optional<RootChange> retiring = changes.retireTargets(last);
+      if (retiring.isEmpty()) {
+        return last;
+      }
+      repositories.forEach(repository -> listByNewest(repository, root, now));
+      publish(last, retiring.get(), root, now);
+    }
+  }
+
+  /**
    * Makes the newest root key at hand the only one of those at hand that the root names.
    *
    * @param root what clients begin with
@@ -102,6 +135,19 @@ public final class KeyRotation {
     SignedMetadata<Root> next =
         SignedMetadata.sign(change.after(last, lifetimes.expiry(Role.ROOT, now)), List.of());
     succession.publish(root, RootSuccession.countersigned(last, next, keys.root()), now);
+  }
+
+  /** Leads clients to a list that says the same, signed by every key at hand that is named. */
+  private void listByNewest(Repository repository, byte[] root, Instant now) {
+    TargetVersions lists = new TargetVersions(repository.files(), keys.targets(), lifetimes);
+    RoleKeys newest = changes.newestOf(Role.TARGETS);
+    new TargetsPublication(repository.files(), repository.online())
+        .run(
+            current ->
+                lists.isSignedBy(newest, current.targets().version())
+                    ? Optional.empty()
+                    : Optional.of(lists.next(current, current.targets().targets(), now)),
+            root);
   }
 
   private void signByNewest(Repository repository, byte[] root) {

@@ -12,6 +12,8 @@ public enum Remedy {
   EXPORT,
   /** Let the newest keys of snapshot and timestamp take over. */
   ROTATE_ONLINE,
+  /** Let the newest key of targets take over. */
+  ROTATE_TARGETS,
   /** Enable the key again, or cancel its deletion: nothing can take its place. */
   BRING_KEY_BACK,
   /** Repeat what was under way; if nothing was, restore. */

@@ -72,16 +72,15 @@ public final class RepositoryCheck {
         return Optional.empty();
       }
     } catch (SigningException e) {
-      return Optional.of(
-          role == Role.ROOT || role == Role.TARGETS
-              ? CheckRule.KEY_LOST
-              : CheckRule.ONLINE_KEY_LOST);
+      return Optional.of(role == Role.ROOT ? CheckRule.KEY_LOST : lost(role));
     }
-    return switch (role) {
-      case ROOT -> rootIsDue ? Optional.of(CheckRule.ROOT_EXPIRED_OFFLINE) : Optional.empty();
-      case TARGETS -> Optional.of(CheckRule.KEY_LOST);
-      case SNAPSHOT, TIMESTAMP -> Optional.of(CheckRule.ONLINE_KEY_LOST);
-    };
+    return role == Role.ROOT
+        ? Optional.of(CheckRule.ROOT_EXPIRED_OFFLINE).filter(_ -> rootIsDue)
+        : Optional.of(lost(role));
+  }
+
+  private static CheckRule lost(Role role) {
+    return role == Role.TARGETS ? CheckRule.TARGETS_KEY_LOST : CheckRule.ONLINE_KEY_LOST;
   }
 
   private Optional<Root> roots(byte[] trusted) {

@@ -93,6 +93,11 @@ public record RoleSigners(List<Signer> founding, int threshold, List<Signer> lat
     return enough.isEmpty() ? named.threshold() - among(named).size() : 0;
   }
 
+  /** Those whose key service does not answer. */
+  List<Signer> silent() {
+    return all().stream().filter(signer -> publicKey(signer).isEmpty()).toList();
+  }
+
   /** Those at hand that one of these names and that answer. */
   List<Signer> among(RoleKeys... named) {
     return all().stream()

@@ -2,6 +2,7 @@ package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.FileReference;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Target;
 import dev.hallmark.tuf.metadata.Targets;
@@ -16,6 +17,11 @@ final class TargetVersions {
   TargetVersions(RepositoryFiles files, RoleSigners signers, Lifetimes lifetimes) {
     this.targets = new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes);
     this.signers = signers;
+  }
+
+  /** Whether these keys have signed a version. */
+  boolean isSignedBy(RoleKeys keys, long version) {
+    return targets.isSignedBy(keys, Role.TARGETS.fileName(version));
   }
 
   /** Writes the version after the current one. */

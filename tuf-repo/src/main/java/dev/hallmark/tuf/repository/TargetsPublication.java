@@ -27,10 +27,12 @@ final class TargetsPublication {
 
   private final RepositoryFiles files;
   private final OnlineRoles online;
+  private final Roots roots;
 
   TargetsPublication(RepositoryFiles files, OnlineRoles online) {
     this.files = files;
     this.online = online;
+    this.roots = new Roots(files);
   }
 
   /**
@@ -48,6 +50,11 @@ final class TargetsPublication {
         throw new RepositoryException("there is no repository to update");
       }
       Walk.Accepted current = clients.published();
+      if (roots.last(root).metadata().version() != current.root().version()) {
+        // A root came while the list was read: whoever signs must know all keys that were named
+        // when this list was published, or else the next root may find a list by an older key.
+        continue;
+      }
       Optional<FileReference> targets = step.after(current);
       if (targets.isEmpty()) {
         return current;

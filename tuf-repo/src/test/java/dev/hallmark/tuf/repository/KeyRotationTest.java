@@ -11,13 +11,16 @@ import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Snapshot;
+import dev.hallmark.tuf.metadata.Target;
 import dev.hallmark.tuf.metadata.Timestamp;
 import dev.hallmark.tuf.metadata.TufKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ class KeyRotationTest {
   private static final Lifetimes LIVES = Lifetimes.ATTENDED;
   private static final Instant NOW = TestRepository.day(2);
 
+  /** The third call of an update: before it is whether there is a timestamp, and the next root. */
+  private static final int AFTER_THE_ROOTS = 2;
+
   private final TestRepository repository = new TestRepository();
   private final MemoryRepository files = repository.published(LIVES);
   private final MemoryRepository second = files.copy();
@@ -34,11 +40,12 @@ class KeyRotationTest {
   private final JdkSigner snapshot = JdkSigner.p256();
   private final JdkSigner timestamp = JdkSigner.p256();
   private final JdkSigner root = JdkSigner.p256();
+  private final JdkSigner targets = JdkSigner.p256();
 
   private final RepositoryKeys keys =
       new RepositoryKeys(
           repository.keys().root().and(List.of(root)),
-          repository.keys().targets(),
+          repository.keys().targets().and(List.of(targets)),
           repository.keys().snapshot().and(List.of(snapshot)),
           repository.keys().timestamp().and(List.of(timestamp)));
 
@@ -152,6 +159,122 @@ class KeyRotationTest {
     assertThat(files.paths()).doesNotContain("3.root.json");
   }
 
+  @Test
+  void theNewestTargetsKeySignsAloneInTheEnd() {
+    Map<String, Target> listed = accepted(files, NOW).targets().targets();
+    Root last = rotateTargets(files, second);
+    assertThat(last.version()).isEqualTo(3);
+    assertThat(last.keysOf(Role.TARGETS)).isEqualTo(alone(targets));
+    Instant due = TestRepository.day(190);
+    long signed = repository.targets.signatures();
+    for (MemoryRepository at : List.of(files, second)) {
+      assertThat(accepted(at, NOW).targets().targets()).isEqualTo(listed);
+      TestRepository.renewal(at, keys, LIVES, due).renewAfter(files, trusted, due);
+      assertThat(accepted(at, due).targets().version()).isEqualTo(3);
+    }
+    assertThat(repository.targets.signatures()).isEqualTo(signed);
+  }
+
+  @Test
+  void clientsOfEveryAgeAcceptAfterEveryWriteOfATargetsRotation() throws Exception {
+    assertThat(watched((one, other) -> rotateTargets(one, other))).isEqualTo(14);
+  }
+
+  @Test
+  void aTargetsRotationMayDieAtAnyCallAndBeRepeated() {
+    MortalFiles counted = new MortalFiles(files.copy(), Integer.MAX_VALUE, false);
+    rotateTargets(counted, second.copy());
+    for (int call = 0; call < counted.calls(); call++) {
+      for (boolean answerLost : List.of(true, false)) {
+        MemoryRepository one = files.copy();
+        MemoryRepository other = second.copy();
+        try {
+          rotateTargets(new MortalFiles(one, call, answerLost), other);
+        } catch (MortalFiles.Death e) {
+          accepted(one, NOW);
+          accepted(other, NOW);
+        }
+        assertThat(rotateTargets(one, other).keysOf(Role.TARGETS)).isEqualTo(alone(targets));
+        accepted(one, NOW);
+        accepted(other, NOW);
+        assertThat(one.paths()).doesNotContain("4.root.json");
+      }
+    }
+  }
+
+  /** A key that is gone is replaced like any other, and clients with the old root follow. */
+  @Test
+  void aLostTargetsKeyIsReplaced() throws Exception {
+    RepositoryKeys withoutOld =
+        new RepositoryKeys(
+            keys.root(),
+            RoleSigners.of(new GoneSigner()).and(List.of(targets)),
+            keys.snapshot(),
+            keys.timestamp());
+    assertThat(rotation(files, second, withoutOld).rotateTargets(trusted, NOW).keysOf(Role.TARGETS))
+        .isEqualTo(alone(targets));
+    for (MemoryRepository at : List.of(files, second)) {
+      try (IndependentClient client = new IndependentClient(at, trusted, NOW)) {
+        client.update();
+        assertThat(client.rootVersion()).isEqualTo(3);
+      }
+    }
+  }
+
+  /** One of two must sign, and the other lies elsewhere: taking it away is for people. */
+  @Test
+  void aTargetsKeyOfPeopleIsNotReplacedHere() {
+    RoleKeys shared = accepted(files, NOW).root().keysOf(Role.TARGETS).with(key(JdkSigner.p256()));
+    Root next =
+        RootChange.NONE
+            .with(Role.TARGETS, shared)
+            .after(accepted(files, NOW).root(), TestRepository.day(300));
+    new RootSuccession(files, List.of(second))
+        .publish(trusted, SignedMetadata.sign(next, List.of(repository.root)), NOW);
+    assertThatThrownBy(() -> rotateTargets(files, second))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("hallmark tuf root export --role targets");
+    assertThat(files.paths()).doesNotContain("3.root.json");
+  }
+
+  /**
+   * An update read the roots of before, and the rest once both keys had signed. The next root must
+   * not find a list that the older key alone has signed.
+   */
+  @Test
+  void anUpdateThatReadTheRootsBeforeSignsByTheKeysOfNow() {
+    CompletableFuture<Boolean> rootsRead = new CompletableFuture<>();
+    CompletableFuture<Boolean> listSignedByBoth = new CompletableFuture<>();
+    RepositoryFiles slow =
+        new InterruptedFiles(
+            files,
+            AFTER_THE_ROOTS,
+            () -> {
+              rootsRead.complete(true);
+              listSignedByBoth.join();
+            });
+    List<TargetFile> wanted = TestRepository.TARGETS.subList(0, 1);
+    CompletableFuture<Void> update =
+        CompletableFuture.runAsync(
+            () ->
+                new RepositoryUpdate(
+                        slow, keys.targets(), TestRepository.online(files, keys, LIVES, NOW), LIVES)
+                    .publish(() -> wanted, trusted, NOW),
+            task -> Thread.ofVirtual().start(task));
+    rootsRead.join();
+    RepositoryFiles rotated =
+        InterruptedFiles.beforeCreating(
+            files,
+            "3.root.json",
+            () -> {
+              listSignedByBoth.complete(true);
+              update.join();
+            });
+    rotateTargets(rotated, second);
+    assertThat(accepted(files, NOW).root().keysOf(Role.TARGETS)).isEqualTo(alone(targets));
+    assertThat(accepted(files, NOW).targets().targets()).hasSize(1);
+  }
+
   private int watched(BiFunction<RepositoryFiles, RepositoryFiles, Root> rotation)
       throws Exception {
     List<IndependentClient> ages = new ArrayList<>();
@@ -208,6 +331,10 @@ class KeyRotationTest {
 
   private Root rotateOnline(RepositoryFiles one, RepositoryFiles other) {
     return rotation(one, other, keys).rotateOnline(trusted, NOW);
+  }
+
+  private Root rotateTargets(RepositoryFiles one, RepositoryFiles other) {
+    return rotation(one, other, keys).rotateTargets(trusted, NOW);
   }
 
   private Root rotateRoot(RepositoryFiles one, RepositoryFiles other) {

@@ -145,7 +145,7 @@ class RepositoryCheckTest {
     assertThat(keys(new RepositoryKeys(gone, other, own.snapshot(), own.timestamp())))
         .containsExactly(
             new RepositoryFinding("root.json", CheckRule.KEY_LOST),
-            new RepositoryFinding("targets.json", CheckRule.KEY_LOST));
+            new RepositoryFinding("targets.json", CheckRule.TARGETS_KEY_LOST));
   }
 
   /** A root of people is in order until it has to be renewed. */

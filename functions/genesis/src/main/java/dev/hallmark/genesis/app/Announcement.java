@@ -23,12 +23,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The two TUF repositories of an instance, and how clients get to know what is new. */
 final class Announcement {
@@ -50,7 +52,12 @@ final class Announcement {
     this.objects = objects;
     this.keys = keys;
     this.online = online;
-    this.transcripts = new Transcripts(objects, main, keys.tufTargets());
+    this.transcripts =
+        new Transcripts(
+            objects,
+            main,
+            Stream.concat(Stream.of(keys.tufTargets()), keys.laterTuf().targets().stream())
+                .toList());
     this.clock = clock;
   }
 
@@ -130,8 +137,9 @@ final class Announcement {
     for (Role role : List.of(Role.TARGETS, Role.SNAPSHOT, Role.TIMESTAMP)) {
       if (ours.of(role).lacking(last.keysOf(role)) > 0) {
         throw new CeremonyException(
-            "the last root asks for other keys of %s than are named: name all of them (tufOnlineKeys)"
-                .formatted(role.typeName()));
+            "the last root asks for other keys of %s than are named: name all of them (%s)"
+                .formatted(
+                    role.typeName(), role == Role.TARGETS ? "tufTargetsKeys" : "tufOnlineKeys"));
       }
     }
   }
@@ -143,16 +151,25 @@ final class Announcement {
     transcribe(root);
   }
 
+  /** Lets the newest targets key take over. */
+  void rotateTargets(byte[] root) {
+    requireNotBehind();
+    rotation().rotateTargets(root, now());
+    transcribe(root);
+  }
+
   /** Lets the newest root key take over. */
   void rotateRoot(byte[] root) {
     rotation().rotateRoot(root, now());
     transcribe(root);
   }
 
-  /** Makes sure that a root could be published. */
+  /** Makes sure that a root could be published, or is the last one already. */
   void checkRoot(SignedMetadata<Root> next, byte[] root) {
-    Root last = succession().last(root).metadata();
-    succession().check(last, countersigned(last, next), root, now());
+    SignedMetadata<Root> last = succession().last(root);
+    if (!Arrays.equals(last.message(), next.message())) {
+      succession().check(last.metadata(), countersigned(last.metadata(), next), root, now());
+    }
   }
 
   /**
@@ -252,7 +269,7 @@ final class Announcement {
     LaterTufKeys later = keys.laterTuf();
     return new RepositoryKeys(
         RoleSigners.of(keys.tufRoot()).and(later.root()),
-        RoleSigners.of(keys.tufTargets()),
+        RoleSigners.of(keys.tufTargets()).and(later.targets()),
         RoleSigners.of(keys.tufSnapshot()).and(later.snapshot()),
         RoleSigners.of(keys.tufTimestamp()).and(later.timestamp()));
   }

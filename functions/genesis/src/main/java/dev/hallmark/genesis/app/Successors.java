@@ -23,6 +23,7 @@ public record Successors(List<Signer> ca, List<Signer> tsa, LaterTufKeys tuf) {
   }
 
   Stream<Signer> all() {
-    return Stream.of(ca, tsa, tuf.root(), tuf.snapshot(), tuf.timestamp()).flatMap(List::stream);
+    return Stream.of(ca, tsa, tuf.root(), tuf.targets(), tuf.snapshot(), tuf.timestamp())
+        .flatMap(List::stream);
   }
 }

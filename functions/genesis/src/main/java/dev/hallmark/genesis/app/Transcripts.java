@@ -5,9 +5,11 @@ import dev.hallmark.kit.store.ObjectStore.Serving;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.Metadata;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Targets;
@@ -15,6 +17,7 @@ import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.RepositoryReader;
 import dev.hallmark.tuf.repository.Walk;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +25,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What each ceremony did, as text, signed with TUF's targets key: the founding, every further root,
- * and every publication of targets. Written after the fact, from what is published: a run that died
- * before it wrote is made good by the next one. Once written a text stays as it is.
+ * What each ceremony did, as text, signed with a targets key of TUF's that the ceremony has: the
+ * founding, every further root, and every publication of targets. Written after the fact, from what
+ * is published: a run that died before it wrote is made good by the next one. Once written a text
+ * stays as it is.
  */
 final class Transcripts {
   private static final Serving TEXT = new Serving("text/plain; charset=utf-8", "no-cache");
@@ -33,16 +37,16 @@ final class Transcripts {
 
   private final CeremonyObjects objects;
   private final RepositoryReader main;
-  private final Signer key;
+  private final List<Signer> keys;
 
   /**
    * @param main the repository that current clients read
-   * @param key TUF's targets key
+   * @param keys TUF's targets keys at hand, oldest first
    */
-  Transcripts(CeremonyObjects objects, RepositoryReader main, Signer key) {
+  Transcripts(CeremonyObjects objects, RepositoryReader main, List<Signer> keys) {
     this.objects = objects;
     this.main = main;
-    this.key = key;
+    this.keys = List.copyOf(keys);
   }
 
   /** Writes what is missing about the roots and the targets that clients see. */
@@ -118,7 +122,7 @@ final class Transcripts {
     boolean isNew = objects.get(textKey(name)).isEmpty();
     byte[] kept =
         objects.keep(textKey(name), TEXT, () -> text.get().getBytes(StandardCharsets.UTF_8));
-    objects.keep(signatureKey(name), SIGNATURE, () -> key.signMessage(kept));
+    objects.keep(signatureKey(name), SIGNATURE, () -> key().signMessage(kept));
     return isNew;
   }
 
@@ -152,7 +156,39 @@ final class Transcripts {
   }
 
   private String keyId() {
-    return TufKey.of(key.publicKey()).keyId();
+    return TufKey.of(key().publicKey()).keyId();
+  }
+
+  /**
+   * The newest key that a root named for targets and that answers: with that of a later root they
+   * can be verified as with that of the founding.
+   *
+   * @throws SigningException if none answers
+   */
+  private Signer key() {
+    List<RoleKeys> named = named();
+    SigningException silent = null;
+    for (Signer candidate : keys.reversed()) {
+      try {
+        PublicKey key = candidate.publicKey();
+        if (named.stream().anyMatch(role -> role.names(key))) {
+          return candidate;
+        }
+      } catch (SigningException e) {
+        silent = e;
+      }
+    }
+    throw silent != null
+        ? silent
+        : new CeremonyException("no root names a targets key that the ceremony has");
+  }
+
+  private List<RoleKeys> named() {
+    List<RoleKeys> named = new ArrayList<>();
+    for (long version = 1; main.read(Role.ROOT.fileName(version)).isPresent(); version++) {
+      named.add(root(version).metadata().keysOf(Role.TARGETS));
+    }
+    return named;
   }
 
   private static String name(Role role, long version) {

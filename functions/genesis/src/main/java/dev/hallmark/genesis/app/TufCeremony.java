@@ -45,6 +45,12 @@ public final class TufCeremony {
     return state();
   }
 
+  /** Lets the newest targets key take over; nothing is done if it has. */
+  public TufState rotateTargets() {
+    announcement.rotateTargets(root());
+    return state();
+  }
+
   /** Lets the newest root key take over; nothing is done if it has. */
   public TufState rotateRoot() {
     announcement.rotateRoot(root());

@@ -190,6 +190,7 @@ final class ConfiguredCeremony {
             following("TSA", SignatureScheme.ECDSA_P256_SHA256),
             new LaterTufKeys(
                 following("TUF_ROOT", SignatureScheme.ECDSA_P256_SHA256),
+                following("TUF_TARGETS", SignatureScheme.ECDSA_P256_SHA256),
                 following("TUF_SNAPSHOT", SignatureScheme.ECDSA_P256_SHA256),
                 following("TUF_TIMESTAMP", SignatureScheme.ECDSA_P256_SHA256))));
   }

@@ -44,6 +44,7 @@ final class TufAnswers {
         case TufEvent.Show _ -> shown(ceremony.tuf().state());
         case TufEvent.RotateOnline _ -> shown(ceremony.tuf().rotateOnline());
         case TufEvent.RotateRoot _ -> shown(ceremony.tuf().rotateRoot());
+        case TufEvent.RotateTargets _ -> shown(ceremony.tuf().rotateTargets());
         case TufEvent.Check _ -> found(ceremony.tuf().check());
         case TufEvent.Ceremonies _ -> listed(ceremony.tuf().transcripts());
         case TufEvent.ImportRoot asked ->

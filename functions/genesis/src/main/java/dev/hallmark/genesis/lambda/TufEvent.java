@@ -20,6 +20,9 @@ sealed interface TufEvent {
   /** {@code {"tuf": "rotate-root"}}: the newest root key takes over. */
   record RotateRoot() implements TufEvent {}
 
+  /** {@code {"tuf": "rotate-targets"}}: the newest targets key takes over. */
+  record RotateTargets() implements TufEvent {}
+
   /** {@code {"tuf": "check"}}: what is wrong with the repositories. */
   record Check() implements TufEvent {}
 
@@ -59,14 +62,15 @@ sealed interface TufEvent {
           case "show" -> new Show();
           case "rotate-online" -> new RotateOnline();
           case "rotate-root" -> new RotateRoot();
+          case "rotate-targets" -> new RotateTargets();
           case "check" -> new Check();
           case "ceremonies" -> new Ceremonies();
           case "import-root" ->
               new ImportRoot(asked.path("root").asText(), asked.path("dryRun").asBoolean());
           default ->
               throw new IllegalArgumentException(
-                  "tuf is renew, show, check, rotate-online, rotate-root, import-root or"
-                      + " ceremonies");
+                  "tuf is renew, show, check, rotate-online, rotate-root, rotate-targets,"
+                      + " import-root or ceremonies");
         });
   }
 }

@@ -210,6 +210,7 @@ final class Ceremony {
             keys.successors().tsa(),
             new LaterTufKeys(
                 later.root(),
+                later.targets(),
                 later.snapshot().stream().map(Ceremony::publicHalf).toList(),
                 later.timestamp().stream().map(Ceremony::publicHalf).toList())));
   }

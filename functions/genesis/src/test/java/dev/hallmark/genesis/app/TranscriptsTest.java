@@ -21,7 +21,10 @@ class TranscriptsTest {
   private final Ceremony ceremony = new Ceremony();
   private final LaterTufKeys later =
       new LaterTufKeys(
-          List.of(JdkSigner.p256()), List.of(JdkSigner.p256()), List.of(JdkSigner.p256()));
+          List.of(JdkSigner.p256()),
+          List.of(JdkSigner.p256()),
+          List.of(JdkSigner.p256()),
+          List.of(JdkSigner.p256()));
   private final CeremonyKeys keys = Ceremony.with(ceremony.keys, later);
   private final MemoryObjectStore store = new MemoryObjectStore();
   private final Inventory inventory = ceremony.run(store);

@@ -16,12 +16,15 @@ import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.CheckRule;
 import dev.hallmark.tuf.repository.RepositoryException;
+import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RootChange;
 import dev.hallmark.tuf.repository.SeenVersions;
+import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,10 @@ class TufCeremonyTest {
   private final Ceremony ceremony = new Ceremony();
   private final LaterTufKeys later =
       new LaterTufKeys(
-          List.of(JdkSigner.p256()), List.of(JdkSigner.p256()), List.of(JdkSigner.p256()));
+          List.of(JdkSigner.p256()),
+          List.of(JdkSigner.p256()),
+          List.of(JdkSigner.p256()),
+          List.of(JdkSigner.p256()));
   private final CeremonyKeys keys = Ceremony.with(ceremony.keys, later);
   private final MemoryObjectStore store = founded();
 
@@ -62,31 +68,94 @@ class TufCeremonyTest {
   }
 
   @Test
+  void theTargetsKeyOfBothRepositoriesIsRotated() throws Exception {
+    TufState state = tuf(store).rotateTargets();
+    assertThat(state.root().metadata().version()).isEqualTo(3);
+    assertThat(keysOf(state, Role.TARGETS)).containsExactly(key(later.targets().getFirst()));
+    assertClientsFollow(store, 3);
+    assertThat(tuf(store).rotateTargets().root().metadata().version()).as("again").isEqualTo(3);
+    assertThat(tuf(store).transcripts())
+        .allMatch(Transcript::verified)
+        .extracting(Transcript::name)
+        .containsExactly("founding", "root-2", "root-3", "targets-2");
+    // The founding is found as it was, and renewals go on with the key of now.
+    Ceremony.run(store, keys, LATER);
+    long before = ((JdkSigner) ceremony.keys.tufTargets()).signatures();
+    Instant due = LATER.plus(Duration.ofDays(190));
+    assertThat(Ceremony.renewal(store, keys, due).run().main().targets())
+        .isAfter(due.plus(Duration.ofDays(300)));
+    assertThat(((JdkSigner) ceremony.keys.tufTargets()).signatures()).isEqualTo(before);
+    assertThat(tuf(store).check()).isEmpty();
+  }
+
+  /** A deployment that names fewer keys than before would let targets expire. */
+  @Test
+  void theTargetsKeyThatTookOverMustStayNamed() {
+    tuf(store).rotateTargets();
+    assertThatThrownBy(() -> Ceremony.run(store, ceremony.keys, LATER))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessageContaining("other keys of targets than are named: name all of them (tufTargets");
+  }
+
+  @Test
   void withoutLaterKeysNothingIsDone() {
     long signed = ceremony.signatures();
     TufCeremony plain = Ceremony.tuf(store, ceremony.keys, LATER);
     plain.rotateRoot();
+    plain.rotateTargets();
     assertThat(plain.rotateOnline().root().metadata().version()).isOne();
     assertThat(ceremony.signatures()).isEqualTo(signed);
   }
 
   @Test
   void aRotationMayDieAnywhereAndBeRepeated() throws Exception {
+    diesAnywhereAndIsRepeated(TufCeremony::rotateOnline);
+    diesAnywhereAndIsRepeated(TufCeremony::rotateTargets);
+  }
+
+  private void diesAnywhereAndIsRepeated(Function<TufCeremony, TufState> rotation)
+      throws Exception {
     MemoryObjectStore founded = founded();
     Calls counted = Calls.counted();
-    through(counted, founded.copy()).rotateOnline();
+    rotation.apply(through(counted, founded.copy()));
     for (int call = 0; call < counted.count(); call++) {
-      diesAndIsRepeated(call, Moment.BEFORE, founded.copy());
+      diesAndIsRepeated(rotation, call, Moment.BEFORE, founded.copy());
     }
     for (int write : counted.writes()) {
-      diesAndIsRepeated(write, Moment.AFTER, founded.copy());
+      diesAndIsRepeated(rotation, write, Moment.AFTER, founded.copy());
     }
   }
 
-  private void diesAndIsRepeated(int call, Moment moment, MemoryObjectStore at) {
+  private void diesAndIsRepeated(
+      Function<TufCeremony, TufState> rotation, int call, Moment moment, MemoryObjectStore at)
+      throws Exception {
     Calls calls = new Calls(call, moment, TufCeremonyTest::fail);
-    assertThatThrownBy(() -> through(calls, at).rotateOnline()).isInstanceOf(Fault.class);
-    assertThat(tuf(at).rotateOnline().root().metadata().version()).isEqualTo(3);
+    assertThatThrownBy(() -> rotation.apply(through(calls, at))).isInstanceOf(Fault.class);
+    assertWalks(at);
+    assertThat(rotation.apply(tuf(at)).root().metadata().version()).isEqualTo(3);
+    assertWalks(at);
+  }
+
+  /** One runs whole at a call of the other. */
+  @Test
+  void ofTwoAtOnceNoneHarmsTheOther() throws Exception {
+    MemoryObjectStore founded = founded();
+    Calls counted = Calls.counted();
+    through(counted, founded.copy()).rotateTargets();
+    for (int call = 0; call < counted.count(); call += 3) {
+      MemoryObjectStore at = founded.copy();
+      Calls calls = new Calls(call, Moment.BEFORE, () -> tuf(at).rotateTargets());
+      assertThat(through(calls, at).rotateTargets().root().metadata().version()).isEqualTo(3);
+      assertWalks(at);
+    }
+  }
+
+  private static void assertWalks(MemoryObjectStore at) {
+    byte[] root = Ceremony.content(at, InstanceObjects.TUF_FIRST_ROOT);
+    for (String prefix : List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)) {
+      assertThat(new RepositoryWalker(Ceremony.repository(at, prefix), LATER).from(root))
+          .isInstanceOf(Walk.Accepted.class);
+    }
   }
 
   @Test
@@ -102,9 +171,11 @@ class TufCeremonyTest {
     assertThat(state.outlook().needsPeople()).isTrue();
     assertThat(state.here()).doesNotContain(key(person).keyId());
     assertClientsFollow(store, 2);
-    assertThat(tuf(store).importRoot(file, false).root().metadata().version())
-        .as("again")
-        .isEqualTo(2);
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThat(tuf(store).importRoot(file, dryRun).root().metadata().version())
+          .as("again")
+          .isEqualTo(2);
+    }
     // A half of a year later the ceremony leaves the root to people and renews the rest.
     Instant due = LATER.plus(Duration.ofDays(190));
     RenewedTrust renewed = Ceremony.renewal(store, keys, due).run();
