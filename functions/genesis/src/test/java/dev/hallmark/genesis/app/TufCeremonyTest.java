@@ -23,7 +23,10 @@ import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,9 @@ class TufCeremonyTest {
           List.of(JdkSigner.p256()));
   private final CeremonyKeys keys = Ceremony.with(ceremony.keys, later);
   private final MemoryObjectStore store = founded();
+
+  /** Where several calls leave the same behind the next run is held once for them. */
+  private final Set<List<String>> repaired = new HashSet<>();
 
   @Test
   void theOnlineKeysOfBothRepositoriesAreRotated() throws Exception {
@@ -115,9 +121,10 @@ class TufCeremonyTest {
 
   private void diesAnywhereAndIsRepeated(Function<TufCeremony, TufState> rotation)
       throws Exception {
+    repaired.clear();
     MemoryObjectStore founded = founded();
     Calls counted = Calls.counted();
-    rotation.apply(through(counted, founded.copy()));
+    assertThat(rotation.apply(through(counted, founded.copy())).outlook().version()).isEqualTo(3);
     for (int call = 0; call < counted.count(); call++) {
       diesAndIsRepeated(rotation, call, Moment.BEFORE, founded.copy());
     }
@@ -131,9 +138,23 @@ class TufCeremonyTest {
       throws Exception {
     Calls calls = new Calls(call, moment, TufCeremonyTest::fail);
     assertThatThrownBy(() -> rotation.apply(through(calls, at))).isInstanceOf(Fault.class);
+    if (!repaired.add(state(at))) {
+      return;
+    }
     assertWalks(at);
     assertThat(rotation.apply(tuf(at)).root().metadata().version()).isEqualTo(3);
     assertWalks(at);
+  }
+
+  /** What the next run sees, but for times and signatures. */
+  private static List<String> state(MemoryObjectStore at) {
+    List<String> state = new ArrayList<>(at.list(""));
+    for (String prefix : List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)) {
+      byte[] timestamp = Ceremony.content(at, prefix + "timestamp.json");
+      state.add(Ceremony.text(timestamp).replaceAll("\"sig\" : \"[0-9a-f]*\"|[0-9a-f]{64}", ""));
+      state.add(Integer.toString(Ceremony.content(at, prefix + "root.json").length));
+    }
+    return state;
   }
 
   /** One runs whole at a call of the other. */
@@ -142,7 +163,7 @@ class TufCeremonyTest {
     MemoryObjectStore founded = founded();
     Calls counted = Calls.counted();
     through(counted, founded.copy()).rotateTargets();
-    for (int call = 0; call < counted.count(); call += 3) {
+    for (int call = 0; call < counted.count(); call += 5) {
       MemoryObjectStore at = founded.copy();
       Calls calls = new Calls(call, Moment.BEFORE, () -> tuf(at).rotateTargets());
       assertThat(through(calls, at).rotateTargets().root().metadata().version()).isEqualTo(3);
