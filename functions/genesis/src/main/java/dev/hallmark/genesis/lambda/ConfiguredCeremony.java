@@ -9,6 +9,8 @@ import dev.hallmark.genesis.app.CaCeremony;
 import dev.hallmark.genesis.app.CanaryIssuer;
 import dev.hallmark.genesis.app.CeremonyKeys;
 import dev.hallmark.genesis.app.ChainImport;
+import dev.hallmark.genesis.app.ClosedLogKeys;
+import dev.hallmark.genesis.app.ClosedLogKeys.Log;
 import dev.hallmark.genesis.app.CtShards;
 import dev.hallmark.genesis.app.Freezes;
 import dev.hallmark.genesis.app.FulcioConfigurationObject;
@@ -173,12 +175,15 @@ final class ConfiguredCeremony {
   }
 
   private CeremonyKeys keys() {
+    ClosedLogKeys closed = closed();
     return new CeremonyKeys(
         signer("CA_ROOT", SignatureScheme.ECDSA_P384_SHA384),
         signer("CA", SignatureScheme.ECDSA_P384_SHA384),
-        p256("CT_LOG"),
-        environment.optional("HALLMARK_KEY_REKOR_V1").map(_ -> p256("REKOR_V1")),
-        p256("REKOR_V2"),
+        closed.first(Log.CT, p256("CT_LOG")),
+        environment
+            .optional("HALLMARK_KEY_REKOR_V1")
+            .map(_ -> closed.first(Log.REKOR_V1, p256("REKOR_V1"))),
+        closed.first(Log.REKOR_V2, p256("REKOR_V2")),
         p256("TSA_ROOT"),
         p256("TSA"),
         p256("TUF_ROOT"),
@@ -201,17 +206,25 @@ final class ConfiguredCeremony {
         .repositories();
   }
 
+  /** Keys of logs that are closed may be gone. */
+  private ClosedLogKeys closed() {
+    return new ClosedLogKeys(objects(), clock);
+  }
+
   private LaterLogs later(LaterLogs.Step step) {
+    ClosedLogKeys closed = closed();
     return new LaterLogs(
         new RekorShards(
-            following("REKOR_V2", SignatureScheme.ECDSA_P256_SHA256),
+            closed.following(
+                Log.REKOR_V2, following("REKOR_V2", SignatureScheme.ECDSA_P256_SHA256)),
             hours("HALLMARK_REKOR_OVERLAP_HOURS")),
         new RekorV1Keys(
-            following("REKOR_V1", SignatureScheme.ECDSA_P256_SHA256),
+            closed.following(
+                Log.REKOR_V1, following("REKOR_V1", SignatureScheme.ECDSA_P256_SHA256)),
             ShardKeys.parse(environment.optional("HALLMARK_REKOR_V1_KEY_FROM").orElse("")),
             environment.optional("HALLMARK_REKOR_V1_SHARDS").map(Integer::parseInt).orElse(1)),
         new CtShards(
-            following("CT_LOG", SignatureScheme.ECDSA_P256_SHA256),
+            closed.following(Log.CT, following("CT_LOG", SignatureScheme.ECDSA_P256_SHA256)),
             TemporalShards.parse(environment.optional("HALLMARK_CT_SHARD_ENDS").orElse("")),
             hours("HALLMARK_CT_LEAD_HOURS")),
         step);
