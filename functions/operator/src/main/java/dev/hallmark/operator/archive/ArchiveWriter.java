@@ -56,6 +56,7 @@ public final class ArchiveWriter {
     ArchiveFolder folder = new ArchiveFolder(path);
     requireOwn(folder);
     // The end first: what is appended meanwhile is not in this archive.
+    boolean ended = slotBefore(Long.MAX_VALUE).map(Slot::frozen).orElse(false);
     Optional<Slot> last = lastSigned();
     requireGrown(folder);
     Checksums sums = new Checksums(folder);
@@ -69,6 +70,7 @@ public final class ArchiveWriter {
             size,
             last.map(Slot::root).orElse(Hash.EMPTY_ROOT),
             last.map(Slot::frozen).orElse(false),
+            ended,
             Instant.ofEpochSecond(clock.instant().getEpochSecond()));
     folder.write(Manifest.FILE, manifest.encode());
     last.ifPresent(slot -> slots(folder, slot, progress));

@@ -23,7 +23,9 @@ import java.util.Optional;
  * @param key its public key: who has it from elsewhere compares
  * @param size entries
  * @param root the tree's root
- * @param frozen whether the log has ended
+ * @param frozen whether what is archived ends with the log's end
+ * @param ended whether the log took no entry any more when this was written: also if its end lies
+ *     behind a slot that the key never signed, of which nobody was told
  * @param written when
  */
 public record Manifest(
@@ -33,6 +35,7 @@ public record Manifest(
     long size,
     Hash root,
     boolean frozen,
+    boolean ended,
     Instant written) {
   /** Its name in the folder. */
   static final String FILE = "manifest.json";
@@ -54,6 +57,7 @@ public record Manifest(
     json.put("size", size);
     json.put("root", root.base64());
     json.put("frozen", frozen);
+    json.put("ended", ended);
     json.put("written", written.toString());
     return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
   }
@@ -78,6 +82,7 @@ public record Manifest(
               size.asLong(),
               Hash.of(Base64.getDecoder().decode(json.path("root").asText())),
               json.path("frozen").asBoolean(),
+              json.path("ended").asBoolean() || json.path("frozen").asBoolean(),
               Instant.parse(json.path("written").asText()));
       return manifest.logId().equals(json.path("logId").asText())
           ? Optional.of(manifest)
