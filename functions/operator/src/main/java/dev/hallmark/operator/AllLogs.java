@@ -5,6 +5,7 @@ import dev.hallmark.logkeys.LogName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of an instance: of each kind the first and those that follow it. */
@@ -28,13 +29,22 @@ final class AllLogs {
    *     log that cannot be opened is not one that is not there
    */
   List<LogTarget> open(List<LogKind> kinds, @Nullable Path instance, @Nullable Path outputs) {
+    return open(
+        kinds,
+        one -> {
+          one.instance = instance;
+          one.outputs = outputs;
+        });
+  }
+
+  /** The same, of the instance that is put into each log's options. */
+  List<LogTarget> open(List<LogKind> kinds, Consumer<LogOptions> which) {
     List<LogTarget> logs = new ArrayList<>();
     for (LogKind kind : kinds) {
       for (int shard = 1; shard <= MOST_SHARDS; shard++) {
         LogOptions one = new LogOptions();
         one.log = new LogName(kind, shard).text();
-        one.instance = instance;
-        one.outputs = outputs;
+        which.accept(one);
         try {
           logs.add(targets.open(one));
         } catch (NoSuchLogException e) {

@@ -1,7 +1,8 @@
 package dev.hallmark.operator;
 
-import dev.hallmark.aws.dynamodb.TableRemoval;
-import dev.hallmark.logengine.store.LogStoreException;
+import dev.hallmark.aws.removal.FoundStack;
+import dev.hallmark.aws.removal.Removals;
+import dev.hallmark.aws.removal.StackResource;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.operator.price.Price;
 import java.util.ArrayList;
@@ -9,23 +10,81 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * An instance on AWS. The tables, which the stack retains, are deleted here; what else it retains
- * is guarded by policies that only its administrators may change, so it is said how they remove it.
+ * An instance on AWS: what its stack says that it is made of, and what its outputs name, which
+ * suffice where CloudFormation has forgotten a stack that was deleted.
+ *
+ * <p>The stack goes first, and with it all that writes. Keys wait for the tables: without a key a
+ * log that is still there can be archived no more. No policy is changed.
  */
 final class AwsParts {
-  private final TableRemoval tables;
+  private final Removals removals;
+  private final int keyWindow;
+  private final Consumer<String> progress;
 
-  AwsParts(TableRemoval tables) {
-    this.tables = tables;
+  /**
+   * @param keyWindow for how many days the deletion of a key can be taken back
+   * @param progress is told how far a removal is
+   */
+  AwsParts(Removals removals, int keyWindow, Consumer<String> progress) {
+    this.removals = removals;
+    this.keyWindow = keyWindow;
+    this.progress = progress;
   }
 
-  List<InstancePart> of(StackOutputs outputs, List<LogTarget> logs) {
-    Set<String> names = new LinkedHashSet<>();
+  /**
+   * Everything, in the order in which it is removed.
+   *
+   * @param stack empty if CloudFormation knows none any more
+   */
+  List<InstancePart> of(Optional<FoundStack> stack, StackOutputs outputs, List<LogTarget> logs) {
+    List<StackResource> made = stack.map(removals.stacks()::resources).orElse(List.of());
     List<InstancePart> parts = new ArrayList<>();
+    stack.ifPresent(found -> parts.add(new StackPart(found, made.size(), removals, progress)));
+    Set<String> tables = tables(outputs, logs);
+    tables.addAll(ids(made, "AWS::DynamoDB::Table"));
+    List<String> every = removals.scratch().beginningWith("");
+    for (String table : tables) {
+      every.stream()
+          .flatMap(name -> ScratchName.found(table, name).stream())
+          .map(
+              scratch ->
+                  new TablePart("table " + scratch.text(), scratch.text(), removals.tables()))
+          .forEach(parts::add);
+    }
+    tables.forEach(name -> parts.add(new TablePart("table " + name, name, removals.tables())));
+    keys(made, outputs, logs)
+        .forEach((id, of) -> parts.add(new KeyPart(of, id, keyWindow, removals.keys())));
+    if (stack.isEmpty()) {
+      parts.add(authorities());
+    }
+    ids(made, "AWS::Logs::LogGroup")
+        .forEach(group -> parts.add(new LogGroupPart(group, removals.logGroups())));
+    Set<String> buckets = new LinkedHashSet<>();
+    buckets.add(outputs.require("BucketName"));
+    buckets.add(outputs.require("ArchiveBucketName"));
+    buckets.addAll(ids(made, "AWS::S3::Bucket"));
+    buckets.forEach(bucket -> parts.add(new BucketPart(bucket, removals.buckets(), progress)));
+    if (!ids(made, "AWS::ApiGateway::Account").isEmpty()) {
+      parts.add(
+          new Retained(
+              "role with which API Gateway writes logs",
+              "it serves every API of the account and region",
+              "if no other API there writes logs: aws apigateway update-account --patch-operations"
+                  + " op=replace,path=/cloudwatchRoleArn,value= and delete the role",
+              OptionalDouble.of(0)));
+    }
+    return parts;
+  }
+
+  private static Set<String> tables(StackOutputs outputs, List<LogTarget> logs) {
+    Set<String> names = new LinkedHashSet<>();
     for (LogTarget log : logs) {
       names.add(outputs.table(log.name()));
       if (log.name().kind() == LogKind.REKOR_V1) {
@@ -33,95 +92,56 @@ final class AwsParts {
       }
     }
     outputs.optional("FulcioIssuanceTableName").ifPresent(names::add);
-    names.forEach(name -> parts.add(new Table(name, tables)));
-    parts.add(
-        new Retained(
-            "stack (functions, edge, alarms, queues)",
-            "it belongs to CloudFormation",
-            "npx cdk destroy, in infrastructure-cdk, with the settings of the deployment",
-            OptionalDouble.empty()));
-    keys(outputs, logs)
-        .forEach(
-            (id, of) ->
-                parts.add(
-                    key(
-                        "key of %s, %s".formatted(String.join(", ", of), id),
-                        "aws kms schedule-key-deletion --pending-window-in-days 30 --key-id %s"
-                            .formatted(id))));
-    parts.add(
-        new Retained(
-            "keys of the CA, the timestamp authority and TUF, at least %d"
-                .formatted(KEYS_OF_AUTHORITIES),
-            "each key's policy keeps everybody but the break-glass role from deleting it",
-            "the same of each: aws kms list-keys, and hallmark rotate status names those in use",
-            OptionalDouble.of(Price.KMS_KEY_MONTH.of(KEYS_OF_AUTHORITIES))));
-    parts.add(
-        new Retained(
-            "bucket " + outputs.require("BucketName"),
-            "its policy denies deletion",
-            "take the Deny statements out of its policy, then aws s3 rb --force s3://%s and all"
-                    .formatted(outputs.require("BucketName"))
-                + " versions",
-            OptionalDouble.empty()));
-    parts.add(
-        new Retained(
-            "archive bucket " + outputs.require("ArchiveBucketName"),
-            "its objects are locked: nobody can delete them before their time",
-            "as the other, once the last lock has run out (setting checkpointLockDays, 400 days)",
-            OptionalDouble.empty()));
-    return parts;
+    return names;
   }
 
-  /** Of each log, by its identifier: shards of one log may share a key. */
-  private static Map<String, List<String>> keys(StackOutputs outputs, List<LogTarget> logs) {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    for (LogTarget log : logs) {
-      keys.computeIfAbsent(outputs.require(log.name(), "KeyId"), _ -> new ArrayList<>())
-          .add(log.name().text());
+  /** What each key is for, by its id: shards of one log may share a key. */
+  private static Map<String, String> keys(
+      List<StackResource> made, StackOutputs outputs, List<LogTarget> logs) {
+    Map<String, String> keys =
+        logs.stream()
+            .collect(
+                Collectors.toMap(
+                    log -> outputs.require(log.name(), "KeyId"),
+                    log -> log.name().text(),
+                    (one, other) -> one + ", " + other,
+                    LinkedHashMap::new));
+    for (StackResource resource : made) {
+      if (resource.type().equals("AWS::KMS::Key")) {
+        keys.putIfAbsent(resource.id(), role(resource.logicalId()));
+      }
     }
     return keys;
   }
 
+  /** Of {@code KeysCaRoot0685E606} the part that was given: the rest CDK makes. */
+  private static String role(String logicalId) {
+    return logicalId.replaceFirst("^Keys", "").replaceFirst("[0-9A-F]{8}$", "");
+  }
+
+  private static List<String> ids(List<StackResource> made, String type) {
+    return made.stream()
+        .filter(resource -> resource.type().equals(type))
+        .map(StackResource::id)
+        .toList();
+  }
+
   /**
    * Root and intermediate of the CA, root and leaf of the timestamp authority, four of TUF. Each
-   * further authority has keys of its own, which the outputs do not name.
+   * further authority has keys of its own.
    */
   private static final int KEYS_OF_AUTHORITIES = 8;
 
-  private static InstancePart key(String name, String how) {
+  private static InstancePart authorities() {
     return new Retained(
-        name,
-        "its policy keeps everybody but the break-glass role from deleting it",
-        how,
-        OptionalDouble.of(Price.KMS_KEY_MONTH.dollars()));
+        "keys of the CA, the timestamp authority and TUF, at least " + KEYS_OF_AUTHORITIES,
+        "CloudFormation knows the stack no more, and the outputs do not name them",
+        "for each key whose description begins with Hallmark (aws kms list-keys, describe-key):"
+            + " aws kms schedule-key-deletion",
+        OptionalDouble.of(Price.KMS_KEY_MONTH.of(KEYS_OF_AUTHORITIES)));
   }
 
-  private record Table(String table, TableRemoval tables) implements InstancePart {
-    @Override
-    public String name() {
-      return "table " + table;
-    }
-
-    @Override
-    public boolean removable() {
-      return true;
-    }
-
-    @Override
-    public Removal remove() {
-      try {
-        tables.remove(table);
-        return new Removal.Gone();
-      } catch (LogStoreException e) {
-        return new Removal.Stays(
-            String.valueOf(e.getMessage()),
-            "aws dynamodb update-table --no-deletion-protection-enabled --table-name %1$s && aws dynamodb delete-table --table-name %1$s"
-                .formatted(table),
-            OptionalDouble.empty());
-      }
-    }
-  }
-
+  /** What somebody else must remove. */
   private record Retained(String name, String because, String how, OptionalDouble monthly)
       implements InstancePart {
     @Override

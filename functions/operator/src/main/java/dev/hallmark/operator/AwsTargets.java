@@ -35,6 +35,9 @@ final class AwsTargets implements Targets, ScratchTablesFinder {
   public LogTarget open(LogOptions options) {
     LogName log = name(options);
     requireOne(options);
+    if (options.deployed != null) {
+      return deployed(log, options.deployed);
+    }
     if (options.outputs != null) {
       return deployed(log, StackOutputs.read(options.outputs));
     }

@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.aws.removal.Removals;
 import dev.hallmark.operator.clients.InstanceReader;
 import java.nio.file.Path;
 import java.util.Map;
@@ -66,7 +67,11 @@ final class CommandFactory implements IFactory {
                 DestroyCommand.class,
                 () ->
                     new DestroyCommand(
-                        targets, new FoundParts(instance), terminal, around.clock())),
+                        targets,
+                        new FoundParts(
+                            instance, () -> Removals.fromEnvironment(RealPause::pass), terminal),
+                        terminal,
+                        around.clock())),
             Map.entry(EstimateCommand.class, () -> new EstimateCommand(terminal)),
             Map.entry(CompletionCommand.class, () -> new CompletionCommand(terminal)),
             Map.entry(CaShowCommand.class, () -> new CaShowCommand(ceremonies, terminal)),

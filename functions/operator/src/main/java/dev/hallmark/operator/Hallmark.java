@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.aws.removal.RemovalException;
 import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogIntegrityException;
@@ -127,6 +128,7 @@ public final class Hallmark {
           ArchiveException _,
           ClientsException _,
           LogIntegrityException _,
+          RemovalException _,
           StoreRefusedException _ ->
           message(fault);
       case LogStoreException _, StoreException _, InvocationException _ ->

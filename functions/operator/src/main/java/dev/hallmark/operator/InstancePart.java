@@ -1,6 +1,7 @@
 package dev.hallmark.operator;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.OptionalDouble;
 
 /** Something of which an instance is made, and that costs something until it is removed. */
@@ -9,6 +10,14 @@ interface InstancePart {
   sealed interface Removal {
     /** It is gone, or was before. */
     record Gone() implements Removal {}
+
+    /**
+     * It does nothing any more, costs nothing, and goes by itself.
+     *
+     * @param at when
+     * @param undo the command that takes it back until then
+     */
+    record Ends(Instant at, String undo) implements Removal {}
 
     /**
      * It is still there.

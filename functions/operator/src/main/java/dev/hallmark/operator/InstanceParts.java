@@ -1,10 +1,20 @@
 package dev.hallmark.operator;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Finds what an instance is made of. */
 @FunctionalInterface
 interface InstanceParts {
+  /**
+   * What the instance's stack says of itself; empty if it is no instance on AWS.
+   *
+   * @throws UsageException if the options name no stack, or several
+   */
+  default Optional<StackOutputs> outputs(DestroyOptions options) {
+    return Optional.ofNullable(options.outputs).map(StackOutputs::read);
+  }
+
   /**
    * Everything, in the order in which it is removed.
    *

@@ -34,6 +34,9 @@ final class LogOptions extends ResultOptions {
       })
   @Nullable Path outputs;
 
+  /** What the stack said of itself, in the place of a file; no option of its own. */
+  @Nullable StackOutputs deployed;
+
   @Option(names = "--table", paramLabel = "NAME", description = "on AWS: the log's DynamoDB table")
   @Nullable String table;
 

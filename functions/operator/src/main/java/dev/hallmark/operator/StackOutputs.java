@@ -1,11 +1,13 @@
 package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.logkeys.LogName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,11 +15,13 @@ import java.util.Optional;
  * object of texts for its one stack.
  */
 final class StackOutputs {
-  private final Path file;
+  private final String source;
+  private final String stack;
   private final JsonNode outputs;
 
-  private StackOutputs(Path file, JsonNode outputs) {
-    this.file = file;
+  private StackOutputs(String source, String stack, JsonNode outputs) {
+    this.source = source;
+    this.stack = stack;
     this.outputs = outputs;
   }
 
@@ -30,13 +34,26 @@ final class StackOutputs {
     try {
       JsonNode stacks = Json.mapper().readTree(Files.readAllBytes(file));
       if (stacks.isObject() && stacks.size() == 1) {
-        return new StackOutputs(file, stacks.elements().next());
+        String stack = stacks.fieldNames().next();
+        return new StackOutputs("file " + file, stack, stacks.path(stack));
       }
     } catch (IOException e) {
       // Said below, as of any other file that is none.
     }
     throw new UsageException(
         "the file %s is not what cdk deploy --outputs-file wrote of one stack".formatted(file));
+  }
+
+  /** The same of a stack that was asked itself. */
+  static StackOutputs of(String stack, Map<String, String> outputs) {
+    ObjectNode texts = Json.mapper().createObjectNode();
+    outputs.forEach(texts::put);
+    return new StackOutputs("stack " + stack, stack, texts);
+  }
+
+  /** The stack's name. */
+  String stack() {
+    return stack;
   }
 
   /**
@@ -49,8 +66,8 @@ final class StackOutputs {
         .orElseThrow(
             () ->
                 new NoSuchLogException(
-                    "the file %s does not say %sTableName: the stack has no log %s"
-                        .formatted(file, prefix(log), log.text())));
+                    "the %s does not say %sTableName: the stack has no log %s"
+                        .formatted(source, prefix(log), log.text())));
   }
 
   /** What is said of one log, such as {@code RekorTableName}. */
@@ -66,7 +83,7 @@ final class StackOutputs {
   String require(String name) {
     String value = outputs.path(name).asText("");
     if (value.isEmpty()) {
-      throw new UsageException("the file %s does not say %s".formatted(file, name));
+      throw new UsageException("the %s does not say %s".formatted(source, name));
     }
     return value;
   }

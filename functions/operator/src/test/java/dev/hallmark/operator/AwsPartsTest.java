@@ -1,65 +1,213 @@
 package dev.hallmark.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hallmark.aws.dynamodb.TableRemoval;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
+import dev.hallmark.operator.InstancePart.Removal;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.MemoryLogStore;
 import dev.hallmark.testkit.log.MemoryStoreIdentity;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
-/** What an instance on AWS is made of, by its outputs. */
+/** An instance on AWS is removed whole, whatever of it the stack retains and whatever is gone. */
 class AwsPartsTest {
+  private static final String OUTPUTS =
+      """
+      {"Hallmark": {
+        "RekorV1TableName": "one", "RekorV1IndexTableName": "index", "RekorV1KeyId": "k1",
+        "RekorV1Shard2TableName": "two", "RekorV1Shard2IndexTableName": "index",
+        "RekorV1Shard2KeyId": "k1",
+        "BucketName": "files", "ArchiveBucketName": "archive"}}
+      """;
+
   @TempDir private Path folder;
 
+  private final FakeAccount account = new FakeAccount();
+  private final StringWriter progress = new StringWriter();
+  private final DestroyOptions options = new DestroyOptions();
+
+  @BeforeEach
+  void deployed() throws Exception {
+    options.outputs = Files.writeString(folder.resolve("outputs.json"), OUTPUTS);
+    account.outputs.put("BucketName", "files");
+    account.outputs.put("RekorV1TableName", "one");
+  }
+
   @Test
-  void aKeyThatShardsShareIsToldOnce() throws Exception {
-    StackOutputs outputs =
-        StackOutputs.read(
-            Files.writeString(
-                folder.resolve("outputs.json"),
-                """
-                {"Hallmark": {
-                  "RekorV1TableName": "one", "RekorV1IndexTableName": "index", "RekorV1KeyId": "k1",
-                  "RekorV1Shard2TableName": "two", "RekorV1Shard2IndexTableName": "index",
-                  "RekorV1Shard2KeyId": "k1",
-                  "RekorV1Shard3TableName": "three", "RekorV1Shard3IndexTableName": "index",
-                  "RekorV1Shard3KeyId": "k2",
-                  "BucketName": "b", "ArchiveBucketName": "a"}}
-                """));
-    List<String> names =
-        new AwsParts(new TableRemoval(unused(), _ -> {}))
-            .of(outputs, Stream.of(1, 2, 3).map(AwsPartsTest::log).toList()).stream()
-                .map(InstancePart::name)
-                .toList();
-    assertThat(names)
-        .contains(
-            "key of rekor-v1, rekor-v1-2, k1",
-            "key of rekor-v1-3, k2",
-            "keys of the CA, the timestamp authority and TUF, at least 8")
+  void whatTheStackRetainsIsRemovedAfterIt() {
+    stack(/* retains= */ true);
+    account.tables.add("one-drill-20261129T000000");
+    assertThat(removed()).allMatch(removal -> !(removal instanceof Removal.Stays));
+    assertThat(account.calls)
+        .containsExactly(
+            "stack",
+            "table one-drill-20261129T000000",
+            "table one",
+            "table index",
+            "table two",
+            "key k1",
+            "key CaRoot",
+            "group lines",
+            "bucket files",
+            "bucket archive");
+    assertThat(account.pending.values()).containsOnly(FakeAccount.NOW.plus(30, ChronoUnit.DAYS));
+    assertThat(progress.toString())
+        .contains("deleting the stack Hallmark: ", "emptying the bucket files: 3 versions deleted");
+  }
+
+  /** CloudFormation deletes no bucket that holds something: it is emptied when nothing writes. */
+  @Test
+  void whatTheStackDoesNotRetainGoesWithItOnceItsBucketsAreEmpty() {
+    stack(/* retains= */ false);
+    assertThat(removed()).allMatch(removal -> !(removal instanceof Removal.Stays));
+    assertThat(account.calls).containsExactly("stack", "bucket files", "bucket archive", "stack");
+    assertThat(account.pending.values())
+        .as("as the template says")
+        .containsOnly(FakeAccount.NOW.plus(7, ChronoUnit.DAYS));
+  }
+
+  /** Found again by its bucket among the deleted stacks of its name. */
+  @Test
+  void aSecondRunEndsWhatTheFirstBegan() {
+    stack(/* retains= */ true);
+    parts().getFirst().remove();
+    account.calls.clear();
+    removed();
+    assertThat(account.calls).contains("table one", "key CaRoot", "bucket archive");
+    account.calls.clear();
+    assertThat(removed()).allMatch(removal -> !(removal instanceof Removal.Stays));
+    assertThat(account.calls).isEmpty();
+    account.keys.clear();
+    assertThat(removed()).allMatch(removal -> removal instanceof Removal.Gone);
+  }
+
+  @Test
+  void whereCloudFormationHasForgottenTheStackTheOutputsSuffice() {
+    stack(/* retains= */ true);
+    account.outputs.put("BucketName", "of another instance with the same name");
+    assertThat(names())
+        .contains("table one", "key of rekor-v1, rekor-v1-2, k1", "bucket files")
+        .contains("keys of the CA, the timestamp authority and TUF, at least 8")
+        .noneMatch(name -> name.startsWith("stack"));
+    assertThat(removed()).anyMatch(removal -> removal instanceof Removal.Stays);
+    assertThat(account.calls).doesNotContain("stack");
+  }
+
+  @Test
+  void everyPartIsNamedOnceAndAKeyByWhatItSigns() {
+    stack(/* retains= */ true);
+    assertThat(names())
+        .startsWith("stack Hallmark (9 resources: functions, edge, alarms and so on)")
+        .contains("key of rekor-v1, rekor-v1-2, k1", "key of CaRoot, CaRoot", "log group lines")
         .doesNotHaveDuplicates();
   }
 
-  private static DynamoDbClient unused() {
-    return new DynamoDbClient() {
-      @Override
-      public String serviceName() {
-        return SERVICE_NAME;
-      }
+  @Test
+  void aKeyWhosePolicyDeniesItIsNamedWithTheCommandAndItsPrice() {
+    stack(/* retains= */ true);
+    account.keysDenied = true;
+    List<Removal> left =
+        removed().stream().filter(removal -> removal instanceof Removal.Stays).toList();
+    assertThat(left).hasSize(2);
+    Removal.Stays key = (Removal.Stays) left.getFirst();
+    assertThat(key.because()).contains("kms:ScheduleKeyDeletion", "explicit deny");
+    assertThat(key.how())
+        .contains(
+            "break-glass",
+            "NobodyDestroys",
+            "aws kms schedule-key-deletion --pending-window-in-days 30 --key-id k1");
+    assertThat(key.monthly()).hasValue(1.0);
+    assertThat(account.calls).contains("bucket files", "group lines");
+  }
 
-      @Override
-      public void close() {}
-    };
+  @Test
+  void ofAnArchiveThatIsLockedItIsSaidUntilWhenAndWhatItCosts() {
+    stack(/* retains= */ true);
+    account.locked.addAll(List.of("a@2", "b@1"));
+    Removal.Stays archive = (Removal.Stays) removed().getLast();
+    assertThat(archive.because())
+        .contains("2 versions (1,000,000,000 bytes)", "before " + FakeAccount.LOCKED_UNTIL);
+    assertThat(archive.monthly().orElse(0)).isEqualTo(0.023);
+    assertThat(account.buckets.get("archive")).containsExactly("a@2", "b@1");
+  }
+
+  @Test
+  void aStackIsFoundByItsNameAlone() {
+    stack(/* retains= */ true);
+    options.outputs = null;
+    options.stack = "Hallmark";
+    assertThat(found().outputs(options).orElseThrow().require("RekorV1TableName")).isEqualTo("one");
+    account.status = StackStatus.DELETE_COMPLETE;
+    assertThat(found().outputs(options)).as("also when it is deleted").isPresent();
+    options.stack = "Other";
+    assertThatThrownBy(() -> found().outputs(options))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("there is no stack Other of an instance");
+  }
+
+  @Test
+  void theWindowOfAKeyIsThatOfKms() {
+    options.keyWindow = 6;
+    assertThatThrownBy(options::check)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--key-window takes 7 to 30 days");
+    options.keyWindow = 7;
+    options.check();
+    stack(/* retains= */ true);
+    removed();
+    assertThat(account.pending.values()).containsOnly(FakeAccount.NOW.plus(7, ChronoUnit.DAYS));
+  }
+
+  private void stack(boolean retains) {
+    account.has("AWS::Lambda::Function", "function", false);
+    account.has("AWS::DynamoDB::Table", "one", retains);
+    account.has("AWS::DynamoDB::Table", "two", retains);
+    account.has("AWS::DynamoDB::Table", "index", retains);
+    account.has("AWS::KMS::Key", "k1", retains);
+    account.has("AWS::KMS::Key", "CaRoot", retains);
+    account.has("AWS::Logs::LogGroup", "lines", retains);
+    account.has("AWS::S3::Bucket", "files", retains);
+    account.has("AWS::S3::Bucket", "archive", retains);
+  }
+
+  /** As the command does: a part that waits for others stays while one of them does. */
+  private List<Removal> removed() {
+    List<Removal> all = new ArrayList<>();
+    parts().forEach(part -> all.add(part.remove()));
+    return all;
+  }
+
+  private List<String> names() {
+    return parts().stream().map(InstancePart::name).toList();
+  }
+
+  private List<InstancePart> parts() {
+    return found().of(options, Stream.of(1, 2).map(AwsPartsTest::log).toList());
+  }
+
+  private FoundParts found() {
+    PrintWriter writer = new PrintWriter(progress, true);
+    return new FoundParts(
+        folder.resolve("none"),
+        account::removals,
+        new Terminal(writer, writer, new BufferedReader(new StringReader("")), false));
   }
 
   private static LogTarget log(int shard) {

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.logengine.Candidate;
+import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStore;
+import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoreMissingException;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
+import dev.hallmark.pki.keys.Digest;
+import dev.hallmark.pki.keys.SignatureScheme;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
+import dev.hallmark.transparency.Hash;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -20,6 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +50,7 @@ class DestroyCommandTest {
   private final List<InstancePart> more = new ArrayList<>();
   private boolean refuses;
   private boolean gone;
+  private boolean keyGone;
   private boolean interactive;
   private String answer = "";
   private String out = "";
@@ -110,6 +122,91 @@ class DestroyCommandTest {
     assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
     assertThat(out).contains("rekor-v2: its table is gone, its archive is whole");
     assertThat(removed).containsExactly("table");
+  }
+
+  /** It never held anything, so there is nothing to archive. */
+  @Test
+  void anEmptyLogIsPassedOverTheSecondTimeWithoutAnArchive() {
+    assertThat(destroy("--yes")).as(out).isEqualTo(0);
+    gone = true;
+    assertThat(destroy("--yes")).as(out).isEqualTo(0);
+    assertThat(out).contains("rekor-v2: its table is gone, and nothing of it is published");
+  }
+
+  /** An appender died between the two: its caller was told nothing. */
+  @Test
+  void aLogThatEndedOverASlotThatItsKeyNeverSignedIsPassedOverTheSecondTime() {
+    desk.append(5);
+    desk.publish();
+    Signer silent = signer(/* answers= */ true);
+    Candidate last = new Candidate(Hash.leaf(new byte[1]), new byte[1], new byte[0]);
+    assertThatThrownBy(
+            () ->
+                TransparencyLog.builder(
+                        desk.store,
+                        LogKind.REKOR_V2.key(silent, Desk.ORIGIN),
+                        InstantSource.system(),
+                        new SecureRandom())
+                    .build()
+                    .append(last))
+        .isInstanceOf(SigningException.class);
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    assertThat(out).contains("rekor-v2: 6 entries", "archived rekor-v2: 5 entries");
+    gone = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    assertThat(out).contains("rekor-v2: its table is gone, its archive is whole");
+  }
+
+  /** CloudFormation deletes in an order of its own. */
+  @Test
+  void itGoesOnWhereTheBucketsAreGoneBeforeTheTable() {
+    desk.append(5);
+    desk.publish();
+    desk.publication = Optional.of(missing(Publication.class));
+    assertThat(destroy("--yes")).isEqualTo(1);
+    assertThat(out).contains("refused: rekor-v2: 5 entries: say with --archive");
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    gone = true;
+    assertThat(destroy("--yes")).as("nothing of it is left to be lost").isEqualTo(0);
+  }
+
+  /** KMS gives no public half of a key that waits for its deletion. */
+  @Test
+  void itGoesOnWhereTheKeyIsGone() {
+    desk.append(5);
+    desk.publish();
+    keyGone = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).isNotEqualTo(0);
+    keyGone = false;
+    refuses = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).isEqualTo(1);
+    refuses = false;
+    keyGone = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    gone = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+  }
+
+  @Test
+  void whatGoesByItselfCostsNothingAndIsDone() throws Exception {
+    Instant at = Instant.parse("2026-12-29T00:00:00Z");
+    more.add(
+        new Fake("pending key", true, OptionalDouble.empty()) {
+          @Override
+          public Removal remove() {
+            return new Removal.Ends(at, "aws kms cancel-key-deletion --key-id k");
+          }
+        });
+    assertThat(destroy("--yes")).isEqualTo(0);
+    assertThat(out)
+        .contains(
+            "ends:    pending key: deleted at " + at,
+            "keys that wait for their deletion until " + at + ", at no cost: 1",
+            "what is left costs at least $1.00 a month");
+    assertThat(destroy("--yes", "--json")).isEqualTo(0);
+    JsonNode json = Json.readWhole(out.lines().toList().getLast().getBytes(StandardCharsets.UTF_8));
+    assertThat(json.at("/ending/0/at").asText()).isEqualTo(at.toString());
+    assertThat(json.at("/ending/0/undo").asText()).contains("cancel-key-deletion");
   }
 
   /** The log may have gone on after it. */
@@ -285,22 +382,46 @@ class DestroyCommandTest {
     }
     return new LogTarget(
         LogName.first(LogKind.REKOR_V2),
-        new PublicHalf(desk.signer.publicKey()),
+        keyGone ? signer(/* answers= */ false) : new PublicHalf(desk.signer.publicKey()),
         Desk.ORIGIN,
-        gone ? missing() : desk.store,
+        gone ? missing(LogStore.class) : desk.store,
         desk.identity,
         desk.publication,
         Optional.empty());
   }
 
-  private static LogStore missing() {
-    return (LogStore)
+  /** A store or bucket that was removed. */
+  private static <T> T missing(Class<T> type) {
+    return type.cast(
         Proxy.newProxyInstance(
-            LogStore.class.getClassLoader(),
-            new Class<?>[] {LogStore.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (_, _, _) -> {
-              throw new StoreMissingException("no table", new IllegalStateException());
-            });
+              throw new StoreMissingException("it is gone", new IllegalStateException());
+            }));
+  }
+
+  /** The log's key, which does not sign. */
+  private Signer signer(boolean answers) {
+    return new Signer() {
+      @Override
+      public PublicKey publicKey() {
+        if (!answers) {
+          throw new SigningException("the key is gone", new IllegalStateException());
+        }
+        return desk.signer.publicKey();
+      }
+
+      @Override
+      public SignatureScheme scheme() {
+        return desk.signer.scheme();
+      }
+
+      @Override
+      public byte[] sign(Digest digest) {
+        throw new SigningException("the key does not sign", new IllegalStateException());
+      }
+    };
   }
 
   private Path held() {

@@ -8,6 +8,7 @@ import dev.hallmark.kit.store.StoreException;
 import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Publication;
+import dev.hallmark.logengine.store.StoreMissingException;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.tiles.TilePath;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 /**
  * {@link Publication} over two object stores: one that the public reads, and one, a bucket with
@@ -155,6 +157,9 @@ public final class S3Publication implements Publication {
     try {
       return call.get();
     } catch (StoreException e) {
+      if (e.getCause() instanceof NoSuchBucketException) {
+        throw new StoreMissingException("there is no bucket of the public files", e);
+      }
       throw new LogStoreException("the public files could not be reached", e);
     }
   }

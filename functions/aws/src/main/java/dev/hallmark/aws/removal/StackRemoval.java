@@ -1,0 +1,237 @@
+package dev.hallmark.aws.removal;
+
+import dev.hallmark.aws.dynamodb.TableCopies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+
+/**
+ * Finds stacks, also those that were deleted within the last 90 days, and deletes them. What a
+ * stack retains is not deleted with it, but is among its resources before and after.
+ */
+public final class StackRemoval {
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** Two hours: CloudFront and the network interfaces of functions take their time. */
+  private static final int LOOKS = 2 * 60 * 60 / 2;
+
+  private final CloudFormationClient client;
+  private final TableCopies.Pause pause;
+
+  /**
+   * @param pause between two looks at a stack that is being deleted
+   */
+  public StackRemoval(CloudFormationClient client, TableCopies.Pause pause) {
+    this.client = client;
+    this.pause = pause;
+  }
+
+  /** Is told how far a deletion is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** So many resources are still there. */
+    void left(int resources);
+  }
+
+  /** What became of a stack. */
+  public sealed interface Outcome {
+    /** It is deleted; what it retains is not. */
+    record Gone() implements Outcome {}
+
+    /**
+     * It is still there.
+     *
+     * @param because CloudFormation's words
+     * @param resources those that it could not delete
+     */
+    record Failed(String because, List<StackResource> resources) implements Outcome {
+      /** Copies the list. */
+      public Failed {
+        resources = List.copyOf(resources);
+      }
+    }
+  }
+
+  /**
+   * Finds the stack of a name: the one that is there, else those that were deleted.
+   *
+   * @param nameOrId its name, or its ARN, which finds none but itself
+   * @param wanted whether a stack with these outputs is meant
+   * @return the newest first
+   * @throws RemovalException if CloudFormation refuses, or does not answer
+   */
+  public List<FoundStack> find(String nameOrId, Predicate<Map<String, String>> wanted) {
+    return reaching(
+        "CloudFormation did not say what stacks there are",
+        () -> {
+          Optional<FoundStack> there = describe(nameOrId).map(StackRemoval::found);
+          if (there.filter(stack -> wanted.test(stack.outputs())).isPresent()) {
+            return there.stream().toList();
+          }
+          return deleted(nameOrId).stream()
+              .flatMap(id -> describe(id).stream())
+              .map(StackRemoval::found)
+              .filter(stack -> wanted.test(stack.outputs()))
+              .toList();
+        });
+  }
+
+  /**
+   * All that a stack made and did not delete, also what an earlier change of it left behind.
+   *
+   * @throws RemovalException if CloudFormation refuses, or does not answer
+   */
+  public List<StackResource> resources(FoundStack stack) {
+    return reaching(
+        "CloudFormation did not say what the stack is made of",
+        () -> {
+          Set<StackResource> all = new LinkedHashSet<>();
+          for (StackResourceSummary one : listed(stack)) {
+            add(all, one.resourceType(), one.logicalResourceId(), one.physicalResourceId());
+          }
+          client
+              .describeStackEventsPaginator(request -> request.stackName(stack.id()))
+              .stackEvents()
+              .stream()
+              .filter(event -> event.resourceStatus() == ResourceStatus.DELETE_SKIPPED)
+              .forEach(
+                  event ->
+                      add(
+                          all,
+                          event.resourceType(),
+                          event.logicalResourceId(),
+                          event.physicalResourceId()));
+          return List.copyOf(all);
+        });
+  }
+
+  /**
+   * Deletes a stack and waits until it is gone. Repeating it goes on with a deletion that is under
+   * way or has failed.
+   *
+   * @throws RemovalException if CloudFormation refuses, does not answer, or goes on for hours
+   */
+  public Outcome remove(FoundStack stack, Progress progress) {
+    return reaching("CloudFormation did not delete the stack", () -> deleted(stack, progress));
+  }
+
+  private Outcome deleted(FoundStack stack, Progress progress) {
+    boolean begun = false;
+    int known = -1;
+    for (int look = 0; look < LOOKS; look++) {
+      Optional<Stack> now = describe(stack.id());
+      StackStatus status = now.map(Stack::stackStatus).orElse(StackStatus.DELETE_COMPLETE);
+      if (status == StackStatus.DELETE_COMPLETE) {
+        return new Outcome.Gone();
+      }
+      if (begun && status == StackStatus.DELETE_FAILED) {
+        return new Outcome.Failed(
+            now.map(Stack::stackStatusReason).orElse("it does not say why"),
+            listed(stack).stream()
+                .filter(one -> one.resourceStatus() == ResourceStatus.DELETE_FAILED)
+                .map(
+                    one ->
+                        new StackResource(
+                            one.resourceType(), one.logicalResourceId(), one.physicalResourceId()))
+                .toList());
+      }
+      if (status != StackStatus.DELETE_IN_PROGRESS && !begun) {
+        client.deleteStack(request -> request.stackName(stack.id()));
+      }
+      begun = true;
+      int left = left(stack);
+      if (left != known) {
+        progress.left(left);
+        known = left;
+      }
+      pause.pass(LOOK);
+    }
+    throw new RemovalException(
+        "CloudFormation goes on deleting the stack: run this again later", null);
+  }
+
+  private int left(FoundStack stack) {
+    return (int)
+        listed(stack).stream()
+            .filter(
+                one ->
+                    one.resourceStatus() != ResourceStatus.DELETE_COMPLETE
+                        && one.resourceStatus() != ResourceStatus.DELETE_SKIPPED)
+            .count();
+  }
+
+  private List<StackResourceSummary> listed(FoundStack stack) {
+    return client
+        .listStackResourcesPaginator(request -> request.stackName(stack.id()))
+        .stackResourceSummaries()
+        .stream()
+        .toList();
+  }
+
+  private static void add(Set<StackResource> all, String type, String logicalId, String id) {
+    // What could not be made has no id.
+    if (id != null && !id.isEmpty()) {
+      all.add(new StackResource(type, logicalId, id));
+    }
+  }
+
+  /** The ids of the deleted stacks of a name, the newest first. */
+  private List<String> deleted(String name) {
+    List<String> ids = new ArrayList<>();
+    for (StackSummary one :
+        client
+            .listStacksPaginator(request -> request.stackStatusFilters(StackStatus.DELETE_COMPLETE))
+            .stackSummaries()) {
+      if (one.stackName().equals(name)) {
+        ids.add(one.stackId());
+      }
+    }
+    return ids;
+  }
+
+  private Optional<Stack> describe(String nameOrId) {
+    try {
+      return client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+          .findFirst();
+    } catch (CloudFormationException e) {
+      // CloudFormation has no error of its own for it.
+      if (String.valueOf(e.getMessage()).contains("does not exist")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static FoundStack found(Stack stack) {
+    Map<String, String> outputs = new HashMap<>();
+    stack.outputs().forEach(output -> outputs.put(output.outputKey(), output.outputValue()));
+    return new FoundStack(
+        stack.stackId(),
+        stack.stackName(),
+        stack.stackStatus() == StackStatus.DELETE_COMPLETE,
+        outputs);
+  }
+
+  private static <T> T reaching(String otherwise, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw RemovalException.of(e, otherwise);
+    }
+  }
+}

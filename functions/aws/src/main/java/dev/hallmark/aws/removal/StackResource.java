@@ -1,0 +1,10 @@
+package dev.hallmark.aws.removal;
+
+/**
+ * Something that a stack made.
+ *
+ * @param type such as {@code AWS::KMS::Key}
+ * @param logicalId its name in the template
+ * @param id by which its service knows it: a table's name, a key's id
+ */
+public record StackResource(String type, String logicalId, String id) {}

@@ -1,0 +1,455 @@
+package dev.hallmark.operator;
+
+import dev.hallmark.aws.dynamodb.TableCopies;
+import dev.hallmark.aws.dynamodb.TableRemoval;
+import dev.hallmark.aws.removal.BucketRemoval;
+import dev.hallmark.aws.removal.KeyRemoval;
+import dev.hallmark.aws.removal.LogGroupRemoval;
+import dev.hallmark.aws.removal.Removals;
+import dev.hallmark.aws.removal.StackRemoval;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
+import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
+import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
+import software.amazon.awssdk.services.cloudformation.paginators.DescribeStackEventsIterable;
+import software.amazon.awssdk.services.cloudformation.paginators.ListStackResourcesIterable;
+import software.amazon.awssdk.services.cloudformation.paginators.ListStacksIterable;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.paginators.ListTablesIterable;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.KmsException;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
+import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.paginators.ListObjectVersionsIterable;
+
+/**
+ * An account with one stack, of which each service deletes as AWS does: CloudFormation no bucket
+ * that holds something, KMS nothing at once.
+ */
+final class FakeAccount {
+  static final String STACK = "Hallmark";
+  static final String ARN = "arn:aws:cloudformation:eu-west-1:000000000000:stack/Hallmark/1";
+  static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
+  static final Instant LOCKED_UNTIL = Instant.parse("2028-01-03T00:00:00Z");
+
+  /** What was asked to be removed, in order. */
+  final List<String> calls = new ArrayList<>();
+
+  /** Resources by type and name, and whether the stack retains them. */
+  final Map<String, Boolean> resources = new LinkedHashMap<>();
+
+  final Map<String, String> outputs = new LinkedHashMap<>();
+  final Set<String> skipped = new TreeSet<>();
+  final Set<String> tables = new TreeSet<>();
+  final Set<String> groups = new TreeSet<>();
+  final Map<String, Instant> pending = new TreeMap<>();
+  final Set<String> keys = new TreeSet<>();
+
+  /** Versions by bucket. */
+  final Map<String, Set<String>> buckets = new TreeMap<>();
+
+  final Set<String> locked = new HashSet<>();
+  boolean keysDenied;
+  StackStatus status = StackStatus.CREATE_COMPLETE;
+
+  /** One resource of the stack. */
+  void has(String type, String id, boolean retained) {
+    resources.put(type + " " + id, retained);
+    switch (type) {
+      case "AWS::DynamoDB::Table" -> tables.add(id);
+      case "AWS::KMS::Key" -> keys.add(id);
+      case "AWS::Logs::LogGroup" -> groups.add(id);
+      case "AWS::S3::Bucket" -> buckets.put(id, new TreeSet<>(Set.of("a@1", "a@2", "b@1")));
+      default -> {}
+    }
+  }
+
+  Removals removals() {
+    TableCopies.Pause none = _ -> {};
+    DynamoDbClient dynamoDb = new Tables();
+    return new Removals(
+        new StackRemoval(new Stacks(), none),
+        new TableRemoval(dynamoDb, none),
+        new TableCopies(dynamoDb, none),
+        new BucketRemoval(new Buckets()),
+        new KeyRemoval(new Keys()),
+        new LogGroupRemoval(new Groups()));
+  }
+
+  /** What a deletion of the stack does; it fails while a bucket holds something. */
+  private void deleteStack() {
+    boolean failed = false;
+    for (Map.Entry<String, Boolean> one : List.copyOf(resources.entrySet())) {
+      String[] parts = one.getKey().split(" ", -1);
+      if (one.getValue()) {
+        skipped.add(one.getKey());
+      } else if (!buckets.getOrDefault(parts[1], Set.of()).isEmpty()) {
+        failed = true;
+        continue;
+      } else {
+        tables.remove(parts[1]);
+        groups.remove(parts[1]);
+        buckets.remove(parts[1]);
+        if (keys.contains(parts[1])) {
+          pending.put(parts[1], NOW.plus(7, ChronoUnit.DAYS));
+        }
+      }
+      resources.remove(one.getKey());
+    }
+    status = failed ? StackStatus.DELETE_FAILED : StackStatus.DELETE_COMPLETE;
+  }
+
+  private final class Stacks implements CloudFormationClient {
+    @Override
+    public DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
+      boolean named = request.stackName().equals(STACK) && status != StackStatus.DELETE_COMPLETE;
+      if (!named && !request.stackName().equals(ARN)) {
+        throw (CloudFormationException)
+            CloudFormationException.builder()
+                .message("Stack with id " + request.stackName() + " does not exist")
+                .build();
+      }
+      return DescribeStacksResponse.builder()
+          .stacks(
+              Stack.builder()
+                  .stackId(ARN)
+                  .stackName(STACK)
+                  .stackStatus(status)
+                  .stackStatusReason("a bucket holds something")
+                  .outputs(
+                      outputs.entrySet().stream()
+                          .map(
+                              one ->
+                                  Output.builder()
+                                      .outputKey(one.getKey())
+                                      .outputValue(one.getValue())
+                                      .build())
+                          .toList())
+                  .build())
+          .build();
+    }
+
+    @Override
+    public ListStacksResponse listStacks(ListStacksRequest request) {
+      ListStacksResponse.Builder answer = ListStacksResponse.builder();
+      return status == StackStatus.DELETE_COMPLETE
+          ? answer
+              .stackSummaries(StackSummary.builder().stackName(STACK).stackId(ARN).build())
+              .build()
+          : answer.build();
+    }
+
+    @Override
+    public ListStacksIterable listStacksPaginator(ListStacksRequest request) {
+      return new ListStacksIterable(this, request);
+    }
+
+    @Override
+    public ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
+      return ListStackResourcesResponse.builder()
+          .stackResourceSummaries(
+              resources.keySet().stream()
+                  .map(one -> one.split(" ", -1))
+                  .map(
+                      one ->
+                          StackResourceSummary.builder()
+                              .resourceType(one[0])
+                              .logicalResourceId("Keys" + one[1] + "0685E606")
+                              .physicalResourceId(one[1])
+                              .resourceStatus(
+                                  status == StackStatus.DELETE_FAILED
+                                      ? ResourceStatus.DELETE_FAILED
+                                      : ResourceStatus.CREATE_COMPLETE)
+                              .build())
+                  .toList())
+          .build();
+    }
+
+    @Override
+    public ListStackResourcesIterable listStackResourcesPaginator(
+        ListStackResourcesRequest request) {
+      return new ListStackResourcesIterable(this, request);
+    }
+
+    @Override
+    public DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
+      return DescribeStackEventsResponse.builder()
+          .stackEvents(
+              skipped.stream()
+                  .map(one -> one.split(" ", -1))
+                  .map(
+                      one ->
+                          StackEvent.builder()
+                              .resourceType(one[0])
+                              .logicalResourceId("Keys" + one[1] + "0685E606")
+                              .physicalResourceId(one[1])
+                              .resourceStatus(ResourceStatus.DELETE_SKIPPED)
+                              .build())
+                  .toList())
+          .build();
+    }
+
+    @Override
+    public DescribeStackEventsIterable describeStackEventsPaginator(
+        DescribeStackEventsRequest request) {
+      return new DescribeStackEventsIterable(this, request);
+    }
+
+    @Override
+    public DeleteStackResponse deleteStack(DeleteStackRequest request) {
+      calls.add("stack");
+      FakeAccount.this.deleteStack();
+      return DeleteStackResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Tables implements DynamoDbClient {
+    @Override
+    public ListTablesResponse listTables(ListTablesRequest request) {
+      return ListTablesResponse.builder().tableNames(tables).build();
+    }
+
+    @Override
+    public ListTablesIterable listTablesPaginator() {
+      return new ListTablesIterable(this, ListTablesRequest.builder().build());
+    }
+
+    @Override
+    public DescribeTableResponse describeTable(DescribeTableRequest request) {
+      if (!tables.contains(request.tableName())) {
+        throw software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException.builder()
+            .message("no such table")
+            .build();
+      }
+      return DescribeTableResponse.builder()
+          .table(table -> table.tableStatus(TableStatus.ACTIVE))
+          .build();
+    }
+
+    @Override
+    public DeleteTableResponse deleteTable(DeleteTableRequest request) {
+      calls.add("table " + request.tableName());
+      tables.remove(request.tableName());
+      return DeleteTableResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Keys implements KmsClient {
+    @Override
+    public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
+      if (!keys.contains(request.keyId())) {
+        throw NotFoundException.builder().message("no such key").build();
+      }
+      return DescribeKeyResponse.builder()
+          .keyMetadata(key -> key.deletionDate(pending.get(request.keyId())))
+          .build();
+    }
+
+    @Override
+    public ScheduleKeyDeletionResponse scheduleKeyDeletion(ScheduleKeyDeletionRequest request) {
+      if (keysDenied) {
+        throw (KmsException)
+            KmsException.builder()
+                .statusCode(400)
+                .awsErrorDetails(
+                    AwsErrorDetails.builder()
+                        .errorCode("AccessDeniedException")
+                        .errorMessage(
+                            "not authorized to perform: kms:ScheduleKeyDeletion with an explicit"
+                                + " deny in a resource-based policy")
+                        .build())
+                .build();
+      }
+      calls.add("key " + request.keyId());
+      pending.put(request.keyId(), NOW.plus(request.pendingWindowInDays(), ChronoUnit.DAYS));
+      return ScheduleKeyDeletionResponse.builder()
+          .deletionDate(pending.get(request.keyId()))
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Lists two versions a page. */
+  private final class Buckets implements S3Client {
+    @Override
+    public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
+      List<String> after =
+          there(request.bucket()).stream()
+              .filter(
+                  version ->
+                      request.keyMarker() == null || version.compareTo(request.keyMarker()) > 0)
+              .toList();
+      List<String> page = after.subList(0, Math.min(2, after.size()));
+      return ListObjectVersionsResponse.builder()
+          .isTruncated(after.size() > page.size())
+          .nextKeyMarker(page.isEmpty() ? null : page.getLast())
+          .nextVersionIdMarker(page.isEmpty() ? null : "-")
+          .versions(
+              page.stream()
+                  .map(
+                      version ->
+                          ObjectVersion.builder()
+                              .key(version.split("@", -1)[0])
+                              .versionId(version.split("@", -1)[1])
+                              .size(500_000_000L)
+                              .lastModified(NOW)
+                              .build())
+                  .toList())
+          .build();
+    }
+
+    @Override
+    public ListObjectVersionsIterable listObjectVersionsPaginator(
+        ListObjectVersionsRequest request) {
+      return new ListObjectVersionsIterable(this, request);
+    }
+
+    @Override
+    public synchronized DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+      List<S3Error> errors = new ArrayList<>();
+      for (ObjectIdentifier one : request.delete().objects()) {
+        String version = one.key() + "@" + one.versionId();
+        if (locked.contains(version)) {
+          errors.add(
+              S3Error.builder()
+                  .key(one.key())
+                  .versionId(one.versionId())
+                  .code("AccessDenied")
+                  .message("protected by object lock")
+                  .build());
+        } else {
+          there(request.bucket()).remove(version);
+        }
+      }
+      return DeleteObjectsResponse.builder().errors(errors).build();
+    }
+
+    @Override
+    public HeadObjectResponse headObject(HeadObjectRequest request) {
+      return HeadObjectResponse.builder().objectLockRetainUntilDate(LOCKED_UNTIL).build();
+    }
+
+    @Override
+    public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
+      if (!there(request.bucket()).isEmpty()) {
+        throw new IllegalStateException("S3 deletes no bucket that holds something");
+      }
+      calls.add("bucket " + request.bucket());
+      buckets.remove(request.bucket());
+      return DeleteBucketResponse.builder().build();
+    }
+
+    private Set<String> there(String bucket) {
+      Set<String> versions = buckets.get(bucket);
+      if (versions == null) {
+        throw NoSuchBucketException.builder().message("no such bucket").build();
+      }
+      return versions;
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Groups implements CloudWatchLogsClient {
+    @Override
+    public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
+      if (!groups.remove(request.logGroupName())) {
+        throw software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException
+            .builder()
+            .message("no such group")
+            .build();
+      }
+      calls.add("group " + request.logGroupName());
+      return DeleteLogGroupResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
