@@ -1,6 +1,7 @@
 package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
       "what claims a later time never. An end is only ever moved to an earlier time. A key",
       "in use is refused: another one must take over first (hallmark rotate). Clients that",
       "read the old target names only (gitsign, cosign 2) know no ends: they go on to",
-      "believe the key, also a former one of the Rekor v1 log.",
+      "believe the key, also a former one of the Rekor v1 log. The end that clients see is",
+      "printed: an earlier one stays, and what begins later than TIME ends where it begins.",
       "",
       "Example, after hallmark rotate ca --now:",
       "  hallmark distrust 3f0c... --at 2026-12-01T08:00:00Z",
@@ -52,7 +54,9 @@ final class DistrustCommand implements Callable<Integer> {
       description = "such as 2026-12-01T08:00:00Z, or 2h for two hours ago (default: now)")
   private @Nullable String at;
 
-  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  @Option(
+      names = "--dry-run",
+      description = "have the instance check it and say what would change, and change nothing")
   private boolean dryRun;
 
   @Option(names = "--yes", description = "do not ask")
@@ -74,32 +78,62 @@ final class DistrustCommand implements Callable<Integer> {
     Instant end =
         (at == null ? now : PointInTime.of("--at", at, now)).truncatedTo(ChronoUnit.SECONDS);
     CeremonyFunction ceremony = ceremonies.open(options);
-    String plan =
-        "What claims to be signed with this key after %s is believed by nobody any more, for good."
-            .formatted(end);
-    if (dryRun) {
-      terminal.out().println(plan);
-      terminal.out().flush();
-      return ExitCode.FINE;
+    if (dryRun || !yes) {
+      // What the ceremony refuses it refuses before a question.
+      JsonNode planned = ceremony.ask(event("would-distrust", named, end));
+      if (dryRun || !planned.at("/distrusted/changes").asBoolean()) {
+        report(planned, dryRun);
+        return ExitCode.FINE;
+      }
+      if (!terminal.confirms(plan(planned.path("distrusted")) + " Go on?")) {
+        terminal.err().println("hallmark: nothing was changed");
+        return ExitCode.FINDINGS;
+      }
     }
-    if (!yes && !terminal.confirms(plan + " Go on?")) {
-      terminal.err().println("hallmark: nothing was changed");
-      return ExitCode.FINDINGS;
-    }
-    JsonNode answer =
-        ceremony.ask(
-            Json.mapper()
-                .createObjectNode()
-                .put("rotate", "distrust")
-                .put("key", named)
-                .put("at", end.toString()));
+    report(ceremony.ask(event("distrust", named, end)), /* planned= */ false);
+    return ExitCode.FINE;
+  }
+
+  private static ObjectNode event(String what, String key, Instant end) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("rotate", what)
+        .put("key", key)
+        .put("at", end.toString());
+  }
+
+  private static String plan(JsonNode distrusted) {
+    return "What claims to be signed with this key after %s is believed by nobody any more, for good."
+        .formatted(distrusted.path("end").asText());
+  }
+
+  private void report(JsonNode answer, boolean planned) {
     PrintWriter out = terminal.out();
+    JsonNode distrusted = answer.path("distrusted");
     if (options.json) {
       out.println(answer);
+    } else if (distrusted.isMissingNode()) {
+      out.println(
+          "clients are told; an instance of an earlier release does not say which end: see hallmark"
+              + " rotate status");
+    } else if (distrusted.path("changes").asBoolean()) {
+      out.println(
+          planned
+              ? plan(distrusted)
+              : "clients are told, and believe it when they look the next time");
+      Reports.line(
+          out,
+          "believed until",
+          "%s (before: %s)"
+              .formatted(
+                  distrusted.path("end").asText(), distrusted.path("before").asText("no end")));
     } else {
-      out.println("clients are told, and believe it when they look the next time");
+      out.println(
+          planned
+              ? "nothing would change: clients know an end that is not later"
+              : "nothing changed: clients know an end that is not later");
+      Reports.line(out, "believed until", distrusted.path("end").asText());
     }
     out.flush();
-    return ExitCode.FINE;
   }
 }

@@ -40,16 +40,23 @@ record DistrustedKeys(Map<String, Instant> ends) {
         objects.change(
             InstanceObjects.DISTRUSTED_KEYS,
             Servings.JSON,
-            before -> {
-              Map<String, Instant> ends =
-                  new TreeMap<>(
-                      before.map(DistrustedKeys::parse).map(DistrustedKeys::ends).orElse(Map.of()));
-              ends.merge(key, end, (known, asked) -> asked.isBefore(known) ? asked : known);
-              return Optional.of(new DistrustedKeys(ends).toJson());
-            });
+            before ->
+                Optional.of(
+                    before
+                        .map(DistrustedKeys::parse)
+                        .orElse(new DistrustedKeys(Map.of()))
+                        .with(key, end)
+                        .toJson()));
     if (!recorded) {
       throw new CeremonyException("others keep distrusting keys: repeat it");
     }
+  }
+
+  /** With the end of a key, unless it has an earlier one already. */
+  DistrustedKeys with(String key, Instant end) {
+    Map<String, Instant> more = new TreeMap<>(ends);
+    more.merge(key, end, (known, asked) -> asked.isBefore(known) ? asked : known);
+    return new DistrustedKeys(more);
   }
 
   /** The time in which a key is believed: until its own end, or an earlier one of here. */

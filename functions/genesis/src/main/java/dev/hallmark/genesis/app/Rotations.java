@@ -81,14 +81,35 @@ public final class Rotations {
    *
    * @param key SHA-256 of its SubjectPublicKeyInfo in hexadecimal: of a log, its id
    * @param at from when on
+   * @return until when clients believed it and do now; an earlier end that they knew stays
    * @throws CeremonyException if it is no key of an authority or log of this instance, or one that
    *     is in use at that time
    */
-  public void distrust(InstanceDescription instance, String key, Instant at) {
+  public BelievedUntil distrust(InstanceDescription instance, String key, Instant at) {
+    TrustPublication publication = publication(record(instance));
+    Optional<Instant> before = BelievedUntil.end(distrustable(instance, key), key);
+    DistrustedKeys.add(objects, key, at.truncatedTo(ChronoUnit.SECONDS));
+    return new BelievedUntil(before, BelievedUntil.end(publication.publish(), key));
+  }
+
+  /**
+   * What {@link #distrust} would tell clients. Refuses what that refuses, and writes nothing.
+   *
+   * @param key as there
+   * @param at as there
+   * @throws CeremonyException as there
+   */
+  public BelievedUntil wouldDistrust(InstanceDescription instance, String key, Instant at) {
+    TrustedRoot told = distrustable(instance, key);
+    DistrustedKeys then =
+        DistrustedKeys.read(objects).with(key, at.truncatedTo(ChronoUnit.SECONDS));
+    return new BelievedUntil(BelievedUntil.end(told, key), BelievedUntil.end(told, key, then));
+  }
+
+  /** What clients are told now, in which the key is one that may end. */
+  private TrustedRoot distrustable(InstanceDescription instance, String key) {
     CeremonyRecord record = record(instance);
-    Instant end = at.truncatedTo(ChronoUnit.SECONDS);
-    TrustPublication publication = publication(record);
-    TrustedRoot told = publication.published();
+    TrustedRoot told = publication(record).published();
     boolean ofAuthority =
         Stream.of(AuthorityKind.values()).anyMatch(kind -> isSpare(record, kind, key));
     if (!ofAuthority && !isSpareRekorV1Key(instance, key) && !isSpareLog(told, key)) {
@@ -96,8 +117,7 @@ public final class Rotations {
           "no authority or log of this instance has that key: hallmark rotate status shows those"
               + " that it has");
     }
-    DistrustedKeys.add(objects, key, end);
-    publication.publish();
+    return told;
   }
 
   /** Whether an authority has used this key and does not any more. */

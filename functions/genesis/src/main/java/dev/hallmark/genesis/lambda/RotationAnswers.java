@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.AuthorityKind;
 import dev.hallmark.genesis.app.AuthorityRotation;
 import dev.hallmark.genesis.app.AuthorityState;
+import dev.hallmark.genesis.app.BelievedUntil;
 import dev.hallmark.genesis.app.RekorV1KeyState;
 import dev.hallmark.genesis.app.Rotations;
 import dev.hallmark.kit.json.Json;
@@ -24,7 +25,9 @@ import java.util.Optional;
 
 /**
  * Answers an operator who rotates keys, each time with how all keys stand then. What went wrong is
- * told in the member {@code fault}, as {@link CaAnswers} does.
+ * told in the member {@code fault}, as {@link CaAnswers} does. That a key is distrusted, or would
+ * be, adds the member {@code distrusted}: {@code {"changes": boolean, "before": time, "end":
+ * time}}, until when clients believed it and do then; a time that is not there is no end.
  */
 final class RotationAnswers {
   private static final Log LOG = Log.of(RotationAnswers.class);
@@ -38,15 +41,20 @@ final class RotationAnswers {
   ObjectNode answer(RotationEvent event) {
     try {
       Rotations rotations = ceremony.rotations();
+      Optional<BelievedUntil> believed = Optional.empty();
       switch (event) {
         case RotationEvent.Show _ -> {}
         case RotationEvent.Rotate(var kind, var after) ->
             rotations.of(ceremony.instance(), kind).rotate(after);
         case RotationEvent.Abort(var kind) -> rotations.of(ceremony.instance(), kind).abort();
         case RotationEvent.Distrust(var key, var at) ->
-            rotations.distrust(ceremony.instance(), key, at);
+            believed = Optional.of(rotations.distrust(ceremony.instance(), key, at));
+        case RotationEvent.WouldDistrust(var key, var at) ->
+            believed = Optional.of(rotations.wouldDistrust(ceremony.instance(), key, at));
       }
-      return shown(rotations);
+      ObjectNode answer = shown(rotations);
+      believed.ifPresent(until -> describe(until, answer.putObject("distrusted")));
+      return answer;
     } catch (RuntimeException e) {
       LOG.fault("a request about keys failed", e, Map.of());
       return CaAnswers.fault(e);
@@ -86,6 +94,12 @@ final class RotationAnswers {
       chain.put("expires", each.chain().issuing().getNotAfter().toInstant().toString());
       describe(each.validity(), chain);
     }
+  }
+
+  private static void describe(BelievedUntil until, ObjectNode into) {
+    into.put("changes", until.changes());
+    until.before().ifPresent(end -> into.put("before", end.toString()));
+    until.after().ifPresent(end -> into.put("end", end.toString()));
   }
 
   private static String stateOf(CertificateChain chain, AuthorityState state) {

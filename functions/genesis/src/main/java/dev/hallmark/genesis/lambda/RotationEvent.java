@@ -33,6 +33,15 @@ sealed interface RotationEvent {
   record Distrust(String key, Instant at) implements RotationEvent {}
 
   /**
+   * {@code {"rotate": "would-distrust", "key": SHA-256, "at": time}}: only checked and told. It is
+   * no member of {@link Distrust}, which a function of an earlier release would pass over, and do
+   * what cannot be undone.
+   *
+   * @param at from when on
+   */
+  record WouldDistrust(String key, Instant at) implements RotationEvent {}
+
+  /**
    * Reads an event; empty if it is of another kind or no JSON.
    *
    * @throws IllegalArgumentException if it is of this kind and cannot be understood
@@ -53,7 +62,10 @@ sealed interface RotationEvent {
           case "show" -> new Show();
           case "ca", "tsa" -> of(AuthorityKind.valueOf(what.toUpperCase(Locale.ROOT)), node);
           case "distrust" -> new Distrust(key(node), time(node));
-          default -> throw new IllegalArgumentException("rotate is show, ca, tsa or distrust");
+          case "would-distrust" -> new WouldDistrust(key(node), time(node));
+          default ->
+              throw new IllegalArgumentException(
+                  "rotate is show, ca, tsa, distrust or would-distrust");
         });
   }
 

@@ -118,6 +118,32 @@ class GenesisHandlerTest {
             "{\"key\":2,\"fromShard\":2,\"state\":\"in use\"}");
   }
 
+  @Test
+  void aDistrustedKeyIsToldWithItsEndAndBeforehandWithWhatItWouldBe() throws Exception {
+    for (String role : List.of("REKOR_V1", "REKOR_V1_2")) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+      variables.put("HALLMARK_KEY_" + role, "key-" + role);
+    }
+    variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
+    variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
+    invoke();
+    variables.put("HALLMARK_REKOR_V1_SHARDS", "2");
+    invoke();
+    String key = "";
+    for (JsonNode log : invoke("{\"rotate\":\"show\"}", CLOCK).path("logs")) {
+      if (log.at("/rekorV1/state").asText().equals("former")) {
+        key = log.path("key").asText();
+      }
+    }
+    String asked = "{\"rotate\":\"%s\",\"key\":\"" + key + "\",\"at\":\"" + CLOCK.instant() + "\"}";
+    JsonNode planned = invoke(asked.formatted("would-distrust"), CLOCK).path("distrusted");
+    assertThat(planned.path("changes").booleanValue()).isTrue();
+    assertThat(invoke(asked.formatted("distrust"), CLOCK).path("distrusted")).isEqualTo(planned);
+    JsonNode again = invoke(asked.formatted("distrust"), CLOCK).path("distrusted");
+    assertThat(again.path("changes").booleanValue()).isFalse();
+    assertThat(again.path("end")).isEqualTo(planned.path("end")).isEqualTo(again.path("before"));
+  }
+
   private List<String> rekorV1Keys() throws Exception {
     List<String> keys = new ArrayList<>();
     invoke("{\"rotate\":\"show\"}", CLOCK)

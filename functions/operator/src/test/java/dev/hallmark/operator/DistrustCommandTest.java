@@ -1,0 +1,130 @@
+package dev.hallmark.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.json.Json;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is said of a key that is distrusted, or would be; the ceremony's own tests say that it is.
+ */
+class DistrustCommandTest {
+  private static final String KEY = "ab".repeat(32);
+  private static final String AT = "2026-12-01T08:00:00Z";
+  private static final String EARLIER = "2026-11-30T08:00:00Z";
+
+  private final List<ObjectNode> asked = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private JsonNode distrusted = believed(true, "", AT);
+  private boolean refuses;
+
+  private static JsonNode believed(boolean changes, String before, String end) {
+    ObjectNode node = Json.mapper().createObjectNode().put("changes", changes).put("end", end);
+    return before.isEmpty() ? node : node.put("before", before);
+  }
+
+  private JsonNode answer(ObjectNode event) {
+    asked.add(event);
+    if (refuses) {
+      throw new UsageException("the key is in use");
+    }
+    return Json.mapper().createObjectNode().set("distrusted", distrusted);
+  }
+
+  private int distrust(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("distrust", KEY, "--at", AT));
+    arguments.addAll(List.of(more));
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            new BufferedReader(new StringReader("yes\n")),
+            /* interactive= */ true);
+    return Hallmark.commandLine(
+            _ -> {
+              throw new IllegalStateException("no log is looked at");
+            },
+            _ -> {
+              throw new IllegalStateException("no record is looked at");
+            },
+            _ -> this::answer,
+            terminal,
+            Path.of("no-such-instance"),
+            new Surroundings(() -> Instant.parse(AT), new Environment(Map.of())))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private List<String> whatWasAsked() {
+    return asked.stream().map(event -> event.path("rotate").asText()).toList();
+  }
+
+  @Test
+  void theEndThatClientsSeeIsPrinted() {
+    assertThat(distrust("--yes")).isZero();
+    assertThat(whatWasAsked()).containsExactly("distrust");
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            clients are told, and believe it when they look the next time
+              believed until   2026-12-01T08:00:00Z (before: no end)
+            """);
+  }
+
+  @Test
+  void whatChangesNothingIsSaidToChangeNothing() {
+    distrusted = believed(false, EARLIER, EARLIER);
+    assertThat(distrust("--yes")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            nothing changed: clients know an end that is not later
+              believed until   2026-11-30T08:00:00Z
+            """);
+  }
+
+  @Test
+  void aDryRunAsksTheInstanceAndSaysWhatWouldChange() {
+    distrusted = believed(true, AT, EARLIER);
+    assertThat(distrust("--dry-run")).isZero();
+    assertThat(whatWasAsked()).containsExactly("would-distrust");
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            What claims to be signed with this key after 2026-11-30T08:00:00Z is believed by nobody any more, for good.
+              believed until   2026-11-30T08:00:00Z (before: 2026-12-01T08:00:00Z)
+            """);
+  }
+
+  @Test
+  void aDryRunIsRefusedAsTheCommandWouldBe() {
+    refuses = true;
+    assertThat(distrust("--dry-run")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("the key is in use");
+  }
+
+  @Test
+  void aQuestionIsAskedOnlyIfSomethingWouldChange() {
+    assertThat(distrust()).isZero();
+    assertThat(whatWasAsked()).containsExactly("would-distrust", "distrust");
+    assertThat(err.toString()).contains("after 2026-12-01T08:00:00Z", "Go on?");
+
+    asked.clear();
+    distrusted = believed(false, EARLIER, EARLIER);
+    assertThat(distrust()).isZero();
+    assertThat(whatWasAsked()).containsExactly("would-distrust");
+    assertThat(out.toString()).contains("nothing changed");
+  }
+}
