@@ -14,17 +14,19 @@ final class Reports {
   private Reports() {}
 
   static void print(LogTarget target, AuditReport report, PrintWriter out) {
+    print(
+        target,
+        report,
+        report.whole()
+            ? "whole"
+            : report.total() == 1 ? "1 finding" : "%,d findings".formatted(report.total()),
+        out);
+  }
+
+  /** The same with another verdict. */
+  static void print(LogTarget target, AuditReport report, String verdict, PrintWriter out) {
     Counts counts = report.counts();
-    out.println(
-        "%s %s: %s"
-            .formatted(
-                target.name().text(),
-                target.origin(),
-                report.whole()
-                    ? "whole"
-                    : report.total() == 1
-                        ? "1 finding"
-                        : "%,d findings".formatted(report.total())));
+    out.println("%s %s: %s".formatted(target.name().text(), target.origin(), verdict));
     line(out, "checked", checked(report));
     line(out, "root", report.root().base64() + (report.frozen() ? " (frozen)" : ""));
     line(

@@ -21,13 +21,23 @@ final class Watcher implements AuditListener {
 
   private final Terminal terminal;
   private final boolean prints;
+  private final boolean advises;
   private final List<Finding> kept = new ArrayList<>();
   private final Set<Rule> explained = EnumSet.noneOf(Rule.class);
   private boolean drawn;
 
   Watcher(Terminal terminal, boolean prints) {
+    this(terminal, prints, /* advises= */ true);
+  }
+
+  /**
+   * @param prints whether findings are printed
+   * @param advises whether what to do is printed with them: it is said of a log that runs
+   */
+  Watcher(Terminal terminal, boolean prints, boolean advises) {
     this.terminal = terminal;
     this.prints = prints;
+    this.advises = advises;
   }
 
   @Override
@@ -68,7 +78,9 @@ final class Watcher implements AuditListener {
     terminal.out().println("%s %s: %s".formatted(rule.number(), finding.where(), finding.what()));
     if (explained.add(rule)) {
       terminal.out().println("   means: " + rule.meaning());
-      terminal.out().println("   do:    " + rule.remedy());
+      if (advises) {
+        terminal.out().println("   do:    " + rule.remedy());
+      }
     }
     terminal.out().flush();
   }

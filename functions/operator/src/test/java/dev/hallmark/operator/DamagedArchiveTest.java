@@ -38,9 +38,13 @@ class DamagedArchiveTest {
 
   @BeforeEach
   void copyIt() throws IOException {
-    try (Stream<Path> files = Files.walk(whole)) {
+    copy(whole, folder);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(whole.relativize(file));
+        Path copy = to.resolve(from.relativize(file));
         Files.createDirectories(copy.resolve("..").normalize());
         Files.copy(file, copy);
       }
@@ -68,14 +72,53 @@ class DamagedArchiveTest {
     byte[] content = Files.readAllBytes(file);
     content[content.length / 2] ^= 1;
     Files.write(file, content);
-    assertThat(fsck()).as(desk.out).isNotEqualTo(0);
-    assertThat(desk.out + desk.err).contains(path.equals("SHA256SUMS") ? "archive: " : path);
+    assertThat(fsck()).as(desk.out).isEqualTo(1);
+    assertThat(desk.out)
+        .startsWith("archive: the file ")
+        .contains("damaged", "; damaged: rekor-v2");
+    assertThat(desk.out)
+        .contains(
+            path.equals("SHA256SUMS") ? "archive: " : path + " is not the one that was written");
+  }
+
+  /** Nothing can be done to a log that is not there. */
+  @Test
+  void whatToDoIsSaidOfAnArchiveAndNotOfALogThatRuns() throws Exception {
+    Path slots = archive().resolve("slots/000.jsonl");
+    Files.writeString(slots, Files.readString(slots).replaceFirst("\"timeMillis\":", "$0" + "9"));
+    assertThat(fsck()).isEqualTo(1);
+    assertThat(desk.out)
+        .contains("I1 ", "   do:    take another copy of the archive")
+        .doesNotContain("stop appending");
+    assertThat(fsck("--json")).isEqualTo(1);
+    assertThat(desk.out).contains("take another copy").doesNotContain("stop appending");
+  }
+
+  @Test
+  void aLogThatIsDamagedDoesNotKeepTheOthersFromBeingChecked() throws Exception {
+    for (String other : List.of("ct", "rekor-v1")) {
+      copy(archive(), folder.resolve(other));
+    }
+    Files.writeString(folder.resolve("ct/manifest.json"), "{}");
+    Files.delete(folder.resolve("rekor-v1/manifest.json"));
+    assertThat(fsck()).isEqualTo(1);
+    assertThat(desk.out)
+        .containsSubsequence(
+            "archive: the file manifest.json is not the one that was written",
+            "ct: damaged: 2 damages",
+            "archive: the file manifest.json is missing",
+            "rekor-v1: damaged",
+            "rekor-v2 log.example: whole")
+        .endsWith("%s: 1 of 3 logs whole; damaged: ct, rekor-v1\n".formatted(folder));
+    assertThat(fsck("--json")).isEqualTo(1);
+    assertThat(desk.out).contains("\"log\":\"ct\",\"whole\":false", "\"whole\":true");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "checkpoint",
+        "manifest.json",
         "SHA256SUMS",
         "tile/0/000",
         "tile/entries/001.p/44",
@@ -85,7 +128,7 @@ class DamagedArchiveTest {
   void aMissingFileIsFound(String path) throws Exception {
     Files.delete(archive().resolve(path));
     assertThat(fsck()).isEqualTo(1);
-    assertThat(desk.out).contains(path);
+    assertThat(desk.out).contains("archive: the file %s is missing".formatted(path));
   }
 
   /** Whoever can write the archive can write its sums: then the log's key decides. */
@@ -169,8 +212,10 @@ class DamagedArchiveTest {
     assertThat(desk.out).contains("the file tile/0/002 does not belong to the archive");
   }
 
-  private int fsck() {
-    return desk.run("log", "fsck", "--archive", folder.toString());
+  private int fsck(String... more) {
+    return desk.run(
+        Stream.concat(Stream.of("log", "fsck", "--archive", folder.toString()), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private Path archive() {

@@ -44,33 +44,36 @@ final class Checksums {
     return files;
   }
 
-  /** Compares; gives a sentence for each file that is not as it was. */
-  List<String> check() {
+  /** Compares; gives each file that is not as it was, is missing, or came later. */
+  List<FileDamage> check() {
     Optional<byte[]> file = folder.read(FILE);
     if (file.isEmpty()) {
       return List.of(
-          "%s is missing: the archive was not written to its end, write it again".formatted(FILE));
+          new FileDamage(
+              FILE, "is missing: the archive was not written to its end, or has lost it"));
     }
-    List<String> found = new ArrayList<>();
+    List<FileDamage> found = new ArrayList<>();
     Map<String, String> sums = new LinkedHashMap<>();
+    int number = 0;
     for (String line : new String(file.get(), StandardCharsets.UTF_8).lines().toList()) {
+      number++;
       Matcher match = LINE.matcher(line);
       if (match.matches()) {
         sums.put(match.group(2), match.group(1));
       } else {
-        found.add("%s has a line that is none".formatted(FILE));
+        found.add(new FileDamage(FILE, "has a line that is none: line %d".formatted(number)));
       }
     }
     TreeSet<String> there = new TreeSet<>(files());
     sums.forEach(
         (path, sum) -> {
           if (!there.remove(path)) {
-            found.add("the file %s is missing".formatted(path));
+            found.add(new FileDamage(path, "is missing"));
           } else if (!sum(path).equals(sum)) {
-            found.add("the file %s is not the one that was written".formatted(path));
+            found.add(new FileDamage(path, "is not the one that was written"));
           }
         });
-    there.forEach(path -> found.add("the file %s does not belong to the archive".formatted(path)));
+    there.forEach(path -> found.add(new FileDamage(path, "does not belong to the archive")));
     return found;
   }
 

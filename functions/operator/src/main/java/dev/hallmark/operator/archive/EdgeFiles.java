@@ -45,21 +45,22 @@ final class EdgeFiles {
     expected().forEach((path, content) -> folder.write(ArchivedFiles.tilePath(path), content));
   }
 
-  /** A sentence for each that is missing or another. */
-  List<String> check() {
-    List<String> found = new ArrayList<>();
-    try {
-      expected()
-          .forEach(
-              (path, content) -> {
-                String file = ArchivedFiles.tilePath(path);
-                if (!Arrays.equals(folder.read(file).orElse(null), content)) {
-                  found.add("the file %s is missing, or not that of the log".formatted(file));
-                }
-              });
-    } catch (LogIntegrityException | IllegalArgumentException e) {
-      found.add("the partial tiles cannot be made from the records, so they were not compared");
-    }
+  /**
+   * Each that is missing or another.
+   *
+   * @throws LogIntegrityException if the records do not hold what they are cut from
+   * @throws IllegalArgumentException likewise
+   */
+  List<FileDamage> check() {
+    List<FileDamage> found = new ArrayList<>();
+    expected()
+        .forEach(
+            (path, content) -> {
+              String file = ArchivedFiles.tilePath(path);
+              if (!Arrays.equals(folder.read(file).orElse(null), content)) {
+                found.add(new FileDamage(file, "is missing, or not that of the log"));
+              }
+            });
     return found;
   }
 

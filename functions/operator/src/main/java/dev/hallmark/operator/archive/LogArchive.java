@@ -1,12 +1,12 @@
 package dev.hallmark.operator.archive;
 
+import dev.hallmark.logengine.store.LogIntegrityException;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logkeys.PublicHalf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,31 +28,46 @@ public final class LogArchive {
   }
 
   /**
+   * The folders below one, or itself, in which the archive of a log lies, or what is left of one.
+   *
+   * @throws ArchiveException if there is none
+   */
+  public static List<Path> foldersIn(Path folder) {
+    if (isArchive(folder)) {
+      return List.of(folder);
+    }
+    try (Stream<Path> below = Files.list(folder)) {
+      List<Path> found = below.filter(LogArchive::isArchive).sorted().toList();
+      if (found.isEmpty()) {
+        throw none(folder);
+      }
+      return found;
+    } catch (IOException e) {
+      throw none(folder);
+    }
+  }
+
+  /** Also without its manifest: that may be what was lost. */
+  private static boolean isArchive(Path folder) {
+    return Stream.of(Manifest.FILE, Checksums.FILE, SLOTS, ENTRIES, CHECKPOINTS)
+        .anyMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  /**
    * The archives in a folder: that of one log, or a folder for each.
    *
    * @throws ArchiveException if there is none, or a manifest cannot be read
    */
   public static List<LogArchive> in(Path folder) {
-    if (Files.exists(folder.resolve(Manifest.FILE))) {
-      return List.of(of(folder));
-    }
-    List<LogArchive> found = new ArrayList<>();
-    try (Stream<Path> below = Files.list(folder)) {
-      below
-          .filter(Files::isDirectory)
-          .filter(one -> Files.exists(one.resolve(Manifest.FILE)))
-          .sorted()
-          .forEach(one -> found.add(of(one)));
-    } catch (IOException e) {
-      throw none(folder);
-    }
-    if (found.isEmpty()) {
-      throw none(folder);
-    }
-    return found;
+    return foldersIn(folder).stream().map(LogArchive::of).toList();
   }
 
-  private static LogArchive of(Path path) {
+  /**
+   * The archive of a folder.
+   *
+   * @throws ArchiveException if its manifest cannot be read
+   */
+  public static LogArchive of(Path path) {
     ArchiveFolder folder = new ArchiveFolder(path);
     return new LogArchive(
         path,
@@ -65,6 +80,16 @@ public final class LogArchive {
                     new ArchiveException(
                         "%s of %s cannot be read, so nothing tells whose archive this is: take a copy"
                             .formatted(Manifest.FILE, path))));
+  }
+
+  /**
+   * The files of a folder that differ from what its sums say. Asks for nothing but the bytes, so
+   * also where the manifest is lost.
+   *
+   * @throws ArchiveException if a file cannot be read
+   */
+  public static List<FileDamage> changedFiles(Path folder) {
+    return new Checksums(new ArchiveFolder(folder)).check();
   }
 
   private static ArchiveException none(Path folder) {
@@ -99,14 +124,14 @@ public final class LogArchive {
   }
 
   /**
-   * What an audit of the records and the full files does not look at: the bytes of every file, and
-   * those at the edge of the tree.
+   * What neither the sums nor an audit of the records and the full files look at: the files at the
+   * edge of the tree.
    *
-   * @return a sentence for each file that is not as it must be
+   * @return each that is not as the records say
+   * @throws LogIntegrityException if the records do not say it
+   * @throws IllegalArgumentException likewise
    */
-  public List<String> damages() {
-    List<String> found = new ArrayList<>(new Checksums(folder).check());
-    found.addAll(new EdgeFiles(folder, manifest.log(), key(), manifest.origin()).check());
-    return found;
+  public List<FileDamage> edge() {
+    return new EdgeFiles(folder, manifest.log(), key(), manifest.origin()).check();
   }
 }
