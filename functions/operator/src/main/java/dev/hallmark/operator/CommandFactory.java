@@ -32,7 +32,7 @@ final class CommandFactory implements IFactory {
     Freezing freezing =
         new Freezing(
             ceremonies,
-            new FreezeReview(logs, records, terminal, FreezeReview.MOST_ENTRIES),
+            new FreezeReview(logs, records, terminal, FreezeReview.MOST_LISTED),
             new FreezePolicies(reader, instance),
             terminal,
             around.clock());

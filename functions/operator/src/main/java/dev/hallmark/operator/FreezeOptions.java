@@ -28,6 +28,14 @@ final class FreezeOptions {
   @Nullable Path out;
 
   @Option(
+      names = "--force",
+      description = {
+        "freeze also where the instance takes no tokens of that issuer: one of",
+        "before, or that is to come"
+      })
+  boolean force;
+
+  @Option(
       names = "--dry-run",
       description = "list what was signed, and neither freeze nor write anything")
   boolean dryRun;

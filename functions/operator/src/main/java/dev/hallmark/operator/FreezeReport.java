@@ -43,6 +43,24 @@ final class FreezeReport {
     json.put("issuer", holder.issuer());
   }
 
+  /** Whether the instance takes tokens of the issuer. */
+  void configured(boolean takesTokens) {
+    json.put("issuerConfigured", takesTokens);
+    if (!takesTokens) {
+      warn("the instance takes no tokens of this issuer: a freeze of it stops nothing now");
+    }
+  }
+
+  /** Nobody said whether the instance takes tokens of the issuer. */
+  void issuersUnknown(String why) {
+    warn("whether the instance takes tokens of this issuer was not looked at: " + why);
+  }
+
+  private void warn(String sentence) {
+    err.println("hallmark: warning: " + sentence);
+    err.flush();
+  }
+
   /** What is recorded now. */
   void frozen(Freeze freeze, Instant at) {
     effective = at;
@@ -56,7 +74,8 @@ final class FreezeReport {
 
   /** What the holder got and signed. */
   void signed(FreezeReview.Signed signed) {
-    List<IssuanceRecord> certificates = signed.certificates().orElse(List.of());
+    List<IssuanceRecord> certificates =
+        signed.certificates().map(FreezeReview.Certificates::issued).orElse(List.of());
     Instant end = effective;
     if (end != null) {
       Instant valid = end.plus(life(certificates));
@@ -69,6 +88,11 @@ final class FreezeReport {
     json.put("since", from.toString());
     json.put("recordsKept", signed.certificates().isPresent());
     put(certificates, json.putArray("certificates"));
+    signed
+        .certificates()
+        .ifPresent(
+            told -> json.put("certificatesMore", told.more()).put("recordsRead", told.read()));
+    LogRead.put(signed.logs(), json.putArray("logsRead"));
     json.put("entriesTotal", signed.total()).put("entriesMissing", signed.missing());
     ArrayNode listed = json.putArray("entries");
     signed.entries().forEach(entry -> put(entry, listed.addObject()));
@@ -122,10 +146,12 @@ final class FreezeReport {
     Reports.line(
         out,
         "certificates",
-        signed.certificates().isPresent()
-            ? "%,d issued".formatted(certificates.size())
-            : "not known: the instance keeps no records of issuances");
+        signed
+            .certificates()
+            .map(FreezeReport::text)
+            .orElse("not known: the instance keeps no records of issuances"));
     Reports.line(out, "entries", "%,d in the Rekor logs".formatted(signed.total()));
+    Reports.line(out, "logs read", LogRead.text(signed.logs()));
     if (certificates.isEmpty() && signed.total() == 0) {
       Reports.line(
           out, "", "nothing: if that surprises, compare the name with a certificate of before");
@@ -135,6 +161,18 @@ final class FreezeReport {
       Reports.line(
           out, "", "only the first are shown; --json has %,d".formatted(signed.entries().size()));
     }
+  }
+
+  private static String text(FreezeReview.Certificates certificates) {
+    String read =
+        certificates.read() == 1 ? "1 record" : "%,d records".formatted(certificates.read());
+    int issued = certificates.issued().size();
+    if (certificates.more()) {
+      return "more than %,d issued, of which these are listed; %s read".formatted(issued, read);
+    }
+    return issued == 0
+        ? "no certificate is known of it; %s read".formatted(read)
+        : "%,d issued; %s read".formatted(issued, read);
   }
 
   private void print(SignedEntry entry) {

@@ -13,14 +13,15 @@ import java.util.Optional;
 
 /**
  * Finds what a holder got and signed in a time: certificates in the authority's records, entries in
- * the Rekor logs. Of an identity the records of its name to the letter are asked for; of an issuer
- * all records are read.
+ * the Rekor logs. Of an identity the records of its name are asked for ({@link SpelledNames}); of
+ * an issuer all records are read.
  */
 final class FreezeReview {
-  /** More entries are counted only, and {@link Signed#missing} says how many. */
-  static final int MOST_ENTRIES = 100_000;
-
-  private static final int MOST_CERTIFICATES = 100_000;
+  /**
+   * More entries are counted only, and {@link Signed#missing} says how many; of more certificates
+   * only {@link Certificates#more} is known.
+   */
+  static final int MOST_LISTED = 100_000;
 
   private final InstanceLogs logs;
   private final RecordTables tables;
@@ -28,7 +29,7 @@ final class FreezeReview {
   private final int most;
 
   /**
-   * @param most entries that are listed; {@link #MOST_ENTRIES} but in tests
+   * @param most entries, and certificates, that are listed; {@link #MOST_LISTED} but in tests
    */
   FreezeReview(InstanceLogs logs, RecordTables tables, Terminal terminal, int most) {
     this.logs = logs;
@@ -38,17 +39,34 @@ final class FreezeReview {
   }
 
   /**
+   * The certificates of a time.
+   *
+   * @param issued the oldest first
+   * @param more whether there are more than are listed
+   * @param read how many records were read to find them
+   */
+  record Certificates(List<IssuanceRecord> issued, boolean more, long read) {
+    Certificates {
+      issued = List.copyOf(issued);
+    }
+  }
+
+  /**
    * What was found.
    *
-   * @param certificates the oldest first; empty if the instance keeps no records
+   * @param certificates empty if the instance keeps no records
    * @param entries the first ones, log by log
    * @param total of the entries
+   * @param logs what was read to find them
    */
   record Signed(
-      Optional<List<IssuanceRecord>> certificates, List<SignedEntry> entries, long total) {
+      Optional<Certificates> certificates,
+      List<SignedEntry> entries,
+      long total,
+      List<LogRead> logs) {
     Signed {
-      certificates = certificates.map(List::copyOf);
       entries = List.copyOf(entries);
+      logs = List.copyOf(logs);
     }
 
     /** How many entries are counted and not listed. */
@@ -59,23 +77,24 @@ final class FreezeReview {
 
   /** Looks for what was signed in a time. */
   Signed of(Holder holder, Instant from, Instant until, CeremonyOptions options) {
-    Optional<List<IssuanceRecord>> certificates =
+    Optional<Certificates> certificates =
         tables.kept(options).map(records -> certificates(holder, from, until, records));
     List<SignedEntry> entries = new ArrayList<>();
     long[] total = new long[1];
-    logs.forEach(
-        options,
-        from,
-        until,
-        entry -> {
-          if (signerOf(entry, holder).isPresent()) {
-            total[0]++;
-            if (entries.size() < most) {
-              entries.add(entry);
-            }
-          }
-        });
-    return new Signed(certificates, entries, total[0]);
+    List<LogRead> read =
+        logs.forEach(
+            options,
+            from,
+            until,
+            entry -> {
+              if (signerOf(entry, holder).isPresent()) {
+                total[0]++;
+                if (entries.size() < most) {
+                  entries.add(entry);
+                }
+              }
+            });
+    return new Signed(certificates, entries, total[0], read);
   }
 
   /** The signer of an entry who is the holder, whoever else signed it. */
@@ -87,24 +106,32 @@ final class FreezeReview {
         .findFirst();
   }
 
-  private List<IssuanceRecord> certificates(
+  private Certificates certificates(
       Holder holder, Instant from, Instant until, IssuanceRecords records) {
-    List<IssuanceRecord> found = new ArrayList<>();
     if (holder.identity().isPresent()) {
-      records.of(holder.identity().get(), from, until, MOST_CERTIFICATES).stream()
-          .filter(record -> holder.covers(record.identity(), record.issuer()))
-          .forEach(found::add);
-      return found;
+      List<IssuanceRecord> named =
+          new SpelledNames(records).of(holder.identity().get(), from, until, most + 1);
+      List<IssuanceRecord> found =
+          named.stream()
+              .filter(record -> holder.covers(record.identity(), record.issuer()))
+              .limit(most)
+              .toList();
+      return new Certificates(found, named.size() > most, named.size());
     }
+    List<IssuanceRecord> found = new ArrayList<>();
+    long[] read = new long[2];
     Watcher watcher = new Watcher(terminal, /* prints= */ false);
     try {
       records.forEach(
           from,
           until,
           record -> {
-            if (holder.covers(record.identity(), record.issuer())
-                && found.size() < MOST_CERTIFICATES) {
-              found.add(record);
+            read[0]++;
+            if (holder.covers(record.identity(), record.issuer())) {
+              read[1]++;
+              if (found.size() < most) {
+                found.add(record);
+              }
             }
           },
           watcher::looked);
@@ -113,6 +140,6 @@ final class FreezeReview {
     }
     found.sort(
         Comparator.comparing(IssuanceRecord::notBefore).thenComparing(IssuanceRecord::serial));
-    return found;
+    return new Certificates(found, read[1] > found.size(), read[0]);
   }
 }

@@ -3,7 +3,10 @@ package dev.hallmark.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.freeze.Freeze;
 import dev.hallmark.kit.freeze.Holder;
+import dev.hallmark.kit.invoke.InvocationException;
+import dev.hallmark.kit.json.Json;
 import dev.hallmark.operator.clients.ClientFile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,9 @@ final class Freezing {
 
   /** Clocks of functions and of whoever asks differ. */
   private static final Duration AHEAD = Duration.ofHours(1);
+
+  /** Issuers that are named to somebody who mistyped one. */
+  private static final int NEAREST = 3;
 
   private final Ceremonies ceremonies;
   private final FreezeReview review;
@@ -50,6 +56,7 @@ final class Freezing {
     CeremonyFunction ceremony = ceremonies.open(options);
     FreezeReport report = new FreezeReport(holder, from, terminal, options.json);
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
+    requireConfigured(holder, what, ceremony, report);
     if (!what.dryRun) {
       JsonNode answer = ceremony.ask(FrozenAnswer.event(holder, what.reason, false));
       Freeze freeze =
@@ -85,25 +92,64 @@ final class Freezing {
   }
 
   /**
-   * Lifts a freeze.
+   * A name that is mistyped must not seem frozen. What cannot be looked at stops no freeze: it must
+   * not wait.
+   */
+  private static void requireConfigured(
+      Holder holder, FreezeOptions what, CeremonyFunction ceremony, FreezeReport report) {
+    ConfiguredIssuers issuers;
+    try {
+      issuers =
+          ConfiguredIssuers.of(
+              ceremony.ask(Json.mapper().createObjectNode().put("freeze", "issuers")));
+    } catch (UsageException | InvocationException e) {
+      report.issuersUnknown(Hallmark.sentence(e));
+      return;
+    }
+    boolean configured = issuers.mayName(holder.issuer());
+    if (!configured && !what.dryRun && !what.force) {
+      throw new UsageException(
+          "nothing was frozen: the instance takes no tokens of %s, so that would stop nothing. Of %s configured these are nearest: %s. Name the one that is meant; --dry-run lists what an issuer of before signed, --force freezes it all the same"
+              .formatted(
+                  VisibleText.of(holder.issuer()),
+                  issuers.count() == 1 ? "1 issuer" : issuers.count() + " issuers",
+                  VisibleText.of(String.join(", ", issuers.nearest(holder.issuer(), NEAREST)))));
+    }
+    report.configured(configured);
+  }
+
+  /**
+   * Lifts a freeze; one that was lifted before stays so, and that is said.
    *
    * @return the exit code
    */
   int lift(Holder holder, String reason, CeremonyOptions options) {
+    CeremonyFunction ceremony = ceremonies.open(options);
+    JsonNode before = ceremony.ask(Json.mapper().createObjectNode().put("freeze", "show"));
+    Optional<Freeze.Lift> earlier =
+        FrozenAnswer.record(before).last(holder).flatMap(Freeze::lifted);
+    // One that nobody froze the ceremony refuses, with what to do.
     JsonNode answer =
-        ceremonies.open(options).ask(FrozenAnswer.event(holder, reason, /* lift= */ true));
+        earlier.isPresent()
+            ? before
+            : ceremony.ask(FrozenAnswer.event(holder, reason, /* lift= */ true));
+    PrintWriter out = terminal.out();
     if (options.json) {
-      terminal.out().println(answer);
+      out.println(answer);
+    } else if (earlier.isPresent()) {
+      out.println(
+          "lifted before, at %s: %s may have certificates since %s at the latest"
+              .formatted(
+                  earlier.get().at(), Holders.text(holder), earlier.get().at().plus(WITHIN)));
+      out.println("nothing changed");
     } else {
       Instant until = FrozenAnswer.time(answer).plus(WITHIN).truncatedTo(ChronoUnit.SECONDS);
-      terminal
-          .out()
-          .println(
-              "lifted: %s may have certificates again from %s at the latest"
-                  .formatted(Holders.text(holder), until));
-      terminal.out().println("take the policies of the freeze back where they were pushed");
+      out.println(
+          "lifted: %s may have certificates again from %s at the latest"
+              .formatted(Holders.text(holder), until));
+      out.println("take the policies of the freeze back where they were pushed");
     }
-    terminal.out().flush();
+    out.flush();
     return ExitCode.FINE;
   }
 

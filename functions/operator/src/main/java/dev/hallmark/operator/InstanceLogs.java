@@ -9,6 +9,7 @@ import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.pki.x509.Pem;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,16 +34,29 @@ final class InstanceLogs {
    *
    * @param from first instant
    * @param until last instant
+   * @return what was read
    */
-  void forEach(CeremonyOptions options, Instant from, Instant until, Consumer<SignedEntry> each) {
+  List<LogRead> forEach(
+      CeremonyOptions options, Instant from, Instant until, Consumer<SignedEntry> each) {
     List<LogTarget> logs = open(options);
     Set<PublicKey> authorities = authorities(options);
+    List<LogRead> read = new ArrayList<>();
     Watcher watcher = new Watcher(terminal, /* prints= */ false);
     try {
       for (LogTarget log : logs) {
+        long[] entries = new long[1];
         new LogWindow(log.name(), log.store(), authorities)
-            .forEach(from, until, each, watcher::progress);
+            .forEach(
+                from,
+                until,
+                entry -> {
+                  entries[0]++;
+                  each.accept(entry);
+                },
+                watcher::progress);
+        read.add(new LogRead(log.name().text(), entries[0]));
       }
+      return read;
     } finally {
       watcher.done();
     }

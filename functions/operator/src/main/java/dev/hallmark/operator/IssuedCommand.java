@@ -40,7 +40,7 @@ final class IssuedCommand implements Callable<Integer> {
   @Option(
       names = "--identity",
       paramLabel = "NAME",
-      description = "the certificates' subject alternative name, to the letter")
+      description = "the certificates' subject alternative name, as given and in lower case")
   private @Nullable String identity;
 
   @Option(
@@ -85,6 +85,9 @@ final class IssuedCommand implements Callable<Integer> {
       records.forEach(record -> print(record, out));
       if (records.isEmpty()) {
         out.println("nothing was issued that fits, or its record has had its time");
+        if (identity != null) {
+          out.println("(a name is looked up as given and in lower case; no other spelling of it)");
+        }
       }
     }
     out.flush();
@@ -110,7 +113,7 @@ final class IssuedCommand implements Callable<Integer> {
     if (number != null) {
       return records.bySerial(normal(number)).stream().toList();
     }
-    return records.of(name == null ? "" : name, from, to, most);
+    return new SpelledNames(records).of(name == null ? "" : name, from, to, most);
   }
 
   /** As openssl prints it, or as certificates are shown elsewhere. */

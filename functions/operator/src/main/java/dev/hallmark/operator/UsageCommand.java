@@ -104,22 +104,23 @@ final class UsageCommand implements Callable<Integer> {
         what == UsageBy.CLIENT ? clients(from.minus(LONGEST_LIFE), now.plus(AHEAD)) : Map.of();
     Set<String> left = leftOut();
     UsageTally tally = new UsageTally(!privately);
-    logs.forEach(
-        options,
-        from,
-        now.plus(AHEAD),
-        entry -> {
-          boolean counts =
-              !(entry.by() instanceof SignedBy.Certified certified)
-                  || !left.contains(certified.issuer());
-          if (counts) {
-            tally.add(what.name(entry.by(), clients), entry.log().startsWith("rekor-v1"));
-          }
-        });
+    List<LogRead> read =
+        logs.forEach(
+            options,
+            from,
+            now.plus(AHEAD),
+            entry -> {
+              boolean counts =
+                  !(entry.by() instanceof SignedBy.Certified certified)
+                      || !left.contains(certified.issuer());
+              if (counts) {
+                tally.add(what.name(entry.by(), clients), entry.log().startsWith("rekor-v1"));
+              }
+            });
     if (options.json) {
-      terminal.out().println(json(what, from, tally));
+      terminal.out().println(json(what, from, tally, read));
     } else {
-      print(what, from, tally, terminal.out());
+      print(what, from, tally, read, terminal.out());
     }
     terminal.out().flush();
     return ExitCode.FINE;
@@ -166,10 +167,12 @@ final class UsageCommand implements Callable<Integer> {
     return clients;
   }
 
-  private static void print(UsageBy what, Instant from, UsageTally tally, PrintWriter out) {
+  private static void print(
+      UsageBy what, Instant from, UsageTally tally, List<LogRead> read, PrintWriter out) {
     out.println("%11s %12s  %s".formatted("signatures", "dollars", name(what)));
     tally.rows().forEach(row -> out.println(line(row)));
     out.println(line(tally.total()));
+    out.println("logs read: " + LogRead.text(read));
     out.println(
         "Entries of the Rekor logs since %s. What they added to the bill, at the".formatted(from));
     out.println(
@@ -185,7 +188,7 @@ final class UsageCommand implements Callable<Integer> {
         VisibleText.of(row.name()));
   }
 
-  private static ObjectNode json(UsageBy what, Instant from, UsageTally tally) {
+  private static ObjectNode json(UsageBy what, Instant from, UsageTally tally, List<LogRead> read) {
     ObjectNode json =
         Json.mapper()
             .createObjectNode()
@@ -193,6 +196,7 @@ final class UsageCommand implements Callable<Integer> {
             .put("by", name(what))
             .put("prices", Price.DATE)
             .put("region", "us-east-1");
+    LogRead.put(read, json.putArray("logsRead"));
     ArrayNode rows = json.putArray("usage");
     tally.rows().forEach(row -> put(row, rows.addObject().put("name", row.name())));
     put(tally.total(), json.putObject("together"));

@@ -62,8 +62,9 @@ class FreezeCommandsTest {
               in effect        2026-11-25T09:01:01Z at the latest
               valid until      2026-11-25T09:11:01Z at the latest, what was issued before
             signed since 2026-11-24T09:00:00Z:
-              certificates     2 issued
+              certificates     2 issued; 3 records read
               entries          2 in the Rekor logs
+              logs read        rekor-v2 (3 entries), rekor-v1 (1 entry)
               2026-11-25T08:00:00Z  rekor-v2 1  hashedrekord 0.0.2  sha256:%s
               2026-11-25T08:00:00Z  rekor-v1 0  hashedrekord 0.0.1  sha256:%s
             policies to push, in %s/out:
@@ -87,6 +88,10 @@ class FreezeCommandsTest {
     assertThat(told.at("/entries/0/digests/0/digest").asText()).isEqualTo("sha256:" + A);
     assertThat(told.at("/entries/0/digests/0/of").asText()).isEqualTo("artifact");
     assertThat(told.path("complete").asBoolean()).isTrue();
+    assertThat(told.path("issuerConfigured").asBoolean()).isTrue();
+    assertThat(told.path("logsRead").toString())
+        .isEqualTo("[{\"log\":\"rekor-v2\",\"entries\":4},{\"log\":\"rekor-v1\",\"entries\":1}]");
+    assertThat(told.path("certificatesMore").asBoolean()).isFalse();
     assertThat(told.path("effective").asText()).isEqualTo("2026-11-25T09:01:01Z");
   }
 
@@ -149,6 +154,7 @@ class FreezeCommandsTest {
             .freeze(new Holder(Optional.of(EVE), IDP), what, new CeremonyOptions());
     assertThat(code).isEqualTo(ExitCode.TROUBLE);
     assertThat(out.toString()).contains("3 in the Rekor logs", "only the first are shown");
+    assertThat(out.toString()).contains("more than 2 issued, of which these are listed");
     assertThat(err.toString()).contains("only 2 of 3 entries are listed");
     assertThat(Files.readString(folder.resolve("out/denied-digests.txt")))
         .isEqualTo(
@@ -225,6 +231,42 @@ class FreezeCommandsTest {
     assertThat(desk.run("freeze", "list", "--all")).isZero();
     assertThat(desk.out)
         .contains("laptop stolen", "lifted           2026-11-25T10:00:00Z: found again");
+  }
+
+  @Test
+  void whatWasLiftedBeforeIsSaidToHaveBeen() {
+    freezeEve();
+    desk.run("freeze", "lift", "identity", EVE, "--issuer", IDP);
+    desk.now = desk.now.plus(Duration.ofHours(2));
+    assertThat(desk.run("freeze", "lift", "identity", EVE, "--issuer", IDP)).isZero();
+    assertThat(desk.out)
+        .startsWith("lifted before, at 2026-11-25T09:00:00Z: " + EVE)
+        .contains("since 2026-11-25T09:01:00Z", "nothing changed");
+    freezeEve();
+    assertThat(desk.run("freeze", "lift", "identity", EVE, "--issuer", IDP)).isZero();
+    assertThat(desk.out).startsWith("lifted: ").contains("2026-11-25T11:01:00Z");
+  }
+
+  /** The records are kept by name to the letter, and a freeze minds no case. */
+  @Test
+  void aNameInCapitalsFindsWhatWasIssuedToItInLowerCase() throws Exception {
+    assertThat(
+            desk.run(
+                "freeze", "identity", "Eve@Example.COM", "--issuer", IDP, "--dry-run", "--json"))
+        .isZero();
+    assertThat(desk.json().path("certificates")).hasSize(2);
+    assertThat(desk.json().path("entriesTotal").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void whatHasNoCertificatesIsSaidToHaveNone() {
+    assertThat(desk.run("freeze", "identity", "eva@example.com", "--issuer", IDP, "--dry-run"))
+        .isZero();
+    assertThat(desk.out)
+        .contains(
+            "certificates     no certificate is known of it; 0 records read",
+            "logs read        rekor-v2 (3 entries), rekor-v1 (1 entry)",
+            "nothing: if that surprises");
   }
 
   @Test

@@ -46,6 +46,10 @@ final class IncidentDesk {
   Instant now = SigningAuthority.TIME;
   FreezeRecord frozen = FreezeRecord.EMPTY;
   boolean keepsRecords = true;
+
+  /** Fulcio's; empty for an instance of an earlier release, which does not tell it. */
+  String configuration = issuers(IDP);
+
   Optional<RuntimeException> logsFail = Optional.empty();
   String out = "";
   String err = "";
@@ -148,6 +152,16 @@ final class IncidentDesk {
         () -> now);
   }
 
+  /** A configuration that takes tokens of these issuers. */
+  static String issuers(String... urls) {
+    ObjectNode configuration = Json.mapper().createObjectNode();
+    ObjectNode issuers = configuration.putObject("oidc-issuers");
+    for (String url : urls) {
+      issuers.putObject(url).put("client-id", "sigstore").put("type", "email");
+    }
+    return configuration.toString();
+  }
+
   private LogTarget open(LogOptions options) {
     LogName name = LogName.of(options.log).orElseThrow();
     MemoryLogStore store = stores.get(name);
@@ -174,6 +188,12 @@ final class IncidentDesk {
       ObjectNode answer = Json.mapper().createObjectNode();
       answer.putArray("chains").addObject().put("pem", authority.chain().toPem());
       return answer;
+    }
+    if (event.path("freeze").asText().equals("issuers")) {
+      if (configuration.isEmpty()) {
+        throw new UsageException("freeze is show, identity or issuer");
+      }
+      return Json.mapper().createObjectNode().put("configuration", configuration);
     }
     if (!event.path("freeze").asText().equals("show")) {
       Holder holder =

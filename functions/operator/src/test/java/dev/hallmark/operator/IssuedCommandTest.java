@@ -98,7 +98,15 @@ class IssuedCommandTest {
   @Test
   void nothingIsSaidToBeNothing() {
     assertThat(desk.run("ca", "issued", "--identity", "eve@example.com")).isEqualTo(ExitCode.FINE);
-    assertThat(desk.out).contains("nothing was issued");
+    assertThat(desk.out).contains("nothing was issued", "as given and in lower case");
+  }
+
+  @Test
+  void aNameIsLookedUpAsGivenAndInLowerCase() {
+    assertThat(desk.run("ca", "issued", "--identity", "Ada@Example.COM")).isEqualTo(ExitCode.FINE);
+    assertThat(desk.out).containsSubsequence("abc0", "abc1");
+    desk.run("ca", "issued", "--identity", "Ada@Example.COM", "--most", "1");
+    assertThat(desk.out).contains("abc0").doesNotContain("abc1");
   }
 
   @Test

@@ -52,6 +52,7 @@ class UsageCommandTest {
                       1       0.0002  job@example.com at https://ci.example
                       1       0.0002  key
                       6       0.0013  together
+            logs read: rekor-v2 (5 entries), rekor-v1 (1 entry)
             Entries of the Rekor logs since 2026-12-03T08:00:00Z. What they added to the bill, at the
             most, by list prices of us-east-1, November 2026; idleness not shared out.
             """);

@@ -65,4 +65,17 @@ public final class FulcioConfigurationObject {
     }
     throw new CeremonyException("somebody else is writing Fulcio's configuration");
   }
+
+  /**
+   * The configuration as it stands.
+   *
+   * @throws CeremonyException if there is none yet
+   * @throws dev.hallmark.kit.store.StoreException if the store did not answer
+   */
+  public byte[] require() {
+    return store
+        .get(InstanceObjects.FULCIO_CONFIG)
+        .map(StoredObject::content)
+        .orElseThrow(() -> new CeremonyException("the instance has no Fulcio configuration yet"));
+  }
 }

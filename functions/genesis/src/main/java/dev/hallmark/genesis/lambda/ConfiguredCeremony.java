@@ -133,6 +133,15 @@ final class ConfiguredCeremony {
     new FulcioConfigurationObject(objects()).put(fulcioConfiguration);
   }
 
+  /**
+   * Fulcio's configuration as it is stored: JSON.
+   *
+   * @throws dev.hallmark.genesis.app.CeremonyException if there is none yet
+   */
+  byte[] fulcioConfiguration() {
+    return new FulcioConfigurationObject(objects()).require();
+  }
+
   /** The chains of the certificate authority. */
   AuthorityState showCa() {
     return ca().show(instance());

@@ -3,14 +3,17 @@ package dev.hallmark.genesis.lambda;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.Freezes;
 import dev.hallmark.kit.freeze.FreezeRecord;
+import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 
 /**
  * Answers an operator who freezes or lifts, each time with the whole record as it is stored then,
- * and with the time. What went wrong is told in the member {@code fault}, as {@link CaAnswers}
- * does.
+ * and with the time; or, in the member {@code configuration}, with Fulcio's configuration, whose
+ * issuers are whom a freeze can mean. What went wrong is told in the member {@code fault}, as
+ * {@link CaAnswers} does.
  */
 final class FreezeAnswers {
   private static final Log LOG = Log.of(FreezeAnswers.class);
@@ -26,17 +29,25 @@ final class FreezeAnswers {
   ObjectNode answer(FreezeEvent event) {
     try {
       Freezes freezes = ceremony.freezes();
-      FreezeRecord record =
-          switch (event) {
-            case FreezeEvent.Show _ -> freezes.record();
-            case FreezeEvent.Freeze(var holder, var reason) -> freezes.freeze(holder, reason);
-            case FreezeEvent.Lift(var holder, var reason) -> freezes.lift(holder, reason);
-          };
-      // Read after the write: what begins later sees it.
-      return record.toJson().put("now", clock.instant().toString());
+      return switch (event) {
+        case FreezeEvent.Show _ -> shown(freezes.record());
+        case FreezeEvent.Issuers _ ->
+            Json.mapper()
+                .createObjectNode()
+                .put(
+                    "configuration",
+                    new String(ceremony.fulcioConfiguration(), StandardCharsets.UTF_8));
+        case FreezeEvent.Freeze(var holder, var reason) -> shown(freezes.freeze(holder, reason));
+        case FreezeEvent.Lift(var holder, var reason) -> shown(freezes.lift(holder, reason));
+      };
     } catch (RuntimeException e) {
       LOG.fault("a request about freezes failed", e, Map.of());
       return CaAnswers.fault(e);
     }
+  }
+
+  /** The clock is read after the write: what begins later sees it. */
+  private ObjectNode shown(FreezeRecord record) {
+    return record.toJson().put("now", clock.instant().toString());
   }
 }

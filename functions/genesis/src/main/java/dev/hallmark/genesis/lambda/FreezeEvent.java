@@ -11,6 +11,9 @@ sealed interface FreezeEvent {
   /** {@code {"freeze": "show"}}. */
   record Show() implements FreezeEvent {}
 
+  /** {@code {"freeze": "issuers"}}: whose tokens are taken, so whom a freeze can mean. */
+  record Issuers() implements FreezeEvent {}
+
   /**
    * {@code {"freeze": "identity", "identity": …, "issuer": URL, "reason": …}}, or {@code {"freeze":
    * "issuer", "issuer": URL, "reason": …}}.
@@ -38,12 +41,14 @@ sealed interface FreezeEvent {
     return Optional.of(
         switch (node.path("freeze").asText()) {
           case "show" -> new Show();
+          case "issuers" -> new Issuers();
           case "identity" ->
               of(
                   Holder.identity(node.path("identity").asText(), node.path("issuer").asText()),
                   node);
           case "issuer" -> of(Holder.issuer(node.path("issuer").asText()), node);
-          default -> throw new IllegalArgumentException("freeze is show, identity or issuer");
+          default ->
+              throw new IllegalArgumentException("freeze is show, issuers, identity or issuer");
         });
   }
 

@@ -12,6 +12,7 @@ import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -276,6 +277,18 @@ class GenesisHandlerTest {
     assertThat(lifted.path("freezes").path(0).path("lifted").path("at").asText())
         .isEqualTo("2026-03-01T12:00:00Z");
     assertThat(invoke("{\"freeze\":\"show\"}", CLOCK).path("freezes")).hasSize(1);
+  }
+
+  @Test
+  void whomAFreezeCanMeanIsToldByFulciosConfiguration() throws Exception {
+    invoke();
+    String asked = "{\"freeze\":\"issuers\"}";
+    assertThat(invoke(asked, CLOCK).path("fault").asText())
+        .isEqualTo("the instance has no Fulcio configuration yet");
+    String configuration = "{\"oidc-issuers\":{\"https://idp.example\":{}}}";
+    aws.objects.put(
+        "bucket/instance/fulcio-config.json", configuration.getBytes(StandardCharsets.UTF_8));
+    assertThat(invoke(asked, CLOCK).path("configuration").asText()).isEqualTo(configuration);
   }
 
   @Test

@@ -105,6 +105,13 @@ public record FreezeRecord(List<Freeze> freezes) {
         .findFirst();
   }
 
+  /** The last freeze of this very holder, whether it holds or was lifted. */
+  public Optional<Freeze> last(Holder holder) {
+    return freezes.stream()
+        .filter(freeze -> freeze.holder().same(holder))
+        .reduce((_, later) -> later);
+  }
+
   /** Whether this very holder was ever frozen. */
   public boolean knows(Holder holder) {
     return freezes.stream().anyMatch(freeze -> freeze.holder().same(holder));

@@ -55,6 +55,9 @@ class FreezeRecordTest {
     FreezeRecord again = record.frozen(EVE, TIME.plusSeconds(120), "");
     assertThat(again.freezes()).hasSize(2).startsWith(record.freezes().getFirst());
     assertThat(again.forbids("eve@example.com", IDP)).isTrue();
+    assertThat(record.last(EVE)).contains(record.freezes().getFirst());
+    assertThat(again.last(EVE)).contains(again.freezes().getLast());
+    assertThat(again.last(Holder.issuer(IDP))).isEmpty();
   }
 
   @Test
