@@ -87,7 +87,8 @@ class DoctorTest {
     Files.writeString(file, refused);
     assertThat(operated.hallmark(doctor)).isEqualTo(1);
     assertThat(operated.out())
-        .contains("the token got no certificate", "hallmark explain-token", "is not well")
+        .contains("the token got no certificate: 400, rule token-signature: ")
+        .contains("hallmark explain-token", "is not well")
         .doesNotContain(refused);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.localstack.demo.SigningClient;
 import dev.hallmark.localstack.oidc.TokenShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,20 @@ class FreezeTest {
     instance.sign(BOB);
     assertThat(instance.hallmark("freeze", "list")).isZero();
     assertThat(instance.out()).startsWith(EVE + " at " + issuer);
+  }
+
+  @Test
+  @Order(2)
+  void whoExplainsATokenAtTheInstanceSeesThatItsHolderIsFrozen() throws Exception {
+    Path token;
+    try (SigningClient client = new SigningClient(instance.instance().url())) {
+      token =
+          Files.writeString(
+              folder.resolve("token"),
+              client.token(instance.instance().issuer(TokenShape.EMAIL), EVE));
+    }
+    assertThat(instance.hallmark("explain-token", token.toString())).isEqualTo(1);
+    assertThat(instance.out()).contains("FAIL  freezes    frozen: ");
   }
 
   @Test

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Decodes an identity token, runs Fulcio's rules over it one by one and shows what",
       "a certificate would say. The token is read from a file or from standard input,",
-      "stays on this machine and is sent nowhere.",
+      "stays on this machine and is sent nowhere. Of an instance it also sees who is frozen,",
+      "if that can be read; with --fulcio-config it does not.",
       ""
     },
     footer = {
@@ -85,8 +86,11 @@ final class ExplainTokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String text = readToken();
+    ConfigurationSource.Judgement judgement = configuration.read(defaultInstance);
     Explanation explanation =
-        Explanation.of(configuration.read(defaultInstance), readToken(), keys(), clock.instant());
+        Explanation.of(
+            judgement.configuration(), text, keys(), judgement.frozen(), clock.instant());
     if (json) {
       terminal.out().println(json(explanation));
     } else {
@@ -114,11 +118,17 @@ final class ExplainTokenCommand implements Callable<Integer> {
       }
       String stripped = text.strip().replaceFirst("^Bearer ", "");
       if (stripped.isEmpty()) {
-        throw new UsageException("there is no token: name a file, or give it on standard input");
+        throw new UsageException(
+            token == null || token.toString().equals("-")
+                ? "there is no token on standard input: give it there, or name a file"
+                : "there is no token in the file " + token);
       }
       return stripped;
     } catch (IOException e) {
-      throw new UsageException("the token cannot be read");
+      throw new UsageException(
+          token == null || token.toString().equals("-")
+              ? "standard input cannot be read"
+              : "the file %s with the token cannot be read".formatted(token));
     }
   }
 

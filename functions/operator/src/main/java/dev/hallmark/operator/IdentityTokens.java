@@ -40,7 +40,7 @@ final class IdentityTokens {
     }
     throw new UsageException(
         "--identity-token: %s holds no token"
-            .formatted(from.equals("-") ? "standard input" : "the file"));
+            .formatted(from.equals("-") ? "standard input" : "the file " + from));
   }
 
   /** One of a local instance, whose issuer gives anybody any; empty if it does not answer. */

@@ -104,7 +104,7 @@ final class TrustOptions extends ResultOptions {
     try {
       return new TrustAnchor.RootFile(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UsageException("the root file cannot be read");
+      throw new UsageException("the root file %s cannot be read".formatted(file));
     }
   }
 }

@@ -11,15 +11,22 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.hallmark.fulcio.domain.config.ConfigurationReader;
+import dev.hallmark.fulcio.domain.config.FulcioConfiguration;
+import dev.hallmark.fulcio.domain.explanation.Explanation;
+import dev.hallmark.kit.freeze.FreezeRecord;
+import dev.hallmark.kit.freeze.Holder;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +162,45 @@ class ExplainTokenCommandTest {
 
     assertThat(explain(token, "--jwks", folder.resolve("keys.json").toString())).isEqualTo(1);
     assertThat(out.toString()).contains("FAIL  signature  token-signature: ");
+  }
+
+  /** A file says nothing of it; that it was not looked at must not look like nobody. */
+  @Test
+  void withAFileFreezesAreSaidNotToBeLookedAt() throws Exception {
+    assertThat(explain(token("alice@acme.example", "sigstore", 60))).isZero();
+    assertThat(out.toString())
+        .contains("-     freezes    not looked at: hallmark freeze list, at the instance,");
+  }
+
+  @Test
+  void whoIsFrozenIsToldSo() throws Exception {
+    FulcioConfiguration configuration =
+        ConfigurationReader.check(CONFIGURATION.getBytes(StandardCharsets.UTF_8)).configuration();
+    String token = token("alice@acme.example", "sigstore", 60);
+    Instant now = Instant.now();
+    FreezeRecord alice =
+        FreezeRecord.EMPTY.frozen(
+            Holder.identity("Alice@acme.example", "https://i.example"),
+            Instant.parse("2026-11-23T08:00:00Z"),
+            "stolen");
+    Explanation frozen =
+        Explanation.of(configuration, token, Optional.empty(), Optional.of(alice), now);
+    assertThat(frozen.isGood()).isFalse();
+    assertThat(frozen.findings().getLast().rule()).isEqualTo("frozen");
+    assertThat(frozen.findings().getLast().text())
+        .contains("since 2026-11-23T08:00:00Z", "hallmark freeze lift");
+    Explanation free =
+        Explanation.of(
+            configuration, token, Optional.empty(), Optional.of(FreezeRecord.EMPTY), now);
+    assertThat(free.isGood()).isTrue();
+    assertThat(free.findings().getLast().text()).contains("neither it nor its issuer is frozen");
+  }
+
+  @Test
+  void whatCannotBeReadIsNamed() {
+    String missing = folder.resolve("missing").toString();
+    assertThat(explain("", missing)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("the file " + missing + " with the token cannot be read");
   }
 
   @Test

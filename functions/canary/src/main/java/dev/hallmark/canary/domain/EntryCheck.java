@@ -1,7 +1,7 @@
 package dev.hallmark.canary.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.entry.HashedRekordBody;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.Signatures;
@@ -39,7 +39,10 @@ public final class EntryCheck {
   public void require(Signed signed, JsonNode answer, Instant now) throws StepException {
     try {
       byte[] body = base64(answer, "/canonicalizedBody");
-      requireSame(signed, Json.readWhole(body).at("/spec/hashedRekordV002"));
+      if (!HashedRekordBody.parse(body)
+          .holds(signed.digest(), signed.signature(), signed.certificate())) {
+        throw new StepException("the entry is not the one that was sent");
+      }
       Checkpoint tree = checkpoint(answer.at("/inclusionProof/checkpoint/envelope"), now);
       List<Hash> hashes = new ArrayList<>();
       for (JsonNode hash : answer.at("/inclusionProof/hashes")) {
@@ -51,18 +54,6 @@ public final class EntryCheck {
       }
     } catch (JsonException | IllegalArgumentException e) {
       throw new StepException("the answer is no entry of a Rekor v2 log with its proof");
-    }
-  }
-
-  private static void requireSame(Signed signed, JsonNode record) throws StepException {
-    boolean same =
-        Arrays.equals(base64(record, "/data/digest"), signed.digest())
-            && Arrays.equals(base64(record, "/signature/content"), signed.signature())
-            && Arrays.equals(
-                base64(record, "/signature/verifier/x509Certificate/rawBytes"),
-                signed.certificate());
-    if (!same) {
-      throw new StepException("the entry is not the one that was sent");
     }
   }
 

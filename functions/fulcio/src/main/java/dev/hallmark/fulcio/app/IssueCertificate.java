@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Issues certificates. Checks in upstream's order: token, key, weak keys, proof of possession,
@@ -115,18 +114,12 @@ public final class IssueCertificate {
                     .then(chain -> Outcome.accepted(new Issued(chain, holder.entry()))));
   }
 
-  /**
-   * A provider may certify in the name of another ({@code issuer-claim}): whichever of the two is
-   * frozen, nothing is issued.
-   */
   private Outcome<CertifiedIdentity> unlessFrozen(CertifiedIdentity identity, String provider) {
     Optional<FreezeRecord> record = freezes.current();
     if (record.isEmpty()) {
       return Outcome.unavailable(new Trouble(Rule.FREEZES, SOON));
     }
-    String name = identity.name().value();
-    return Stream.of(IssuanceAudit.issuer(identity), provider)
-            .anyMatch(issuer -> record.get().forbids(name, issuer))
+    return identity.freeze(record.get(), provider).isPresent()
         ? Outcome.refused(Rule.FROZEN.refusal())
         : Outcome.accepted(identity);
   }

@@ -94,8 +94,14 @@ public record FreezeRecord(List<Freeze> freezes) {
 
   /** Whether a certificate must not be issued. */
   public boolean forbids(String subject, String issuer) {
+    return covering(subject, issuer).isPresent();
+  }
+
+  /** A freeze that holds, by which a certificate must not be issued. */
+  public Optional<Freeze> covering(String subject, String issuer) {
     return freezes.stream()
-        .anyMatch(freeze -> freeze.holds() && freeze.holder().covers(subject, issuer));
+        .filter(freeze -> freeze.holds() && freeze.holder().covers(subject, issuer))
+        .findFirst();
   }
 
   /** The freeze of this very holder that holds. */

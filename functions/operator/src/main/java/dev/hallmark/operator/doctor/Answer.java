@@ -24,7 +24,7 @@ record Answer(
   Answer expect(int expected) throws UnansweredException {
     if (status != expected) {
       throw new UnansweredException(
-          "%s answered %d where %d was expected".formatted(from.getPath(), status, expected));
+          "%s answered %d where %d was expected".formatted(from, status, expected));
     }
     return this;
   }
@@ -37,7 +37,7 @@ record Answer(
     try {
       return Json.readWhole(body);
     } catch (JsonException e) {
-      throw new UnansweredException("%s answered no JSON".formatted(from.getPath()));
+      throw new UnansweredException("%s answered no JSON".formatted(from));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.hallmark.operator.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.tuf.trustroot.Authority;
@@ -30,7 +29,7 @@ final class AuthorityCheck implements Check {
   public void run(Findings findings) throws UnansweredException {
     for (URI url : subject.inUse(subject.config().certificateAuthorities(), 1)) {
       Answer answer = http.get(URI.create(url + "/api/v2/trustBundle")).expect(200);
-      check(findings, chain(answer.json()));
+      check(findings, chain(answer));
     }
   }
 
@@ -58,13 +57,16 @@ final class AuthorityCheck implements Check {
   }
 
   /** The first is the one in use. */
-  private static CertificateChain chain(JsonNode bundle) throws UnansweredException {
+  private static CertificateChain chain(Answer answer) throws UnansweredException {
     StringBuilder pem = new StringBuilder();
-    bundle.at("/chains/0/certificates").forEach(one -> pem.append(one.asText()).append('\n'));
+    answer
+        .json()
+        .at("/chains/0/certificates")
+        .forEach(one -> pem.append(one.asText()).append('\n'));
     try {
       return CertificateChain.fromPem(pem.toString());
     } catch (MalformedCertificateException e) {
-      throw new UnansweredException("/api/v2/trustBundle answered no chain up to its root");
+      throw new UnansweredException("%s answered no chain up to its root".formatted(answer.from()));
     }
   }
 }

@@ -49,7 +49,7 @@ final class CtLogReader implements LogReader {
           ? Optional.of(new Head(size, Hash.of(root)))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
-      throw new UnansweredException("/ct/v1/get-sth answered no signed tree head");
+      throw new UnansweredException("%s/ct/v1/get-sth answered no signed tree head".formatted(url));
     }
   }
 

@@ -53,7 +53,7 @@ final class Http implements AutoCloseable {
 
   private Answer send(HttpRequest.Builder builder) throws UnansweredException {
     HttpRequest request = builder.timeout(PATIENCE).build();
-    String where = request.uri().getPath();
+    String where = request.uri().toString();
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       try (InputStream in = response.body()) {

@@ -1,6 +1,5 @@
 package dev.hallmark.operator.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.ThrowAwayKey;
@@ -25,7 +24,7 @@ import java.util.Optional;
 /** A certificate for a fresh key: its chain, and its promise of the CT log. */
 final class IssuanceCheck implements Check {
   private static final String ASK =
-      "the reason is in the answer to a client: run hallmark explain-token with the same token";
+      "as it says; hallmark explain-token with the same token shows every rule, also a later one";
 
   private final Subject subject;
   private final Http http;
@@ -74,11 +73,15 @@ final class IssuanceCheck implements Check {
             request(key, challenge.get()),
             "Authorization",
             "Bearer " + token.get().text());
-    if (answer.status() >= 400 && answer.status() < 500) {
-      findings.wrong("the token got no certificate: %d".formatted(answer.status()), ASK);
+    if (answer.status() >= 400) {
+      String sentence = Refusal.of(answer, token.get()).sentence();
+      if (answer.status() >= 500) {
+        throw new UnansweredException("%s answered %s".formatted(answer.from(), sentence));
+      }
+      findings.wrong("the token got no certificate: " + sentence, ASK);
       return;
     }
-    judge(findings, key, leaf(answer.expect(200).json()));
+    judge(findings, key, leaf(answer.expect(200)));
   }
 
   private void judge(Findings findings, ThrowAwayKey key, X509Certificate leaf) {
@@ -136,12 +139,13 @@ final class IssuanceCheck implements Check {
                 Base64.getEncoder().encodeToString(proof))));
   }
 
-  private static X509Certificate leaf(JsonNode answer) throws UnansweredException {
+  private static X509Certificate leaf(Answer answer) throws UnansweredException {
     try {
-      return Pem.decode(answer.at("/signedCertificateEmbeddedSct/chain/certificates/0").asText())
+      return Pem.decode(
+              answer.json().at("/signedCertificateEmbeddedSct/chain/certificates/0").asText())
           .getFirst();
     } catch (MalformedCertificateException e) {
-      throw new UnansweredException("/api/v2/signingCert answered without a certificate");
+      throw new UnansweredException("%s answered without a certificate".formatted(answer.from()));
     }
   }
 }

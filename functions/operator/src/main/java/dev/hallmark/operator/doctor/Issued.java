@@ -1,7 +1,10 @@
 package dev.hallmark.operator.doctor;
 
+import dev.hallmark.kit.entry.HashedRekordBody;
+import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.ThrowAwayKey;
+import dev.hallmark.pki.x509.Certificates;
 import java.security.cert.X509Certificate;
 
 /**
@@ -15,6 +18,16 @@ record Issued(X509Certificate certificate, byte[] content, byte[] signature) {
   /** Signs something with the key of a certificate. */
   static Issued sign(X509Certificate certificate, ThrowAwayKey key, byte[] content) {
     return new Issued(certificate, content, key.sign(content));
+  }
+
+  /**
+   * Whether the body of an entry holds all of it.
+   *
+   * @param body the bytes of which the leaf is made
+   * @throws JsonException if it is no JSON
+   */
+  boolean isIn(byte[] body) throws JsonException {
+    return HashedRekordBody.parse(body).holds(digest(), signature, Certificates.der(certificate));
   }
 
   byte[] digest() {

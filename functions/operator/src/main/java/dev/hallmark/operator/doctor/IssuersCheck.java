@@ -30,7 +30,7 @@ final class IssuersCheck implements Check {
         findings.fine("%s tells its keys".formatted(issuer));
       } catch (UnansweredException e) {
         findings.wrong(
-            "%s: %s, so no token of it can be had or verified".formatted(issuer, e.getMessage()),
+            "%s, so no token of %s can be had or verified".formatted(e.getMessage(), issuer),
             "ask who runs the identity provider; the issuer's URL must be the very one of tokens");
       }
     }

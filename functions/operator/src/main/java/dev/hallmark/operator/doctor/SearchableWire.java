@@ -2,6 +2,7 @@ package dev.hallmark.operator.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.Signatures;
@@ -62,7 +63,7 @@ final class SearchableWire implements EntryWire {
   public Optional<Long> verify(Issued issued, Answer answer) throws UnansweredException {
     JsonNode map = answer.json();
     if (map.size() != 1) {
-      throw new UnansweredException("/api/v1/log/entries answered no entry");
+      throw new UnansweredException("%s answered no entry".formatted(answer.from()));
     }
     JsonNode entry = map.elements().next();
     JsonNode proof = entry.at("/verification/inclusionProof");
@@ -72,7 +73,7 @@ final class SearchableWire implements EntryWire {
           Base64.getDecoder().decode(entry.at("/verification/signedEntryTimestamp").asText());
       // Inside the shard: the entry's own counts the shards before.
       long index = proof.path("logIndex").asLong(-1);
-      return new String(body, StandardCharsets.UTF_8).contains(hex(issued))
+      return issued.isIn(body)
               && logs.searchable(proof.path("checkpoint").asText())
                   .filter(
                       signed ->
@@ -90,8 +91,8 @@ final class SearchableWire implements EntryWire {
                   .isPresent()
           ? Optional.of(index)
           : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      throw new UnansweredException("/api/v1/log/entries answered no entry");
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new UnansweredException("%s answered no entry".formatted(answer.from()));
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param text the JWT
  */
 public record Token(String text) {
+  /** So many letters in a row of a token are no chance. */
+  private static final int TELLING = 16;
+
   /**
    * What the proof of possession signs, as clients choose it: the e-mail address if the token has
    * one, else the subject. Empty if the text is no JWT.
@@ -28,6 +31,16 @@ public record Token(String text) {
     } catch (JsonException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a text has the token, or a part of it that somebody could use, in it. */
+  boolean isIn(String said) {
+    for (String part : text.split("\\.", -1)) {
+      if (part.length() >= TELLING && said.contains(part.substring(0, TELLING))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

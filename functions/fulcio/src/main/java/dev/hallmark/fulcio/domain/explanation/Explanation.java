@@ -14,6 +14,7 @@ import dev.hallmark.fulcio.domain.token.CompactToken;
 import dev.hallmark.fulcio.domain.token.PublishedKeys;
 import dev.hallmark.fulcio.domain.token.StandardClaims;
 import dev.hallmark.fulcio.domain.token.TokenSignature;
+import dev.hallmark.kit.freeze.FreezeRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,15 @@ public record Explanation(
    * @param token compact form
    * @param keys of its issuer; without them, and without keys in the configuration, its signature
    *     is not looked at
+   * @param frozen who gets no certificates; empty if that is not known
    * @param now the time to compare with
    */
   public static Explanation of(
-      FulcioConfiguration configuration, String token, Optional<PublishedKeys> keys, Instant now) {
+      FulcioConfiguration configuration,
+      String token,
+      Optional<PublishedKeys> keys,
+      Optional<FreezeRecord> frozen,
+      Instant now) {
     Optional<CompactToken> parsed = CompactToken.parse(token);
     if (parsed.isEmpty()) {
       return nothing(List.of(Finding.failed("form", Rule.TOKEN_MALFORMED, "")), Optional.empty());
@@ -77,6 +83,7 @@ public record Explanation(
     Outcome<Principal> principal = issuer.get().type().principal(url, claims);
     Outcome<CertifiedIdentity> identity = principal.then(Principal::certified);
     findings.add(Finding.of("identity", identity, "a certificate can be made of its claims"));
+    accepted(identity).ifPresent(certified -> findings.add(freeze(certified, url, frozen)));
     return new Explanation(
         findings,
         Optional.of(claims),
@@ -107,6 +114,19 @@ public record Explanation(
     return TokenSignature.verifies(token, keys.get())
         ? Finding.passed("signature", "verifies with a key of the issuer")
         : Finding.failed("signature", Rule.TOKEN_SIGNATURE, "");
+  }
+
+  private static Finding freeze(
+      CertifiedIdentity identity, String provider, Optional<FreezeRecord> frozen) {
+    if (frozen.isEmpty()) {
+      return Finding.skipped(
+          "freezes",
+          "not looked at: hallmark freeze list, at the instance, shows who gets nothing for now");
+    }
+    return identity
+        .freeze(frozen.get(), provider)
+        .map(freeze -> Finding.failed("freezes", Rule.FROZEN, "since " + freeze.since()))
+        .orElseGet(() -> Finding.passed("freezes", "neither it nor its issuer is frozen"));
   }
 
   private static Finding standard(TrustedIssuer issuer, Claims claims, Instant now) {
