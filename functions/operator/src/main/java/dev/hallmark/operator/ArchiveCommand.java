@@ -33,6 +33,7 @@ final class ArchiveCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
+      converter = FolderPath.class,
       order = 0,
       required = true,
       paramLabel = "FOLDER",

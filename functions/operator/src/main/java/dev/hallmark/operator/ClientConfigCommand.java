@@ -78,6 +78,7 @@ final class ClientConfigCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
+      converter = FolderPath.class,
       order = 0,
       paramLabel = "FOLDER",
       description = "where the files go (default: hallmark-CLIENT)")

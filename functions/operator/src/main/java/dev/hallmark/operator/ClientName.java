@@ -15,7 +15,7 @@ final class ClientName implements ITypeConverter<Client> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "there is no such client: take one of "
+                    "'%s' is no client that is known: take one of ".formatted(value)
                         + Arrays.stream(Client.values())
                             .map(Client::key)
                             .collect(Collectors.joining(", "))));

@@ -46,6 +46,7 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Option(
       names = "--archive",
+      converter = FolderPath.class,
       order = 0,
       paramLabel = "FOLDER",
       description = "where the logs are archived; each gets a folder of its name")

@@ -38,6 +38,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--signatures",
+      converter = WholeNumber.class,
       paramLabel = "N",
       required = true,
       description = "how many are made a month; 0 for what idleness costs")
@@ -59,6 +60,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--keys",
+      converter = WholeNumber.Few.class,
       paramLabel = "N",
       defaultValue = "11",
       description = "KMS keys that there are, without the canary's (default: ${DEFAULT-VALUE})")
@@ -66,6 +68,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--alarms",
+      converter = WholeNumber.Few.class,
       paramLabel = "N",
       defaultValue = "31",
       description =
@@ -75,6 +78,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--dashboards",
+      converter = WholeNumber.Few.class,
       paramLabel = "N",
       defaultValue = "0",
       description = "dashboards (default: ${DEFAULT-VALUE})")
@@ -96,12 +100,6 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (signatures < 0) {
-      throw new UsageException("--signatures takes a number from 0");
-    }
-    if (keys < 0 || alarms < 0 || dashboards < 0) {
-      throw new UsageException("--keys, --alarms and --dashboards take a number from 0");
-    }
     Estimate estimate =
         Estimate.of(
             new Plan(

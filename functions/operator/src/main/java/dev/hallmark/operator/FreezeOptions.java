@@ -23,6 +23,7 @@ final class FreezeOptions {
 
   @Option(
       names = "--out",
+      converter = FolderPath.class,
       paramLabel = "FOLDER",
       description = "where the policies go (default: hallmark-freeze-TIME)")
   @Nullable Path out;

@@ -44,6 +44,7 @@ final class FsckCommand implements Callable<Integer> {
 
   @Option(
       names = "--archive",
+      converter = FolderPath.class,
       order = 0,
       paramLabel = "FOLDER",
       description = "check what was archived there, without an instance")

@@ -66,6 +66,7 @@ final class IssuedCommand implements Callable<Integer> {
 
   @Option(
       names = "--most",
+      converter = WholeNumber.Few.class,
       paramLabel = "N",
       description = "how many are shown at the most, the oldest first (default: 1000)")
   private int most = 1_000;

@@ -174,7 +174,7 @@ class ClientConfigCommandTest {
   void wrongCallsAreTold() {
     assertThat(desk.run(List.of("client-config", "--help"))).isZero();
     assertThat(desk.out).contains("Usage: hallmark client-config", "Examples:", "Exit codes: 0");
-    assertUsage("no such client", "client-config", "--for", "nobody");
+    assertUsage("no client that is known", "client-config", "--for", "nobody");
     assertUsage("sigstore-python", "client-config", "--for", "nobody");
     assertUsage("start one with localstack/run", "client-config", "--for", "cosign");
     assertUsage(

@@ -121,7 +121,7 @@ class IssuedCommandTest {
     assertThat(desk.run("ca", "issued", "--identity", ADA, "--since", "1d", "--until", "2d"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(desk.err).contains("--since is after --until");
-    assertThat(desk.run("ca", "issued", "--identity", ADA, "--most", "-1"))
+    assertThat(desk.run("ca", "issued", "--identity", ADA, "--most", "0"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(desk.err).contains("--most is a number");
   }

@@ -78,6 +78,42 @@ class OptionsTest {
     assertUsage("choose one", "log", "status", "--table", "t", "--outputs", file.toString());
   }
 
+  /** The message names the option, what was given and what is taken. */
+  @Test
+  void aValueThatIsNoneIsTold() throws Exception {
+    String file = Files.writeString(folder.resolve("file"), "").toString();
+    for (String[] command :
+        new String[][] {
+          {"log", "archive", "--to", file},
+          {"log", "fsck", "--archive", file},
+          {"destroy", "--archive", file},
+          {"freeze", "issuer", "https://idp.example", "--out", file},
+          {"client-config", "--for", "cosign", "--out", file}
+        }) {
+      String option = command[command.length - 2];
+      assertUsage("'" + option + "': '" + file + "' is a file; name a folder", command);
+    }
+    assertUsage(
+        "'--signatures': '10,000' is no whole number: take 0 or more, in digits alone",
+        "estimate",
+        "--signatures",
+        "10,000");
+    assertUsage("'--keys': '-1' is no", "estimate", "--signatures", "0", "--keys", "-1");
+    assertUsage(
+        "'--most': '99999999999' is no",
+        "ca",
+        "issued",
+        "--identity",
+        "a",
+        "--most",
+        "99999999999");
+    assertUsage(
+        "'--for': 'nothing' is no client that is known: take one of cosign, ",
+        "client-config",
+        "--for",
+        "nothing");
+  }
+
   private void assertUsage(String says, String... arguments) {
     assertThat(desk.run(new AwsTargets(folder.resolve("env")), arguments)).isEqualTo(2);
     assertThat(desk.err).contains(says);
