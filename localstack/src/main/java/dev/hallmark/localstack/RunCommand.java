@@ -29,12 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code localstack/run}: starts a local instance, or shows what it does. */
 @Command(
     name = "localstack/run",
-    description = {
-      "Runs a whole private Sigstore on this machine: certificate authority,",
-      "CT log, transparency log, timestamp authority, TUF repository and a",
-      "development identity provider. Needs no Docker and no AWS account.",
-      ""
-    },
+    description = {"Runs a whole private Sigstore on this machine: certificate authority, CT log, transparency log, timestamp authority, TUF repository and a development identity provider. Needs no Docker and no AWS account.", ""},
     sortOptions = false,
     footer = {
       "",
@@ -46,10 +41,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = {
-        "loopback port; 0 picks a free one (default: that of the --data folder, or 8700; with",
-        "--demo a free one)"
-      })
+      description = "loopback port; 0 picks a free one (default: that of the --data folder, or 8700; with --demo a free one)")
   private @Nullable Integer port;
 
   @Option(
@@ -65,49 +57,31 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--rekor-v1-shards",
       paramLabel = "N",
-      description = {
-        "shards of the Rekor v1 log: one more opens a new one, and its first entry",
-        "freezes the one before (default: as many as the folder has, at first 1)"
-      })
+      description = "shards of the Rekor v1 log: one more opens a new one, and its first entry freezes the one before (default: as many as the folder has, at first 1)")
   private @Nullable Integer rekorV1;
 
   @Option(
       names = "--rekor-v1-key-from",
       paramLabel = "LIST",
-      description = {
-        "shards of the Rekor v1 log from which a further key signs, by commas: 3 is a",
-        "second key for shard 3 and later. One beyond the last shard is announced in the",
-        "trusted root and waits (default: those of the folder, at first none)"
-      })
+      description = "shards of the Rekor v1 log from which a further key signs, by commas: 3 is a second key for shard 3 and later. One beyond the last shard is announced in the trusted root and waits (default: those of the folder, at first none)")
   private @Nullable String rekorV1KeyFrom;
 
   @Option(
       names = "--rekor-v2-shards",
       paramLabel = "N",
-      description = {
-        "Rekor v2 logs: one more opens a new one, announces it in the trusted",
-        "root and the signing configuration, and closes the one before",
-        "(default: as many as the folder has, at first 1)"
-      })
+      description = "Rekor v2 logs: one more opens a new one, announces it in the trusted root and the signing configuration, and closes the one before (default: as many as the folder has, at first 1)")
   private @Nullable Integer rekorV2;
 
   @Option(
       names = "--ct-shard-ends",
       paramLabel = "TIMES",
-      description = {
-        "when CT logs end, such as 2027-01-01T00:00:00Z, by commas: each takes the",
-        "certificates that expire before its end, one log more all that expire later",
-        "(default: those of the folder, at first none)"
-      })
+      description = "when CT logs end, such as 2027-01-01T00:00:00Z, by commas: each takes the certificates that expire before its end, one log more all that expire later (default: those of the folder, at first none)")
   private @Nullable String ctEnds;
 
   @Option(
       names = "--fulcio-config",
       paramLabel = "FILE",
-      description = {
-        "Fulcio's configuration, YAML or JSON as upstream's: its issuers are trusted",
-        "beside the development issuer (plain http on loopback only)"
-      })
+      description = "Fulcio's configuration, YAML or JSON as upstream's: its issuers are trusted beside the development issuer (plain http on loopback only)")
   private @Nullable Path fulcioConfig;
 
   @Option(

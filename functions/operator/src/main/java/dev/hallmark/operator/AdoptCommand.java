@@ -14,17 +14,17 @@ import picocli.CommandLine.Option;
     header = "Goes on with a restored store.",
     sortOptions = false,
     description = {
-      "Accepts a log's store as the one to go on with, after a table was restored from a",
-      "backup or put in another's place: until then nothing is appended to it. Refuses",
-      "unless the published checkpoint is a prefix of what the store holds; entries that",
-      "were answered for and not yet published cannot be seen to be missing, so run",
-      "hallmark log fsck, and compare with replicas, first.",
+      "Accepts a log's store as the one to go on with, after a table was restored from a backup or"
+          + " put in another's place: until then nothing is appended to it. Refuses unless the"
+          + " published checkpoint is a prefix of what the store holds; entries that were answered"
+          + " for and not yet published cannot be seen to be missing, so run hallmark log fsck, and"
+          + " compare with replicas, first.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 adopted, 1 refused or not confirmed, 2 wrong usage, 3 not adopted: a",
-      "service could not be reached."
+      "Exit codes: 0 adopted, 1 refused or not confirmed, 2 wrong usage, 3 not adopted: a service"
+          + " could not be reached."
     })
 final class AdoptCommand implements Callable<Integer> {
   private final Targets targets;

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
     header = "Writes a log into a folder that outlives the instance.",
     sortOptions = false,
     description = {
-      "Tiles, entries, certificates and the newest checkpoint as a static server would serve",
-      "them, every record, kept checkpoint and receipt as lines of JSON, a manifest with the",
-      "log's public key, and the SHA-256 of every file. Only reads the log; repeated into the",
-      "same folder it adds what is new. Check it with hallmark log fsck --archive.",
+      "Tiles, entries, certificates and the newest checkpoint as a static server would serve them,"
+          + " every record, kept checkpoint and receipt as lines of JSON, a manifest with the log's"
+          + " public key, and the SHA-256 of every file. Only reads the log; repeated into the same"
+          + " folder it adds what is new. Check it with hallmark log fsck --archive.",
       ""
     },
     footer = {"", "Exit codes: 0 written, 1 the log contradicts itself, 2 wrong usage, 3 not."})

@@ -18,10 +18,9 @@ import picocli.CommandLine.Option;
     header = "Checks what is new since the last audit.",
     sortOptions = false,
     description = {
-      "Checks what has been added to a log as fsck does, and that what the public sees",
-      "has not gone back. The state is kept in a file: keep",
-      "it where whoever can write the log cannot write. The first audit, with a file",
-      "that does not exist, checks the whole log.",
+      "Checks what has been added to a log as fsck does, and that what the public sees has not gone"
+          + " back. The state is kept in a file: keep it where whoever can write the log cannot"
+          + " write. The first audit, with a file that does not exist, checks the whole log.",
       ""
     },
     footer = {"", "Exit codes: 0 the log is whole, 1 findings, 2 wrong usage, 3 not checked."})

@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 the chain was refused, 2 wrong usage, or the instance says",
-      "that it cannot be, 3 the command could not do its work: it may be repeated."
+      "Exit codes: 0 done, 1 the chain was refused, 2 wrong usage, or the instance says that it"
+          + " cannot be, 3 the command could not do its work: it may be repeated."
     })
 final class CaCommands {
   @Mixin

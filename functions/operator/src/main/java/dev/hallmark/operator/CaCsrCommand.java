@@ -19,14 +19,14 @@ import picocli.CommandLine.Option;
     header = "Makes a request for an issuing certificate from another root.",
     sortOptions = false,
     description = {
-      "Makes a PKCS#10 request, signed by the CA's key where it lies, for those who run",
-      "the root, and says beside it what they need to know. Changes nothing.",
+      "Makes a PKCS#10 request, signed by the CA's key where it lies, for those who run the root,"
+          + " and says beside it what they need to know. Changes nothing.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 made, 2 wrong usage or no instance, 3 not made: a service could not",
-      "be reached."
+      "Exit codes: 0 made, 2 wrong usage or no instance, 3 not made: a service could not be"
+          + " reached."
     })
 final class CaCsrCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
@@ -37,10 +37,9 @@ final class CaCsrCommand implements Callable<Integer> {
   @Option(
       names = "--subject",
       paramLabel = "NAME",
-      description = {
-        "the certificate's subject, such as \"O=Example,CN=signing\"",
-        "(default: the instance's organization, fulcio-intermediate)"
-      })
+      description =
+          "the certificate's subject, such as \"O=Example,CN=signing\" (default: the instance's"
+              + " organization, fulcio-intermediate)")
   private @Nullable String subject;
 
   @Option(

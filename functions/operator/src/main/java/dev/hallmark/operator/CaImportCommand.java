@@ -20,17 +20,16 @@ import picocli.CommandLine.Parameters;
     header = "Brings in a chain that was signed elsewhere.",
     sortOptions = false,
     description = {
-      "Checks the chain by every rule; if one is broken, says all that are and changes",
-      "nothing. Then tells clients of it in the trusted root, beside the chains of before,",
-      "and then has certificates issued with it. May be repeated whatever happened, and",
-      "with a chain of before to go back to that.",
+      "Checks the chain by every rule; if one is broken, says all that are and changes nothing."
+          + " Then tells clients of it in the trusted root, beside the chains of before, and then"
+          + " has certificates issued with it. May be repeated whatever happened, and with a chain"
+          + " of before to go back to that.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 the chain was refused or a question was not answered with yes,",
-      "2 wrong usage, or the instance says that it cannot be, 3 not done or not known: repeat",
-      "it."
+      "Exit codes: 0 done, 1 the chain was refused or a question was not answered with yes, 2 wrong"
+          + " usage, or the instance says that it cannot be, 3 not done or not known: repeat it."
     })
 final class CaImportCommand implements Callable<Integer> {
   /** Many times what eight certificates need. */
@@ -51,10 +50,9 @@ final class CaImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--announce-only",
-      description = {
-        "tell clients and go on issuing with the chain of now; the",
-        "same command without it, a day later, finishes the import"
-      })
+      description =
+          "tell clients and go on issuing with the chain of now; the same command without it, a day"
+              + " later, finishes the import")
   private boolean announceOnly;
 
   @Option(names = "--yes", description = "do not ask")

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
     header = "Shows the chains of the certificate authority.",
     sortOptions = false,
     description = {
-      "Prints the chain in use, one that clients were told of and that is not used yet,",
-      "and those of before; with --json also as PEM.",
+      "Prints the chain in use, one that clients were told of and that is not used yet, and those"
+          + " of before; with --json also as PEM.",
       ""
     },
     footer = {"", "Exit codes: 0 shown, 2 wrong usage or no instance, 3 not shown."})

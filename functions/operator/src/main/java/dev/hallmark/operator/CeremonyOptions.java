@@ -9,16 +9,16 @@ final class CeremonyOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
-      description = {
-        "a running local instance, by its file of variables",
-        "(default: localstack/.state/env)"
-      })
+      description =
+          "a running local instance, by its file of variables (default: "
+              + InstanceFile.DEFAULT
+              + ")")
   @Nullable Path instance;
 
   @Option(
       names = "--outputs",
       paramLabel = "FILE",
-      description = {"an instance on AWS, by the file that cdk deploy", "--outputs-file wrote"})
+      description = "an instance on AWS, by the file that cdk deploy --outputs-file wrote")
   @Nullable Path outputs;
 
   @Option(

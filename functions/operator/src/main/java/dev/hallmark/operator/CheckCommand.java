@@ -34,12 +34,12 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  hallmark check --for cosign",
-      "  hallmark check --for gitsign --home /home/ci --url https://sign.example --root-checksum"
-          + " SHA256",
-      "  hallmark check --for kyverno --dir deploy/signing --outputs outputs.json --json",
+      "  hallmark check --for gitsign --home /home/ci --url https://sign.example \\",
+      "    --root-checksum SHA256",
+      "  hallmark check --for kyverno --dir deploy/signing --outputs outputs.json",
       "",
-      "Exit codes: 0 nothing is missing, 1 something is, or the instance must not be trusted,",
-      "2 wrong usage, 3 the instance does not answer."
+      "Exit codes: 0 nothing is missing, 1 something is, or the instance must not be trusted, 2"
+          + " wrong usage, 3 the instance does not answer."
     })
 final class CheckCommand implements Callable<Integer> {
   private final InstanceReader reader;

@@ -24,23 +24,24 @@ import picocli.CommandLine.Option;
     header = "Tells a client about an instance: writes its files and prints what to paste.",
     sortOptions = false,
     description = {
-      "Begins with the root that you name, walks the instance's TUF repository as a client",
-      "does, and writes what the client wants to have. What verifies always names the issuer",
-      "and the identity. Needs no right at the instance but to read what is public.",
+      "Begins with the root that you name, walks the instance's TUF repository as a client does,"
+          + " and writes what the client wants to have. What verifies always names the issuer and"
+          + " the identity. Needs no right at the instance but to read what is public.",
       ""
     },
     footer = {
       "",
       "Examples:",
-      "  hallmark client-config --for cosign --issuer https://idp.example --identity a@b.example",
-      "  hallmark client-config --for kyverno --outputs outputs.json --image 'registry.example/*'"
-          + " \\",
-      "    --issuer https://gitlab.example --identity"
-          + " https://gitlab.example/g/p//.gitlab-ci.yml@refs/heads/main",
-      "  hallmark client-config --for gitsign --url https://sign.example --root-checksum SHA256",
+      "  hallmark client-config --for cosign --issuer https://idp.example \\",
+      "    --identity a@b.example",
+      "  hallmark client-config --for kyverno --outputs outputs.json \\",
+      "    --image 'registry.example/*' --issuer https://gitlab.example \\",
+      "    --identity https://gitlab.example/g/p//.gitlab-ci.yml@refs/heads/main",
+      "  hallmark client-config --for gitsign --url https://sign.example \\",
+      "    --root-checksum SHA256",
       "",
-      "Exit codes: 0 written, 1 the instance must not be trusted, 2 wrong usage, 3 the instance",
-      "does not answer."
+      "Exit codes: 0 written, 1 the instance must not be trusted, 2 wrong usage, 3 the instance"
+          + " does not answer."
     })
 final class ClientConfigCommand implements Callable<Integer> {
   private final InstanceReader reader;

@@ -36,7 +36,7 @@ final class ConfigurationSource {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
-      description = "file of variables of a local instance (default: localstack/.state/env)")
+      description = "file of variables of a local instance (default: " + InstanceFile.DEFAULT + ")")
   private @Nullable Path instance;
 
   @Option(

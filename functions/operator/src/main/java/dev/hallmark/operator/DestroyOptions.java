@@ -14,32 +14,29 @@ final class DestroyOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
-      description = {
-        "a running local instance, by its file of variables",
-        "(default: localstack/.state/env)"
-      })
+      description =
+          "a running local instance, by its file of variables (default: "
+              + InstanceFile.DEFAULT
+              + ")")
   @Nullable Path instance;
 
   @Option(
       names = "--outputs",
       paramLabel = "FILE",
-      description = {"an instance on AWS, by the file that cdk deploy", "--outputs-file wrote"})
+      description = "an instance on AWS, by the file that cdk deploy --outputs-file wrote")
   @Nullable Path outputs;
 
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      description = {"an instance on AWS, by the name or the ARN of its", "CloudFormation stack"})
+      description = "an instance on AWS, by the name or the ARN of its CloudFormation stack")
   @Nullable String stack;
 
   @Option(
       names = "--key-window",
       paramLabel = "DAYS",
       defaultValue = "30",
-      description = {
-        "on AWS: how long the deletion of a key can be taken back,",
-        "7 to 30 (default: ${DEFAULT-VALUE})"
-      })
+      description = "on AWS: how long the deletion of a key can be taken back, 7 to 30 (default: ${DEFAULT-VALUE})")
   int keyWindow = LONGEST;
 
   /**

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong",
-      "usage, or the instance says that it cannot be; 3 not done or not known: repeat it."
+      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong usage,"
+          + " or the instance says that it cannot be; 3 not done or not known: repeat it."
     })
 final class DistrustCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;

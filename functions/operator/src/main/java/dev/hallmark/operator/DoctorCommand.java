@@ -26,12 +26,13 @@ import picocli.CommandLine.Option;
     header = "Checks an instance from outside, and says what is wrong and what to do.",
     sortOptions = false,
     description = {
-      "Walks the TUF repository from the root that you name and holds every service against",
-      "it: how long metadata and certificates last, clocks, whose keys sign tree heads and time",
-      "stamps, whether the logs continue what they showed. With a token it also gets a",
-      "certificate, signs and logs something, and verifies every promise and proof; of a local",
-      "instance it asks the development issuer for one. At last it looks at every client that it",
-      "finds on the PATH. The token is sent to the instance's Fulcio, and shown nowhere.",
+      "Walks the TUF repository from the root that you name and holds every service against it: how"
+          + " long metadata and certificates last, clocks, whose keys sign tree heads and time"
+          + " stamps, whether the logs continue what they showed. With a token it also gets a"
+          + " certificate, signs and logs something, and verifies every promise and proof; of a"
+          + " local instance it asks the development issuer for one. At last it looks at every"
+          + " client that it finds on the PATH. The token is sent to the instance's Fulcio, and"
+          + " shown nowhere.",
       ""
     },
     footer = {
@@ -41,9 +42,8 @@ import picocli.CommandLine.Option;
       "  hallmark doctor --outputs outputs.json --identity-token token.txt",
       "  hallmark doctor --url https://sign.example --root-checksum SHA256 --json",
       "",
-      "Exit codes: 0 nothing is wrong (there may be warnings), 1 something is, or the instance"
-          + " must",
-      "not be trusted, 2 wrong usage, 3 the instance does not answer."
+      "Exit codes: 0 nothing is wrong (there may be warnings), 1 something is, or the instance must"
+          + " not be trusted, 2 wrong usage, 3 the instance does not answer."
     })
 final class DoctorCommand implements Callable<Integer> {
   private final InstanceReader reader;

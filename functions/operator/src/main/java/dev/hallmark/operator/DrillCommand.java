@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
     header = "Restores a log beside itself and shows that it would go on.",
     sortOptions = false,
     description = {
-      "Restores the log's table to the latest point in time into a scratch table, recomputes the",
-      "log from its leaves, compares it with the published tiles, bundles and checkpoints, appends",
-      "to it under a key of the drill, sees that a table which was set back is refused, deletes",
-      "the scratch table and writes drill-LOG-TIME.md and .json. The log's own table is only read.",
-      "Where DynamoDB cannot restore (a local instance) the table is copied, and the report says",
-      "so.",
+      "Restores the log's table to the latest point in time into a scratch table, recomputes the"
+          + " log from its leaves, compares it with the published tiles, bundles and checkpoints,"
+          + " appends to it under a key of the drill, sees that a table which was set back is"
+          + " refused, deletes the scratch table and writes drill-LOG-TIME.md and .json. The log's"
+          + " own table is only read. Where DynamoDB cannot restore (a local instance) the table is"
+          + " copied, and the report says so.",
       ""
     },
     footer = {"", "Exit codes: 0 passed, 1 not passed, 2 wrong usage, 3 not done."})

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
     header = "Says what an instance costs a month, part by part.",
     sortOptions = false,
     description = {
-      "By AWS's list prices of one region and day, without free tiers and taxes. What a",
-      "signature needs of KMS and DynamoDB is counted, times of functions are assumed.",
-      "Needs no instance.",
+      "By AWS's list prices of one region and day, without free tiers and taxes. What a signature"
+          + " needs of KMS and DynamoDB is counted, times of functions are assumed. Needs no"
+          + " instance.",
       ""
     },
     footer = {

@@ -16,14 +16,14 @@ import picocli.CommandLine.Option;
     header = "Ends a log for good.",
     sortOptions = false,
     description = {
-      "No append succeeds after it, and nothing undoes it. What is in the log stays",
-      "readable. Point clients at the next log first.",
+      "No append succeeds after it, and nothing undoes it. What is in the log stays readable. Point"
+          + " clients at the next log first.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or was",
-      "not confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
+      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or was not"
+          + " confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
     })
 final class FreezeCommand implements Callable<Integer> {
   private final Targets targets;

@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
     header = "Stops certificates for one identity at one issuer.",
     sortOptions = false,
     description = {
-      "Within a minute the authority refuses every token of that identity; others go",
-      "on. Then lists what it signed, and writes the policies to push. Asks nothing:",
-      "it can be lifted (hallmark freeze lift).",
+      "Within a minute the authority refuses every token of that identity; others go on. Then lists"
+          + " what it signed, and writes the policies to push. Asks nothing: it can be lifted"
+          + " (hallmark freeze lift).",
       ""
     },
     footer = {

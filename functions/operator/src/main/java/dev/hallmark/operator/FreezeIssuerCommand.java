@@ -11,9 +11,9 @@ import picocli.CommandLine.Parameters;
     header = "Stops certificates for everybody at an issuer.",
     sortOptions = false,
     description = {
-      "Within a minute the authority refuses every token of that issuer; others go on.",
-      "Then lists what its identities signed, and writes the policies to push. Asks",
-      "nothing: it can be lifted (hallmark freeze lift).",
+      "Within a minute the authority refuses every token of that issuer; others go on. Then lists"
+          + " what its identities signed, and writes the policies to push. Asks nothing: it can be"
+          + " lifted (hallmark freeze lift).",
       ""
     },
     footer = {

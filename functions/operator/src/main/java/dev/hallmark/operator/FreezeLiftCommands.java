@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     subcommands = {LiftIdentityCommand.class, LiftIssuerCommand.class},
     footer = {
       "",
-      "Exit codes: 0 lifted, also if before; 2 wrong usage, or it never was frozen;",
-      "3 not done or not known: repeat it."
+      "Exit codes: 0 lifted, also if before; 2 wrong usage, or it never was frozen; 3 not done or"
+          + " not known: repeat it."
     })
 final class FreezeLiftCommands {
   @Mixin

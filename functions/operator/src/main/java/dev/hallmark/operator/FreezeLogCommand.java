@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or",
-      "was not confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
+      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or was not"
+          + " confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
     })
 final class FreezeLogCommand implements Callable<Integer> {
   private final Targets targets;

@@ -15,10 +15,9 @@ final class FreezeOptions {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = {
-        "list what was signed since then: 24h, 7d, 2026-11-23 or",
-        "2026-11-23T08:00:00Z (default: 24h)"
-      })
+      description =
+          "list what was signed since then: 24h, 7d, 2026-11-23 or 2026-11-23T08:00:00Z (default:"
+              + " 24h)")
   String since = "24h";
 
   @Option(

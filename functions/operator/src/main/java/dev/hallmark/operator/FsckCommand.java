@@ -21,11 +21,10 @@ import picocli.CommandLine.Option;
     header = "Checks a whole log.",
     sortOptions = false,
     description = {
-      "Looks at the chain of slots, every tree head, that every entry is there once and",
-      "hashes to its leaf, every stored signature and receipt, tiles, and the public",
-      "files and archived checkpoints if their buckets are named.",
-      "Only reads; may run beside appends. Prints every finding, with what it means",
-      "and what to do.",
+      "Looks at the chain of slots, every tree head, that every entry is there once and hashes to"
+          + " its leaf, every stored signature and receipt, tiles, and the public files and"
+          + " archived checkpoints if their buckets are named. Only reads; may run beside appends."
+          + " Prints every finding, with what it means and what to do.",
       "",
       "With --archive nothing is asked but the files that hallmark log archive or hallmark",
       "destroy wrote, of one log or of all; the key is the manifest's: compare the log id that",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     header = "Checks a Fulcio configuration before it is deployed.",
     sortOptions = false,
     description = {
-      "Reads the file as Fulcio does, runs its issuance-tests, and tells every mistake",
-      "with its line. Needs no instance.",
+      "Reads the file as Fulcio does, runs its issuance-tests, and tells every mistake with its"
+          + " line. Needs no instance.",
       ""
     },
     footer = {"", "Exit codes: 0 it can be deployed, 1 it has mistakes, 2 wrong usage."})

@@ -104,6 +104,8 @@ public final class Hallmark {
             new CommandFactory(targets, records, ceremonies, terminal, instance, around));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
+    line.setUsageHelpWidth(HelpWidth.of(around.environment()));
+    line.setParameterExceptionHandler(new WrongUsage());
     line.setExecutionExceptionHandler(trouble(terminal));
     return line;
   }

@@ -14,15 +14,14 @@ import picocli.CommandLine.Option;
     header = "Checks or repairs the search index of a Rekor v1 log.",
     sortOptions = false,
     description = {
-      "Makes the index again from the log, entry by entry, and compares it with the",
-      "one that searches read, in both directions. With --repair, what is missing is",
-      "noted. Needs --log rekor-v1; may run beside appends.",
+      "Makes the index again from the log, entry by entry, and compares it with the one that"
+          + " searches read, in both directions. With --repair, what is missing is noted. Needs"
+          + " --log rekor-v1; may run beside appends.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 the index is that of the log, 1 it is not, 2 wrong usage,",
-      "3 not checked."
+      "Exit codes: 0 the index is that of the log, 1 it is not, 2 wrong usage, 3 not checked."
     })
 final class IndexCommand implements Callable<Integer> {
   private final Targets targets;

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** The shell variables by which a running local instance is found. */
 final class InstanceFile {
+  /** Which file is meant if none is named, for help texts. */
+  static final String DEFAULT = "$HALLMARK_STATE/env, else localstack/.state/env";
+
   private static final Pattern LINE = Pattern.compile("export ([A-Z0-9_]+)='(.*)'");
 
   private final Path file;

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     header = "Shows which certificates were issued to an identity.",
     sortOptions = false,
     description = {
-      "Reads the records that the authority keeps: identity, issuer, serial number, key,",
-      "validity, and the place in the CT log, which is the proof of it.",
+      "Reads the records that the authority keeps: identity, issuer, serial number, key, validity,"
+          + " and the place in the CT log, which is the proof of it.",
       ""
     },
     footer = {"", "Exit codes: 0 shown, 2 wrong usage, 3 not read."})
@@ -52,10 +52,9 @@ final class IssuedCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = {
-        "only those issued since then: 24h, 7d, 2026-11-23 or 2026-11-23T08:00:00Z",
-        "(default: all that are kept)"
-      })
+      description =
+          "only those issued since then: 24h, 7d, 2026-11-23 or 2026-11-23T08:00:00Z (default: all"
+              + " that are kept)")
   private @Nullable String since;
 
   @Option(

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     description = {"The record keeps when and why it was frozen, and when and why lifted.", ""},
     footer = {
       "",
-      "Exit codes: 0 lifted, also if before; 2 wrong usage, or it never was frozen;",
-      "3 not done or not known: repeat it."
+      "Exit codes: 0 lifted, also if before; 2 wrong usage, or it never was frozen; 3 not done or"
+          + " not known: repeat it."
     })
 final class LiftIssuerCommand implements Callable<Integer> {
   private final Freezing freezing;

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "",
-      "Exit codes: 0 all is well, 1 something is wrong with the log, 2 wrong usage,",
-      "3 the command could not do its work."
+      "Exit codes: 0 all is well, 1 something is wrong with the log, 2 wrong usage, 3 the command"
+          + " could not do its work."
     })
 final class LogCommands {
   @Mixin

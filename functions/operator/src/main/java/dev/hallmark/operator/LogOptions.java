@@ -10,28 +10,26 @@ final class LogOptions extends ResultOptions {
       names = "--log",
       paramLabel = "NAME",
       defaultValue = "rekor-v2",
-      description = {
-        "which log: rekor-v2, rekor-v1 or ct, or a later one of these,",
-        "such as rekor-v2-2 (default: rekor-v2)"
-      })
+      description =
+          "which log: rekor-v2, rekor-v1 or ct, or a later one of these, such as rekor-v2-2"
+              + " (default: rekor-v2)")
   String log = "rekor-v2";
 
   @Option(
       names = "--instance",
       paramLabel = "FILE",
-      description = {
-        "a running local instance, by its file of variables",
-        "(default: localstack/.state/env, if no table is named)"
-      })
+      description =
+          "a running local instance, by its file of variables (default, if no table is named: "
+              + InstanceFile.DEFAULT
+              + ")")
   @Nullable Path instance;
 
   @Option(
       names = "--outputs",
       paramLabel = "FILE",
-      description = {
-        "an instance on AWS, by the file that cdk deploy",
-        "--outputs-file wrote: it says all that follows"
-      })
+      description =
+          "an instance on AWS, by the file that cdk deploy --outputs-file wrote: it says all that"
+              + " follows")
   @Nullable Path outputs;
 
   /** What the stack said of itself, in the place of a file; no option of its own. */

@@ -9,10 +9,10 @@ final class RecordOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
-      description = {
-        "a running local instance, by its file of variables",
-        "(default: localstack/.state/env, if no table is named)"
-      })
+      description =
+          "a running local instance, by its file of variables (default, if no table is named: "
+              + InstanceFile.DEFAULT
+              + ")")
   @Nullable Path instance;
 
   @Option(

@@ -28,10 +28,8 @@ final class RootEdit {
   @Option(
       names = "--remove-key",
       paramLabel = "ID",
-      description = {
-        "a root key less, by its id or the first 8 characters of it",
-        "or more; may be repeated"
-      })
+      description =
+          "a root key less, by its id or the first 8 characters of it or more; may be repeated")
   private List<String> removed = new ArrayList<>();
 
   @Option(

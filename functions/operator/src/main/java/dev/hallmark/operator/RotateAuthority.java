@@ -30,10 +30,9 @@ abstract class RotateAuthority implements Callable<Integer> {
       names = "--activate-after",
       paramLabel = "TIME",
       converter = Delay.class,
-      description = {
-        "when the next key is used: 7d (the default), 36h, 90m;",
-        "clients get to know it in the meantime"
-      })
+      description =
+          "when the next key is used: 7d (the default), 36h, 90m; clients get to know it in the"
+              + " meantime")
   private @Nullable Duration after;
 
   @Option(

@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
     header = "Lets the next key of the certificate authority's intermediate take over.",
     sortOptions = false,
     description = {
-      "The deployment makes the key (setting caKeys). This command signs its certificate,",
-      "which begins when the key is to be used, and tells clients of it; the functions",
-      "change by themselves at that time. No request fails, what was signed before keeps",
-      "verifying, and the key before is believed until an hour after. May be repeated",
-      "whatever happened: it goes on with what was begun.",
+      "The deployment makes the key (setting caKeys). This command signs its certificate, which"
+          + " begins when the key is to be used, and tells clients of it; the functions change by"
+          + " themselves at that time. No request fails, what was signed before keeps verifying,"
+          + " and the key before is believed until an hour after. May be repeated whatever"
+          + " happened: it goes on with what was begun.",
       "",
       "Examples:",
       "  hallmark rotate ca --activate-after 7d    planned",
@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong",
-      "usage, or the instance says that it cannot be; 3 not done or not known: repeat it."
+      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong usage,"
+          + " or the instance says that it cannot be; 3 not done or not known: repeat it."
     })
 final class RotateCaCommand extends RotateAuthority {
   RotateCaCommand(Ceremonies ceremonies, Terminal terminal, InstantSource clock) {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     header = "Says how another CT log, with a key of its own, takes over.",
     sortOptions = false,
     description = {
-      "A log is known by its key, so another key is another log, which the deployment",
-      "makes. This command changes nothing: it says how, and prints the logs of now.",
+      "A log is known by its key, so another key is another log, which the deployment makes. This"
+          + " command changes nothing: it says how, and prints the logs of now.",
       ""
     },
     footer = {"", "Exit codes: 0 shown, 2 wrong usage or no instance, 3 not shown."})

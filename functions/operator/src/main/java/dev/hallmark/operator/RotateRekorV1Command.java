@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     header = "Says how another shard or key of the Rekor v1 log takes over.",
     sortOptions = false,
     description = {
-      "A shard keeps its key, and another key begins with another shard: both are made by",
-      "the deployment. This command changes nothing: it says how, and prints the logs of now.",
+      "A shard keeps its key, and another key begins with another shard: both are made by the"
+          + " deployment. This command changes nothing: it says how, and prints the logs of now.",
       ""
     },
     footer = {"", "Exit codes: 0 shown, 2 wrong usage or no instance, 3 not shown."})

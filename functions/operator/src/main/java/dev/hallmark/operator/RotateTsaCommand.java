@@ -9,12 +9,12 @@ import picocli.CommandLine.Command;
     header = "Lets the next key of the timestamp authority take over.",
     sortOptions = false,
     description = {
-      "The deployment makes the key (setting tsaKeys). This command signs its certificate,",
-      "which begins when the key is to be used, and tells clients of it; the functions",
-      "change by themselves at that time. No request fails, what was signed before keeps",
-      "verifying, and the key before is believed until an hour after. May be repeated",
-      "whatever happened: it goes on with what was begun. Clients that read the old target",
-      "names only know one certificate: they get the new one within a week of its begin.",
+      "The deployment makes the key (setting tsaKeys). This command signs its certificate, which"
+          + " begins when the key is to be used, and tells clients of it; the functions change by"
+          + " themselves at that time. No request fails, what was signed before keeps verifying,"
+          + " and the key before is believed until an hour after. May be repeated whatever"
+          + " happened: it goes on with what was begun. Clients that read the old target names only"
+          + " know one certificate: they get the new one within a week of its begin.",
       "",
       "Examples:",
       "  hallmark rotate tsa --activate-after 7d    planned",
@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong",
-      "usage, or the instance says that it cannot be; 3 not done or not known: repeat it."
+      "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong usage,"
+          + " or the instance says that it cannot be; 3 not done or not known: repeat it."
     })
 final class RotateTsaCommand extends RotateAuthority {
   RotateTsaCommand(Ceremonies ceremonies, Terminal terminal, InstantSource clock) {

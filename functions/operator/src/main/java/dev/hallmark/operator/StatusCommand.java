@@ -15,15 +15,14 @@ import picocli.CommandLine.Mixin;
     header = "Shows where a log stands.",
     sortOptions = false,
     description = {
-      "Its size, root and last commit, whether it is frozen, its newest checkpoint,",
-      "what the public sees of it and how far behind that is, and whether its store was",
-      "adopted. Reads a handful of records.",
+      "Its size, root and last commit, whether it is frozen, its newest checkpoint, what the public"
+          + " sees of it and how far behind that is, and whether its store was adopted. Reads a"
+          + " handful of records.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 shown, 1 what the public sees contradicts the log, 2 wrong usage,",
-      "3 not read."
+      "Exit codes: 0 shown, 1 what the public sees contradicts the log, 2 wrong usage, 3 not read."
     })
 final class StatusCommand implements Callable<Integer> {
   private final Targets targets;

@@ -16,10 +16,10 @@ final class TrustOptions extends ResultOptions {
   @Option(
       names = "--instance",
       paramLabel = "FILE",
-      description = {
-        "a running local instance, by its file of variables",
-        "(default: localstack/.state/env)"
-      })
+      description =
+          "a running local instance, by its file of variables (default: "
+              + InstanceFile.DEFAULT
+              + ")")
   private @Nullable Path instance;
 
   @Option(

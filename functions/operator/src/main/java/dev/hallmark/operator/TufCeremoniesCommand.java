@@ -19,17 +19,18 @@ import picocli.CommandLine.Option;
     header = "Shows what each ceremony did, and whether it is signed.",
     sortOptions = false,
     description = {
-      "The founding, every further root, and every list of files that was published: what",
-      "changed, who signed, which keys count. Each text is signed with TUF's targets key.",
+      "The founding, every further root, and every list of files that was published: what changed,"
+          + " who signed, which keys count. Each text is signed with TUF's targets key.",
       ""
     },
     footer = {
       "",
       "To verify one by other means, with the targets key of the root:",
-      "  openssl dgst -sha256 -verify targets.pub.pem -signature root-2.txt.sig root-2.txt",
+      "  openssl dgst -sha256 -verify targets.pub.pem \\",
+      "    -signature root-2.txt.sig root-2.txt",
       "",
-      "Exit codes: 0 shown, 1 a text is not signed by a targets key of the instance, 2 wrong",
-      "usage or no instance, 3 not shown."
+      "Exit codes: 0 shown, 1 a text is not signed by a targets key of the instance, 2 wrong usage"
+          + " or no instance, 3 not shown."
     })
 final class TufCeremoniesCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;

@@ -13,15 +13,15 @@ import picocli.CommandLine.Mixin;
     header = "Says which file of the TUF repositories is wrong, and what repairs it.",
     sortOptions = false,
     description = {
-      "Looks at every file of both repositories and at the keys: what was changed, has",
-      "expired, is signed by too few keys, is missing, or was put back to an older version.",
-      "Changes nothing.",
+      "Looks at every file of both repositories and at the keys: what was changed, has expired, is"
+          + " signed by too few keys, is missing, or was put back to an older version. Changes"
+          + " nothing.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 all is well, 1 something is wrong, 2 wrong usage or no instance, 3 not",
-      "looked at."
+      "Exit codes: 0 all is well, 1 something is wrong, 2 wrong usage or no instance, 3 not looked"
+          + " at."
     })
 final class TufCheckCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
     header = "Renews what is about to expire, as the schedule does each week.",
     sortOptions = false,
     description = {
-      "Root, targets, snapshot and timestamp of both repositories, each when half of its",
-      "life is gone, and what has expired already. Says when each expires then.",
+      "Root, targets, snapshot and timestamp of both repositories, each when half of its life is"
+          + " gone, and what has expired already. Says when each expires then.",
       ""
     },
     footer = {"", "Exit codes: 0 done, 2 wrong usage or no instance, 3 not done: repeat it."})

@@ -7,10 +7,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "root",
     header = "Changes or renews the root with keys that lie elsewhere.",
-    description = {
-      "export, on a machine that reaches the instance; sign, once for each key, on a",
-      "machine that need not; import, on the first one again."
-    },
+    description =
+        "export, on a machine that reaches the instance; sign, once for each key, on a machine that"
+            + " need not; import, on the first one again.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TufRootExportCommand.class,
@@ -20,7 +19,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "A key for it, and the public half that export --add-key asks for:",
-      "  openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -out key.pem",
+      "  openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 \\",
+      "    -out key.pem",
       "  openssl pkey -in key.pem -pubout -out key.pub.pem"
     })
 final class TufRootCommands {

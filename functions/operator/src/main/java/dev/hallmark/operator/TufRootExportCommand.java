@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     header = "Writes a folder with the next root, for people to sign.",
     sortOptions = false,
     description = {
-      "Without other options the next root says the same and lives longer. Changes",
-      "nothing: the root counts once it is imported with enough signatures.",
+      "Without other options the next root says the same and lives longer. Changes nothing: the"
+          + " root counts once it is imported with enough signatures.",
       ""
     },
     footer = {
@@ -40,8 +40,8 @@ import picocli.CommandLine.Option;
       "  hallmark tuf root export --out next --threshold 2 \\",
       "    --replace-key ID=ann.pub.pem --add-key ben.pub.pem --add-key cyd.pub.pem",
       "",
-      "Exit codes: 0 written, 2 wrong usage or no instance, 3 not written: a service could",
-      "not be reached."
+      "Exit codes: 0 written, 2 wrong usage or no instance, 3 not written: a service could not be"
+          + " reached."
     })
 final class TufRootExportCommand implements Callable<Integer> {
   private static final int LONGEST_LIFE = 730;
@@ -64,10 +64,9 @@ final class TufRootExportCommand implements Callable<Integer> {
   @Option(
       names = "--online-keys",
       paramLabel = "WHICH",
-      description = {
-        "name the keys of snapshot and timestamp that are to take",
-        "over beside those of now (both) or alone (newest)"
-      })
+      description =
+          "name the keys of snapshot and timestamp that are to take over beside those of now (both)"
+              + " or alone (newest)")
   private @Nullable String online;
 
   @Option(

@@ -20,17 +20,16 @@ import picocli.CommandLine.Parameters;
     header = "Publishes a root that enough keys have signed.",
     sortOptions = false,
     description = {
-      "Puts the signatures of all copies together. The ceremony's function adds its own if",
-      "its key is asked for, counts them against the root before and the root itself,",
-      "walks both repositories as clients will, and publishes it. May be repeated whatever",
-      "happened.",
+      "Puts the signatures of all copies together. The ceremony's function adds its own if its key"
+          + " is asked for, counts them against the root before and the root itself, walks both"
+          + " repositories as clients will, and publishes it. May be repeated whatever happened.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 published, or published before; 1 a question was not answered with",
-      "yes; 2 wrong usage, or the root was refused: nothing was changed; 3 not done or not",
-      "known: repeat it."
+      "Exit codes: 0 published, or published before; 1 a question was not answered with yes; 2"
+          + " wrong usage, or the root was refused: nothing was changed; 3 not done or not known:"
+          + " repeat it."
     })
 final class TufRootImportCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     header = "Signs an exported root with one key; needs no network.",
     sortOptions = false,
     description = {
-      "Checks the folder, shows what changes and what is signed, asks, and adds the",
-      "signature to the folder's root.json. Signing again changes nothing.",
+      "Checks the folder, shows what changes and what is signed, asks, and adds the signature to"
+          + " the folder's root.json. Signing again changes nothing.",
       ""
     },
     footer = {
@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "  library = /usr/lib/opensc-pkcs11.so",
       "The token needs a certificate beside the key: a self-signed one does.",
       "",
-      "Exit codes: 0 signed, or signed before; 1 a question was not answered with yes;",
-      "2 wrong usage, the folder was changed, or the key is none that is asked for."
+      "Exit codes: 0 signed, or signed before; 1 a question was not answered with yes; 2 wrong"
+          + " usage, the folder was changed, or the key is none that is asked for."
     })
 final class TufRootSignCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -52,7 +52,7 @@ final class TufRootSignCommand implements Callable<Integer> {
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
-      description = {"passphrase of the key or PIN of the token", "(default: asked for)"})
+      description = "passphrase of the key or PIN of the token (default: asked for)")
   private @Nullable Path secret;
 
   @Option(names = "--yes", description = "do not ask")

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     header = "Shows whose signatures count, until when, and who renews them.",
     sortOptions = false,
     description = {
-      "Prints for each role the keys that the last root names, and the newest that the",
-      "ceremony has if that is not one of them.",
+      "Prints for each role the keys that the last root names, and the newest that the ceremony has"
+          + " if that is not one of them.",
       ""
     },
     footer = {"", "Exit codes: 0 shown, 2 wrong usage or no instance, 3 not shown."})

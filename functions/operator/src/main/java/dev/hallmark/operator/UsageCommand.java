@@ -29,10 +29,10 @@ import picocli.CommandLine.Option;
     header = "Counts signatures from the logs and puts a price on them.",
     sortOptions = false,
     description = {
-      "One entry of a Rekor log, of either version, is one signature. Its certificate",
-      "says who signed; one without is counted as key. Which program it was is in no",
-      "log: it is what asked for the certificate, where the authority noted that, and",
-      "else unknown. The instance's own canary is left out.",
+      "One entry of a Rekor log, of either version, is one signature. Its certificate says who"
+          + " signed; one without is counted as key. Which program it was is in no log: it is what"
+          + " asked for the certificate, where the authority noted that, and else unknown. The"
+          + " instance's own canary is left out.",
       ""
     },
     footer = {
@@ -57,7 +57,7 @@ final class UsageCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = {"since when: 24h, 7d, 2026-11-23 or 2026-11-23T08:00:00Z", "(default: 30d)"})
+      description = "since when: 24h, 7d, 2026-11-23 or 2026-11-23T08:00:00Z (default: 30d)")
   private String since = "30d";
 
   @Option(
