@@ -32,19 +32,24 @@ final class CertificateOptions {
   @Option(
       names = ALGORITHMS,
       paramLabel = "LIST",
-      description = "pairs of key and hash that are certified, by upstream's names, by commas (default: as upstream)")
+      description =
+          "pairs of key and hash that are certified, by upstream's names, by commas (default: as"
+              + " upstream)")
   private @Nullable String algorithms;
 
   @Option(
       names = PER_MINUTE,
       paramLabel = "N",
-      description = "how many certificates an identity may have in a minute (default: 0, any number)")
+      description =
+          "how many certificates an identity may have in a minute (default: 0, any number)")
   private @Nullable String perMinute;
 
   @Option(
       names = RECORD_DAYS,
       paramLabel = "N",
-      description = "how long a record of each certificate is kept, for `hallmark ca issued` (default: 400; 0: none)")
+      description =
+          "how long a record of each certificate is kept, for `hallmark ca issued` (default: 400;"
+              + " 0: none)")
   private @Nullable String recordDays;
 
   /**

@@ -24,9 +24,20 @@ import picocli.CommandLine.Option;
 /** {@code localstack/load}: puts a load on a log of a running instance. */
 @Command(
     name = "localstack/load",
-    description = {"Puts a load on a transparency log of the running instance, or on its certificate authority: callers that each wait for an answer before they ask again, with requests made and signed before the clock starts. Then verifies every answer against the log's newest signed tree, or every certificate against the trusted root.", ""},
+    description = {
+      "Puts a load on a transparency log of the running instance, or on its certificate authority:"
+          + " callers that each wait for an answer before they ask again, with requests made and"
+          + " signed before the clock starts. Then verifies every answer against the log's newest"
+          + " signed tree, or every certificate against the trusted root.",
+      ""
+    },
     sortOptions = false,
-    footer = {"", "Exit code 0 if every answer verifies, 1 if one does not or there is none, 2 for wrong usage. The whole log, from first entry to public files:  functions/operator/hallmark log fsck"})
+    footer = {
+      "",
+      "Exit code 0 if every answer verifies, 1 if one does not or there is none, 2 for wrong usage."
+          + " The whole log, from first entry to public files:  functions/operator/hallmark log"
+          + " fsck"
+    })
 public final class LoadCommand implements Callable<Integer> {
   /** Two processors with emulated stores beside them stay below it. */
   private static final int ENTRIES_A_SECOND = 1000;

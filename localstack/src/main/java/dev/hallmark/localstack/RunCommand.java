@@ -4,6 +4,7 @@ import dev.hallmark.fulcio.domain.config.CheckedConfiguration;
 import dev.hallmark.fulcio.domain.config.ConfigurationException;
 import dev.hallmark.fulcio.domain.config.ConfigurationReader;
 import dev.hallmark.fulcio.domain.config.IssuanceSettings;
+import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardKeys;
 import dev.hallmark.localstack.demo.Demonstration;
 import dev.hallmark.localstack.demo.SigningTarget;
@@ -29,11 +30,17 @@ import picocli.CommandLine.Option;
 /** {@code localstack/run}: starts a local instance, or shows what it does. */
 @Command(
     name = "localstack/run",
-    description = {"Runs a whole private Sigstore on this machine: certificate authority, CT log, transparency log, timestamp authority, TUF repository and a development identity provider. Needs no Docker and no AWS account.", ""},
+    description = {
+      "Runs a whole private Sigstore on this machine: certificate authority, CT log, transparency"
+          + " log, timestamp authority, TUF repository and a development identity provider. Needs"
+          + " no Docker and no AWS account.",
+      ""
+    },
     sortOptions = false,
     footer = {
       "",
-      "While it runs, its addresses are shell variables in a file:",
+      "While it runs, its addresses are shell variables in a file, of the folder $HALLMARK_STATE if"
+          + " that is set:",
       "  . localstack/.state/env",
       "Tokens to sign with:  localstack/token --help"
     })
@@ -41,7 +48,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "loopback port; 0 picks a free one (default: that of the --data folder, or 8700; with --demo a free one)")
+      description =
+          "loopback port; 0 picks a free one (default: that of the --data folder, or 8700; with"
+              + " --demo a free one)")
   private @Nullable Integer port;
 
   @Option(
@@ -57,31 +66,44 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--rekor-v1-shards",
       paramLabel = "N",
-      description = "shards of the Rekor v1 log: one more opens a new one, and its first entry freezes the one before (default: as many as the folder has, at first 1)")
+      description =
+          "shards of the Rekor v1 log: one more opens a new one, and its first entry freezes the"
+              + " one before (default: as many as the folder has, at first 1)")
   private @Nullable Integer rekorV1;
 
   @Option(
       names = "--rekor-v1-key-from",
       paramLabel = "LIST",
-      description = "shards of the Rekor v1 log from which a further key signs, by commas: 3 is a second key for shard 3 and later. One beyond the last shard is announced in the trusted root and waits (default: those of the folder, at first none)")
+      description =
+          "shards of the Rekor v1 log from which a further key signs, by commas: 3 is a second key"
+              + " for shard 3 and later. One beyond the last shard is announced in the trusted root"
+              + " and waits (default: those of the folder, at first none)")
   private @Nullable String rekorV1KeyFrom;
 
   @Option(
       names = "--rekor-v2-shards",
       paramLabel = "N",
-      description = "Rekor v2 logs: one more opens a new one, announces it in the trusted root and the signing configuration, and closes the one before (default: as many as the folder has, at first 1)")
+      description =
+          "Rekor v2 logs: one more opens a new one, announces it in the trusted root and the"
+              + " signing configuration, and closes the one before (default: as many as the folder"
+              + " has, at first 1)")
   private @Nullable Integer rekorV2;
 
   @Option(
       names = "--ct-shard-ends",
       paramLabel = "TIMES",
-      description = "when CT logs end, such as 2027-01-01T00:00:00Z, by commas: each takes the certificates that expire before its end, one log more all that expire later (default: those of the folder, at first none)")
+      description =
+          "when CT logs end, such as 2027-01-01T00:00:00Z, by commas: each takes the certificates"
+              + " that expire before its end, one log more all that expire later (default: those of"
+              + " the folder, at first none)")
   private @Nullable String ctEnds;
 
   @Option(
       names = "--fulcio-config",
       paramLabel = "FILE",
-      description = "Fulcio's configuration, YAML or JSON as upstream's: its issuers are trusted beside the development issuer (plain http on loopback only)")
+      description =
+          "Fulcio's configuration, YAML or JSON as upstream's: its issuers are trusted beside the"
+              + " development issuer (plain http on loopback only)")
   private @Nullable Path fulcioConfig;
 
   @Option(
@@ -113,8 +135,15 @@ public final class RunCommand implements Callable<Integer> {
 
   private final PrintStream console;
 
-  private RunCommand(PrintStream console) {
+  private final Environment environment;
+
+  /**
+   * @param environment with {@code HALLMARK_RUNNING}, the URL of an instance of this state folder
+   *     that runs, if there is one
+   */
+  RunCommand(PrintStream console, Environment environment) {
     this.console = console;
+    this.environment = environment;
   }
 
   /**
@@ -123,7 +152,7 @@ public final class RunCommand implements Callable<Integer> {
    */
   public static void main(String[] arguments) throws IOException {
     PrintStream console = System.out;
-    int code = new CommandLine(new RunCommand(console)).execute(arguments);
+    int code = new CommandLine(new RunCommand(console, Environment.system())).execute(arguments);
     console.flush();
     // DynamoDB Local leaves threads behind that would keep the process alive.
     Runtime.getRuntime().halt(code);
@@ -164,6 +193,13 @@ public final class RunCommand implements Callable<Integer> {
     } catch (StartException e) {
       System.err.println("localstack/run: " + e.getMessage());
       return 2;
+    }
+    Optional<String> running = environment.optional("HALLMARK_RUNNING");
+    if (running.isPresent()) {
+      System.err.println(
+          "localstack/run: an instance is running already (%s): stop it with localstack/stop, or give this one its own state with HALLMARK_STATE=DIR"
+              .formatted(running.get()));
+      return 1;
     }
     InstanceOptions options =
         new InstanceOptions(

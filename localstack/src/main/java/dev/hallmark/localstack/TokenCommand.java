@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
 /** {@code localstack/token}: prints one token of the development issuer, and nothing else. */
 @Command(
     name = "localstack/token",
-    description = {"Prints one token of the running local instance's development identity provider, good for ten minutes. It gives anybody any identity: that is what makes it a development issuer.", ""},
+    description = {
+      "Prints one token of the running local instance's development identity provider, good for ten"
+          + " minutes. It gives anybody any identity: that is what makes it a development issuer.",
+      ""
+    },
     sortOptions = false)
 public final class TokenCommand implements Callable<Integer> {
   @ArgGroup private @Nullable Identity identity;

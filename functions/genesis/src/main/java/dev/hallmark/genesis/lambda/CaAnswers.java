@@ -14,14 +14,14 @@ import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Certificates;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * Answers an operator who asks about the certificate authority. What went wrong is told in the
  * member {@code fault}: a failed invocation would not say why.
  */
 final class CaAnswers {
-  private static final Log LOG = Log.of(CaAnswers.class);
+  private static final RequestLog LOG =
+      new RequestLog(Log.of(CaAnswers.class), "the certificate authority");
 
   private final ConfiguredCeremony ceremony;
 
@@ -37,8 +37,7 @@ final class CaAnswers {
         case CaEvent.Import(var chain, var extent) -> imported(ceremony.importCa(chain, extent));
       };
     } catch (RuntimeException e) {
-      LOG.fault("a request about the certificate authority failed", e, Map.of());
-      return fault(e);
+      return LOG.failed(e, fault(e));
     }
   }
 

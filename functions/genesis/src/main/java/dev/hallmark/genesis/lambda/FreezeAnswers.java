@@ -7,7 +7,6 @@ import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 
 /**
  * Answers an operator who freezes or lifts, each time with the whole record as it is stored then,
@@ -16,7 +15,7 @@ import java.util.Map;
  * {@link CaAnswers} does.
  */
 final class FreezeAnswers {
-  private static final Log LOG = Log.of(FreezeAnswers.class);
+  private static final RequestLog LOG = new RequestLog(Log.of(FreezeAnswers.class), "freezes");
 
   private final ConfiguredCeremony ceremony;
   private final InstantSource clock;
@@ -41,8 +40,7 @@ final class FreezeAnswers {
         case FreezeEvent.Lift(var holder, var reason) -> shown(freezes.lift(holder, reason));
       };
     } catch (RuntimeException e) {
-      LOG.fault("a request about freezes failed", e, Map.of());
-      return CaAnswers.fault(e);
+      return LOG.failed(e, CaAnswers.fault(e));
     }
   }
 

@@ -20,7 +20,6 @@ import java.security.PublicKey;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ import java.util.Optional;
  * time}}, until when clients believed it and do then; a time that is not there is no end.
  */
 final class RotationAnswers {
-  private static final Log LOG = Log.of(RotationAnswers.class);
+  private static final RequestLog LOG = new RequestLog(Log.of(RotationAnswers.class), "keys");
 
   private final ConfiguredCeremony ceremony;
 
@@ -56,8 +55,7 @@ final class RotationAnswers {
       believed.ifPresent(until -> describe(until, answer.putObject("distrusted")));
       return answer;
     } catch (RuntimeException e) {
-      LOG.fault("a request about keys failed", e, Map.of());
-      return CaAnswers.fault(e);
+      return LOG.failed(e, CaAnswers.fault(e));
     }
   }
 

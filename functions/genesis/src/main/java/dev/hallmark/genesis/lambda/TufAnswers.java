@@ -27,6 +27,7 @@ import java.util.Map;
  */
 final class TufAnswers {
   private static final Log LOG = Log.of(TufAnswers.class);
+  private static final RequestLog REQUESTS = new RequestLog(LOG, "the TUF repositories");
 
   private final ConfiguredCeremony ceremony;
 
@@ -51,8 +52,7 @@ final class TufAnswers {
             shown(ceremony.tuf().importRoot(asked.file(), asked.dryRun()));
       };
     } catch (RuntimeException e) {
-      LOG.fault("a request about the TUF keys failed", e, Map.of("reason", FaultReason.of(e)));
-      return fault(e);
+      return REQUESTS.failed(e, fault(e));
     }
   }
 
