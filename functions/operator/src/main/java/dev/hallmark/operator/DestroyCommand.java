@@ -24,8 +24,20 @@ import picocli.CommandLine.Option;
     name = "destroy",
     header = "Removes an instance for good, its logs archived first.",
     sortOptions = false,
-    description = {"Refuses while a log holds entries, unless --archive says where they go. Archives every log and checks the archives, asks, ends the logs, archives what came meanwhile, checks again, and only then removes: of a local instance its process and its folder, on AWS its stack and what that retains, tables, buckets, log groups and keys, which wait some weeks. Says what is left, what it costs, and what removes it. Can be repeated. Signatures stay valid for whoever has the trusted root.", ""},
-    footer = {"", "Exit codes: 0 removed (what is left is said), 1 refused, not confirmed, or something that could be removed is left, 2 wrong usage, 3 not done."})
+    description = {
+      "Refuses while a log holds entries, unless --archive says where they go. Archives every log"
+          + " and checks the archives, asks, ends the logs, archives what came meanwhile, checks"
+          + " again, and only then removes: of a local instance its process and its folder, on AWS"
+          + " its stack and what that retains, tables, buckets, log groups and keys, which wait"
+          + " some weeks. Says what is left, what it costs, and what removes it. Can be repeated."
+          + " Signatures stay valid for whoever has the trusted root.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 removed (what is left is said), 1 refused, not confirmed, or something that"
+          + " could be removed is left, 2 wrong usage, 3 not done."
+    })
 final class DestroyCommand implements Callable<Integer> {
   private final Targets targets;
   private final InstanceParts parts;

@@ -36,7 +36,9 @@ final class DestroyOptions extends ResultOptions {
       names = "--key-window",
       paramLabel = "DAYS",
       defaultValue = "30",
-      description = "on AWS: how long the deletion of a key can be taken back, 7 to 30 (default: ${DEFAULT-VALUE})")
+      description =
+          "on AWS: how long the deletion of a key can be taken back, 7 to 30 (default:"
+              + " ${DEFAULT-VALUE})")
   int keyWindow = LONGEST;
 
   /**
