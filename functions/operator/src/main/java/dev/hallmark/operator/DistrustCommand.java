@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
     header = "Tells clients from when on a key of an authority or log is not to be believed.",
     sortOptions = false,
     description = {
-      "Ends the key in the trusted root: what it signed before that time verifies for ever,",
-      "what claims a later time never. An end is only ever moved to an earlier time. A key",
-      "in use is refused: another one must take over first (hallmark rotate). Clients that",
-      "read the old target names only (gitsign, cosign 2) know no ends: they go on to",
-      "believe the key, also a former one of the Rekor v1 log. The end that clients see is",
-      "printed: an earlier one stays, and what begins later than TIME ends where it begins.",
+      "Ends the key in the trusted root: what it signed before that time verifies for ever, what"
+          + " claims a later time never. An end is only ever moved to an earlier time. A key in use"
+          + " is refused: another one must take over first (hallmark rotate). Clients that read the"
+          + " old target names only (gitsign, cosign 2) know no ends: they go on to believe the"
+          + " key, also a former one of the Rekor v1 log. The end that clients see is printed: an"
+          + " earlier one stays, and what begins later than TIME ends where it begins.",
       "",
       "Example, after hallmark rotate ca --now:",
       "  hallmark distrust 3f0c... --at 2026-12-01T08:00:00Z",

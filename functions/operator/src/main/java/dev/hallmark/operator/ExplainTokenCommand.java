@@ -33,10 +33,10 @@ import picocli.CommandLine.Parameters;
     header = "Tells why a token would get a certificate or not.",
     sortOptions = false,
     description = {
-      "Decodes an identity token, runs Fulcio's rules over it one by one and shows what",
-      "a certificate would say. The token is read from a file or from standard input,",
-      "stays on this machine and is sent nowhere. Of an instance it also sees who is frozen,",
-      "if that can be read; with --fulcio-config it does not.",
+      "Decodes an identity token, runs Fulcio's rules over it one by one and shows what a"
+          + " certificate would say. The token is read from a file or from standard input, stays on"
+          + " this machine and is sent nowhere. Of an instance it also sees who is frozen, if that"
+          + " can be read; with --fulcio-config it does not.",
       ""
     },
     footer = {

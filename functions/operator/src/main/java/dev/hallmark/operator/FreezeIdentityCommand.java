@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
       "  hallmark freeze identity eve@example.com --issuer https://idp.example \\",
       "    --reason 'laptop stolen' --since 7d",
       "",
-      "Exit codes: 0 frozen, also if before; 2 wrong usage, the instance says that it",
-      "cannot be, or takes no tokens of that issuer (--force); 3 not frozen, or what was",
-      "signed is not known: the message says which."
+      "Exit codes: 0 frozen, also if before; 2 wrong usage, the instance says that it cannot be, or"
+          + " takes no tokens of that issuer (--force); 3 not frozen, or what was signed is not"
+          + " known: the message says which."
     })
 final class FreezeIdentityCommand implements Callable<Integer> {
   private final Freezing freezing;

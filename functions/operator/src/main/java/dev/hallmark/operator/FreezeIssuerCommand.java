@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  hallmark freeze issuer https://idp.example --reason 'signing key lost'",
       "",
-      "Exit codes: 0 frozen, also if before; 2 wrong usage, the instance says that it",
-      "cannot be, or takes no tokens of that issuer (--force); 3 not frozen, or what was",
-      "signed is not known: the message says which."
+      "Exit codes: 0 frozen, also if before; 2 wrong usage, the instance says that it cannot be, or"
+          + " takes no tokens of that issuer (--force); 3 not frozen, or what was signed is not"
+          + " known: the message says which."
     })
 final class FreezeIssuerCommand implements Callable<Integer> {
   private final Freezing freezing;

@@ -29,10 +29,9 @@ final class FreezeOptions {
 
   @Option(
       names = "--force",
-      description = {
-        "freeze also where the instance takes no tokens of that issuer: one of",
-        "before, or that is to come"
-      })
+      description =
+          "freeze also where the instance takes no tokens of that issuer: one of before, or that is"
+              + " to come")
   boolean force;
 
   @Option(

@@ -26,16 +26,16 @@ import picocli.CommandLine.Option;
           + " archived checkpoints if their buckets are named. Only reads; may run beside appends."
           + " Prints every finding, with what it means and what to do.",
       "",
-      "With --archive nothing is asked but the files that hallmark log archive or hallmark",
-      "destroy wrote, of one log or of all; the key is the manifest's: compare the log id that",
-      "is printed, or give the key with --public-key. The SHA-256 of each file is compared",
-      "first; a log that is damaged does not keep the others from being checked.",
+      "With --archive nothing is asked but the files that hallmark log archive or hallmark destroy"
+          + " wrote, of one log or of all; the key is the manifest's: compare the log id that is"
+          + " printed, or give the key with --public-key. The SHA-256 of each file is compared"
+          + " first; a log that is damaged does not keep the others from being checked.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 the log is whole, 1 findings, or an archive is damaged, 2 wrong usage, or",
-      "no archive there, 3 not checked."
+      "Exit codes: 0 the log is whole, 1 findings, or an archive is damaged, 2 wrong usage, or no"
+          + " archive there, 3 not checked."
     })
 final class FsckCommand implements Callable<Integer> {
   private final Targets targets;
