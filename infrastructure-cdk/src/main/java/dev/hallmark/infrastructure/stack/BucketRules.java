@@ -2,9 +2,11 @@ package dev.hallmark.infrastructure.stack;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /**
@@ -33,15 +35,46 @@ final class BucketRules {
     }
   }
 
+  /**
+   * What functions believe and what clients begin with is written by these roles and by nobody
+   * else. Replication from another bucket is a write, too. A condition on the caller's role, not a
+   * {@code NotPrincipal}: that would have to name every session of it.
+   *
+   * @param prefixes of the objects' keys
+   */
+  static void onlyWrittenBy(
+      Bucket bucket, Blueprint blueprint, List<String> prefixes, Role... writers) {
+    if (!blueprint.platform().knowsEveryCondition()) {
+      return;
+    }
+    List<String> roles = Stream.of(writers).map(Role::getRoleArn).toList();
+    refuse(
+        bucket,
+        "OnlyTheirWriters",
+        prefixes.stream().map(prefix -> bucket.arnForObjects(prefix + "*")).toList(),
+        Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", roles)),
+        "s3:PutObject",
+        "s3:ReplicateObject");
+  }
+
   private static void refuse(
-      Bucket bucket, String sid, Map<String, Map<String, String>> conditions, String... actions) {
+      Bucket bucket, String sid, Map<String, ?> conditions, String... actions) {
+    refuse(bucket, sid, List.of(bucket.arnForObjects("*")), conditions, actions);
+  }
+
+  private static void refuse(
+      Bucket bucket,
+      String sid,
+      List<String> resources,
+      Map<String, ?> conditions,
+      String... actions) {
     bucket.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .sid(sid)
             .effect(Effect.DENY)
             .principals(List.of(new AnyPrincipal()))
             .actions(List.of(actions))
-            .resources(List.of(bucket.arnForObjects("*")))
+            .resources(resources)
             .conditions(conditions)
             .build());
   }

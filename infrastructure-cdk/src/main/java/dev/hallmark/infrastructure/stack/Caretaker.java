@@ -65,6 +65,7 @@ final class Caretaker extends Construct {
     ctLogs.all().forEach(log -> keys.letRead(KeyRole.CT_LOG, log.number(), role));
     trust.letPublish(role);
     trust.letRenew(role);
+    trust.letNobodyElseWrite(role);
     if (blueprint.settings().watch().metrics()) {
       // How long their certificates live is told with the metrics.
       trust.letRead(role, InstanceObjects.CA_CHAIN, InstanceObjects.TSA_CHAIN);

@@ -97,7 +97,7 @@ public final class HallmarkStack extends Stack {
               functions,
               keys,
               WatchedParts.tables(every, searchable, authority.recordsTableName()),
-              edge.certificate()));
+              edge));
     }
     settings
         .issuers()

@@ -66,7 +66,7 @@ final class ServiceFunction extends Construct {
             .timeout(Duration.seconds(kind.timeout().toSeconds()))
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .role(role)
-            .environment(Ordered.map(measured(kind, environment, settings)))
+            .environment(Ordered.map(measured(environment, settings)))
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
             .tracing(settings.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
@@ -79,11 +79,9 @@ final class ServiceFunction extends Construct {
             "the alias live stands on a published version");
   }
 
-  /** The ceremony has nothing to measure. */
-  private static Map<String, String> measured(
-      DeployedFunction kind, Map<String, String> environment, Settings settings) {
+  private static Map<String, String> measured(Map<String, String> environment, Settings settings) {
     Map<String, String> all = new HashMap<>(environment);
-    if (settings.watch().metrics() && kind != DeployedFunction.GENESIS) {
+    if (settings.watch().metrics()) {
       all.put("HALLMARK_METRICS", namespace(settings));
     }
     return all;

@@ -35,7 +35,9 @@ import software.constructs.IDependable;
  *
  * <p>The bucket is not trusted by clients: TUF files are signed, and version 1 of the root is
  * handed over. If lost, the ceremony writes it again only with the same keys and never the same
- * bytes, so it is kept, versioned, writes must be conditional and nothing is deleted.
+ * bytes, so it is kept, versioned, writes must be conditional and nothing is deleted. The instance
+ * itself believes what lies below {@code instance/}, so only the ceremony and the caretaker write
+ * there and below {@code tuf/}.
  */
 final class TrustRoot extends Construct {
   /** Keys with which the ceremony signs; of the others it reads the public half. */
@@ -56,12 +58,14 @@ final class TrustRoot extends Construct {
   /** For a cold start before the function's own time-out and the answer's way after it. */
   private static final java.time.Duration ANSWER_UNDER_WAY = java.time.Duration.ofMinutes(2);
 
+  private final Blueprint blueprint;
   private final Bucket bucket;
   private final ServiceFunction ceremony;
   private final CustomResource founding;
 
   TrustRoot(Construct scope, Blueprint blueprint, SigningKeys keys, Edge edge) {
     super(scope, "TrustRoot");
+    this.blueprint = blueprint;
     this.bucket = blueprint.platform().bucket(this, blueprint);
     BucketRules.addTo(bucket, blueprint);
     Role role = ServiceFunction.role(this, DeployedFunction.GENESIS);
@@ -177,6 +181,17 @@ final class TrustRoot extends Construct {
             .map(bucket::arnForObjects)
             .toList(),
         "s3:PutObject");
+  }
+
+  /**
+   * Refuses everybody else what functions believe and what clients begin with: a chain that is
+   * stored there is in the next trusted root.
+   *
+   * @param caretaker writes snapshots, timestamps and its notes
+   */
+  void letNobodyElseWrite(Role caretaker) {
+    BucketRules.onlyWrittenBy(
+        bucket, blueprint, List.of(INSTANCE, InstanceObjects.TUF), ceremony.role(), caretaker);
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.hallmark.infrastructure.stack;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.stack.watch.Watched;
-import dev.hallmark.infrastructure.stack.watch.Watched.WatchedCertificate;
 import dev.hallmark.infrastructure.stack.watch.Watched.WatchedFunction;
 import dev.hallmark.infrastructure.stack.watch.Watched.WatchedKey;
+import dev.hallmark.kit.canary.CanaryIdentity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class WatchedParts {
       Map<DeployedFunction, List<ServiceFunction>> functions,
       SigningKeys keys,
       Map<String, String> tables,
-      Optional<WatchedCertificate> certificate) {
+      Edge edge) {
     Map<DeployedFunction, List<WatchedFunction>> named = new EnumMap<>(DeployedFunction.class);
     functions.forEach(
         (kind, all) ->
@@ -47,7 +47,8 @@ final class WatchedParts {
         named,
         signing,
         tables,
-        certificate);
+        settings.canary() ? Optional.of(CanaryIdentity.of(edge.url()).issuer()) : Optional.empty(),
+        edge.certificate());
   }
 
   /** The tables by a name for people. */

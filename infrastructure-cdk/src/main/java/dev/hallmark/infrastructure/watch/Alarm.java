@@ -32,7 +32,7 @@ public enum Alarm {
       "callers get faults, perhaps from no function: look at time-outs and throttles"),
   /** A certificate takes long. */
   SLOW_ISSUANCE(
-      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.FULCIO),
+      new Series.OfFunction(Metric.WRITE_TIME, DeployedFunction.FULCIO),
       Statistic.P99,
       new Rings(Direction.EXCEEDS, Thresholds.ISSUANCE_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
       Silence.FINE,
@@ -40,7 +40,7 @@ public enum Alarm {
       "certificates take longer than promised; which step, the graph of latency shows"),
   /** An entry takes long. */
   SLOW_LOG(
-      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.REKOR),
+      new Series.OfFunction(Metric.WRITE_TIME, DeployedFunction.REKOR),
       Statistic.P99,
       new Rings(Direction.EXCEEDS, Thresholds.APPEND_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
       Silence.FINE,
@@ -48,7 +48,7 @@ public enum Alarm {
       "entries of Rekor v2 take longer than promised"),
   /** The same of version 1. */
   SLOW_LOG_V1(
-      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.REKOR_V1),
+      new Series.OfFunction(Metric.WRITE_TIME, DeployedFunction.REKOR_V1),
       Statistic.P99,
       new Rings(Direction.EXCEEDS, Thresholds.APPEND_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
       Silence.FINE,
@@ -56,7 +56,7 @@ public enum Alarm {
       "entries of Rekor v1 take longer than promised"),
   /** A time stamp takes long. */
   SLOW_TIMESTAMPS(
-      new Series.OfFunction(Metric.REQUEST_TIME, DeployedFunction.TIMESTAMP),
+      new Series.OfFunction(Metric.WRITE_TIME, DeployedFunction.TIMESTAMP),
       Statistic.P99,
       new Rings(Direction.EXCEEDS, Thresholds.STAMP_MILLIS, Thresholds.FIVE_MINUTES, 3, 3),
       Silence.FINE,
@@ -70,6 +70,23 @@ public enum Alarm {
       Silence.RINGS,
       Urgency.PAGE,
       "the caretaker was not called for a quarter of an hour: look at its schedule"),
+  /**
+   * Cut off again and again: what comes late in its rounds, such as the audit of the last log, may
+   * never have its turn, and what does not run finds nothing. A log that is caught up with may cost
+   * one round, not two.
+   */
+  CARETAKER_CUT_OFF(
+      new Series.Lambda(AwsMetric.LAMBDA_DURATION, DeployedFunction.CARETAKER),
+      Statistic.MAXIMUM,
+      new Rings(
+          Direction.REACHES,
+          DeployedFunction.CARETAKER.timeout().toMillis(),
+          Thresholds.FIVE_MINUTES,
+          2,
+          6),
+      Silence.FINE,
+      Urgency.PAGE,
+      "rounds of the caretaker are cut off by its time-out: a log may stay without its audit"),
   /** Its rounds end with an exception: a part of them fails again and again. */
   CARETAKER_FAILS(
       new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.CARETAKER),
@@ -142,6 +159,17 @@ public enum Alarm {
       Silence.FINE,
       Urgency.PAGE,
       "a log is not as it must be: freeze it, keep everything, and read the caretaker's log"),
+  /**
+   * Clients are about to believe another root. Who does it needs no more than the right to invoke
+   * the ceremony, whose signatures are expected, so no alarm for keys rings.
+   */
+  TRUST_IMPORTED(
+      new Series.Whole(Metric.TRUST_IMPORTS),
+      Statistic.SUM,
+      new Rings(Direction.REACHES, 1, Thresholds.MINUTE, 1, 1),
+      Silence.FINE,
+      Urgency.PAGE,
+      "somebody brings in a root from elsewhere, which clients then believe: was it one of you?"),
   /** The public does not see what was logged. */
   CHECKPOINT_OLD(
       new Series.Whole(Metric.CHECKPOINT_AGE),

@@ -15,6 +15,7 @@ public enum Board {
       graph("Faults", Statistic.SUM, whole(Metric.FAULTS), gateway(AwsMetric.GATEWAY_FAULTS)),
       graph("Errors by rule", Statistic.SUM, divided(Metric.ERRORS)),
       graph("Answer of the function, p99", Statistic.P99, divided(Metric.REQUEST_TIME)),
+      graph("Certificate, entry, time stamp, p99", Statistic.P99, divided(Metric.WRITE_TIME)),
       graph("Answer of the API, p99", Statistic.P99, gateway(AwsMetric.GATEWAY_LATENCY)),
       graph(
           "Steps of a certificate, p99",
@@ -74,16 +75,17 @@ public enum Board {
       graph("Refusals", Statistic.SUM, whole(Metric.REFUSALS)),
       graph("By rule", Statistic.SUM, divided(Metric.ERRORS)),
       graph("Signatures of KMS", Statistic.SUM, whole(Metric.KMS_SIGNATURES)),
-      graph("Certificates by issuer", Statistic.SUM, divided(Metric.ISSUED)),
+      graph("Certificates by issuer", Statistic.SUM, ofUsers(Metric.ISSUED)),
       graph("Findings of the audit", Statistic.SUM, whole(Metric.AUDIT_FINDINGS))),
-  /** Who uses it. */
+  /** Who uses it. Of entries and requests nothing tells who made them. */
   ADOPTION(
-      graph("Certificates by issuer", Statistic.SUM, divided(Metric.ISSUED)),
-      graph("Entries", Statistic.MAXIMUM, divided(Metric.LOG_ENTRIES)),
-      graph("Requests", Statistic.SUM, divided(Metric.REQUESTS))),
+      graph("Certificates by issuer", Statistic.SUM, ofUsers(Metric.ISSUED)),
+      graph("Entries, a canary's among them", Statistic.MAXIMUM, divided(Metric.LOG_ENTRIES)),
+      graph("Requests, a canary's among them", Statistic.SUM, divided(Metric.REQUESTS))),
   /** What is billed by use. */
   COST(
       graph("Signatures of KMS", Statistic.SUM, whole(Metric.KMS_SIGNATURES)),
+      graph("The account's quota of KMS, % in use", Statistic.SUM, new Series.KmsQuota()),
       graph("Requests of the API", Statistic.SUM, gateway(AwsMetric.GATEWAY_REQUESTS)),
       graph("Invocations", Statistic.SUM, everyFunction(AwsMetric.LAMBDA_INVOCATIONS)),
       graph("Milliseconds", Statistic.SUM, everyFunction(AwsMetric.LAMBDA_DURATION)),
@@ -122,6 +124,10 @@ public enum Board {
 
   private static Series divided(Metric metric) {
     return new Series.Divided(metric);
+  }
+
+  private static Series ofUsers(Metric metric) {
+    return new Series.OfUsers(metric);
   }
 
   private static Series gateway(AwsMetric metric) {

@@ -65,6 +65,26 @@ public sealed interface Series {
   }
 
   /**
+   * As {@link Divided}, without what the canary did.
+   *
+   * @param metric divided by identity providers alone
+   */
+  record OfUsers(Metric metric) implements Series {
+    /** Checks it. */
+    public OfUsers {
+      if (!metric.dimensions().equals(List.of(Dimension.ISSUER))) {
+        throw new IllegalArgumentException(metric + " is divided by " + metric.dimensions());
+      }
+    }
+  }
+
+  /**
+   * How much of its quota of KMS operations with ECC keys the account uses, in percent and by the
+   * minute: whoever signs in it, not this instance alone.
+   */
+  record KmsQuota() implements Series {}
+
+  /**
    * A metric of AWS of the functions of one kind.
    *
    * @param metric of a function or of its log group

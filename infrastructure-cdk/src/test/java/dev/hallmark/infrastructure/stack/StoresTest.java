@@ -190,6 +190,51 @@ class StoresTest {
     policies.forEach(policy -> refuses(policy.path("PolicyDocument").path("Statement")));
   }
 
+  /** The instance itself believes what lies there, and clients begin with it. */
+  @Test
+  void onlyTheCeremonyAndTheCaretakerWriteWhatIsBelieved() {
+    List<JsonNode> denials =
+        Synthesis.of().properties("AWS::S3::BucketPolicy").stream()
+            .flatMap(policy -> policy.path("PolicyDocument").path("Statement").valueStream())
+            .filter(statement -> statement.path("Sid").asText().equals("OnlyTheirWriters"))
+            .toList();
+    assertThat(denials).hasSize(1);
+    JsonNode denial = denials.getFirst();
+    assertThat(denial.path("Effect").asText()).isEqualTo("Deny");
+    assertThat(PolicyText.render(denial.path("Principal").path("AWS"))).isEqualTo("*");
+    assertThat(Synthesis.texts(denial.path("Action")))
+        .containsExactly("s3:PutObject", "s3:ReplicateObject");
+    assertThat(denial.path("Resource").valueStream().map(PolicyText::render))
+        .containsExactlyInAnyOrder("TrustRootBucket/instance/*", "TrustRootBucket/tuf/*");
+    assertThat(denial.path("Condition").properties()).hasSize(1);
+    assertThat(
+            denial
+                .path("Condition")
+                .path("ArnNotEquals")
+                .path("aws:PrincipalArn")
+                .valueStream()
+                .map(PolicyText::render))
+        .containsExactlyInAnyOrder("TrustRootRole", "CaretakerRole");
+  }
+
+  /** Else a deployment would forbid its own functions their work. */
+  @Test
+  void whoMayWriteThereIsExceptedFromTheDenial() {
+    List<String> writers =
+        Synthesis.of(Synthesis.WATCHED).properties("AWS::IAM::Policy").stream()
+            .filter(
+                policy ->
+                    PolicyText.actions("", policy.path("PolicyDocument")).stream()
+                        .filter(line -> line.contains("s3:PutObject"))
+                        .anyMatch(
+                            line ->
+                                line.contains("TrustRootBucket/instance/")
+                                    || line.contains("TrustRootBucket/tuf/")))
+            .map(policy -> PolicyText.render(policy.path("Roles")))
+            .toList();
+    assertThat(writers).containsExactlyInAnyOrder("TrustRootRole", "CaretakerRole");
+  }
+
   @Test
   void aBucketLetsNobodyInFromOutsideButOurOwnDistribution() {
     for (String[] settings : List.of(Synthesis.DEFAULT, Synthesis.OWN_DOMAIN, Synthesis.PRIVATE)) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hallmark.infrastructure.watch.Alarm;
+import dev.hallmark.infrastructure.watch.AnomalyBand;
 import dev.hallmark.infrastructure.watch.AwsMetric;
 import dev.hallmark.infrastructure.watch.Board;
+import dev.hallmark.infrastructure.watch.DayBudget;
 import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.kit.metrics.Metric;
 import java.io.IOException;
@@ -28,7 +30,8 @@ class WatchTest {
   private static final String[] ALL = Synthesis.WATCHED;
   private static final String OURS = "Hallmark/Hallmark";
   private static final Pattern SEARCH =
-      Pattern.compile("SEARCH\\('\\{\"([^\"]+)\",([A-Za-z,]+)\\} MetricName=\"([A-Za-z]+)\"'");
+      Pattern.compile(
+          "SEARCH\\('\\{\"([^\"]+)\",([A-Za-z,]+)\\} MetricName=\"([A-Za-z]+)\"( NOT .*)?'");
 
   /** Alarms, dashboards and metrics are billed by the month. */
   @Test
@@ -39,12 +42,11 @@ class WatchTest {
   }
 
   @Test
-  void everyFunctionButTheCeremonyThenTellsWhatItMeasures() {
+  void everyFunctionThenTellsWhatItMeasures() {
     for (JsonNode function : Synthesis.of(ALL).properties("AWS::Lambda::Function")) {
-      String kind = function.path("Description").asText();
       assertThat(function.path("Environment").path("Variables").path("HALLMARK_METRICS").asText())
-          .as(kind)
-          .isEqualTo(kind.endsWith("genesis") ? "" : OURS);
+          .as(function.path("Description").asText())
+          .isEqualTo(OURS);
     }
   }
 
@@ -153,7 +155,14 @@ class WatchTest {
     assertThat(alarm.path("Metrics").findValuesAsText("Expression"))
         .singleElement()
         .asString()
-        .matches("ANOMALY_DETECTION_BAND\\(\\w+, 3\\)");
+        .matches(
+            "ANOMALY_DETECTION_BAND\\(\\w+, %d\\)"
+                .formatted(AnomalyBand.OF_ISSUANCES.standardDeviations()));
+    assertThat(alarm.path("EvaluationPeriods").asInt())
+        .isEqualTo(AnomalyBand.OF_ISSUANCES.periods());
+    assertThat(alarm.path("Metrics").findValuesAsText("Period")).containsExactly("3600");
+    assertThat(alarm.path("Metrics").findValuesAsText("MetricName"))
+        .containsExactly(Metric.ISSUED.text());
     assertThat(alarm.path("Metrics").findValuesAsText("Value"))
         .containsExactly("https://token.actions.githubusercontent.com");
     assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
@@ -174,9 +183,10 @@ class WatchTest {
                 .path("HistoricalOptions")
                 .path("BudgetAdjustmentPeriod")
                 .asInt())
-        .isEqualTo(30);
+        .isEqualTo(DayBudget.OF_THE_ACCOUNT.days());
     JsonNode told = budget.path("NotificationsWithSubscribers").path(0);
-    assertThat(told.path("Notification").path("Threshold").asInt()).isEqualTo(300);
+    assertThat(told.path("Notification").path("Threshold").asInt())
+        .isEqualTo(DayBudget.OF_THE_ACCOUNT.percent());
     assertThat(told.path("Notification").path("ThresholdType").asText()).isEqualTo("PERCENTAGE");
     assertThat(told.path("Subscribers").path(0).path("Address").asText())
         .isEqualTo("ops@example.com");
@@ -202,12 +212,49 @@ class WatchTest {
     for (JsonNode board : Synthesis.ofWatch(ALL).properties("AWS::CloudWatch::Dashboard")) {
       for (JsonNode widget : body(board).path("widgets")) {
         for (JsonNode line : widget.path("properties").path("metrics")) {
-          shown.add(line.path(0).isObject() ? searched(line.path(0)) : named(line));
+          if (!line.path(0).path("expression").asText().contains("SERVICE_QUOTA(")) {
+            shown.add(line.path(0).isObject() ? searched(line.path(0)) : named(line));
+          }
         }
       }
     }
     assertThat(shown).hasSizeGreaterThan(60);
     assertThat(known).containsAll(shown);
+  }
+
+  /** It signs by the clock, and nobody uses an instance because of that. */
+  @Test
+  void certificatesOfTheCanaryAreNotCountedAsSomebodys() {
+    String[] own = {
+      "dashboards=adoption,security",
+      "edge=custom-domain",
+      "domain=sigstore.example.com",
+      Synthesis.CERTIFICATE
+    };
+    String issued = "MetricName=\\\"CertificatesIssued\\\"";
+    String without = issued + " NOT Issuer=\\\"https://sigstore.example.com/canary\\\"'";
+    List<JsonNode> boards =
+        Synthesis.ofWatch(
+                Stream.concat(Arrays.stream(own), Stream.of("canary=true")).toArray(String[]::new))
+            .properties("AWS::CloudWatch::Dashboard");
+    assertThat(boards).hasSize(2).allSatisfy(board -> assertThat(text(board)).contains(without));
+    assertThat(Synthesis.ofWatch(own).properties("AWS::CloudWatch::Dashboard"))
+        .allSatisfy(board -> assertThat(text(board)).contains(issued + "'"));
+  }
+
+  /** Others sign in the account, too. */
+  @Test
+  void theBoardOfCostComparesTheAccountsSignaturesWithItsQuota() {
+    assertThat(
+            Synthesis.ofWatch("dashboards=cost").properties("AWS::CloudWatch::Dashboard").stream()
+                .map(WatchTest::text))
+        .singleElement()
+        .asString()
+        .contains(
+            "100*calls/SERVICE_QUOTA(calls)",
+            "[\"AWS/Usage\",\"CallCount\",\"Class\",\"None\","
+                + "\"Resource\",\"CryptographicOperationsEcc\","
+                + "\"Service\",\"KMS\",\"Type\",\"API\"");
   }
 
   @Test
@@ -271,6 +318,7 @@ class WatchTest {
     for (AwsMetric metric : AwsMetric.values()) {
       known.add(metric.namespace() + " " + metric.text() + " [" + metric.dimension() + "]");
     }
+    known.add("AWS/Usage CallCount [Class, Resource, Service, Type]");
     return known;
   }
 
@@ -296,10 +344,18 @@ class WatchTest {
 
   /** With a name in the place of each reference. */
   private static JsonNode body(JsonNode board) throws IOException {
+    return new ObjectMapper().readTree(text(board));
+  }
+
+  private static String text(JsonNode board) {
+    JsonNode body = board.path("DashboardBody");
+    if (body.isTextual()) {
+      return body.asText();
+    }
     StringBuilder text = new StringBuilder();
-    for (JsonNode part : board.path("DashboardBody").path("Fn::Join").path(1)) {
+    for (JsonNode part : body.path("Fn::Join").path(1)) {
       text.append(part.isTextual() ? part.asText() : "reference");
     }
-    return new ObjectMapper().readTree(text.toString());
+    return text.toString();
   }
 }

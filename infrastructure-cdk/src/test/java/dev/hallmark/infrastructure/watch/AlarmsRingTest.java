@@ -2,20 +2,15 @@ package dev.hallmark.infrastructure.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.hallmark.aws.kms.KmsSigner;
 import dev.hallmark.caretaker.app.CareMetrics;
-import dev.hallmark.caretaker.app.CareReport;
+import dev.hallmark.caretaker.app.CareRound;
 import dev.hallmark.caretaker.app.CertificateLife;
 import dev.hallmark.caretaker.app.LogCare;
 import dev.hallmark.caretaker.app.PeriodicAudit;
 import dev.hallmark.caretaker.app.TrustCare;
-import dev.hallmark.caretaker.app.TrustReport;
-import dev.hallmark.caretaker.lambda.CaretakerHandler;
-import dev.hallmark.genesis.lambda.GenesisHandler;
 import dev.hallmark.infrastructure.functions.DeployedFunction;
 import dev.hallmark.infrastructure.watch.Services.Service;
-import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.Response;
 import dev.hallmark.kit.lambda.EdgeFunction;
 import dev.hallmark.kit.metrics.Meter;
@@ -25,7 +20,6 @@ import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.audit.LogAudit;
 import dev.hallmark.logengine.publish.Publisher;
-import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.SignatureScheme;
@@ -47,11 +41,7 @@ import dev.hallmark.tuf.repository.TargetFile;
 import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -76,6 +66,8 @@ class AlarmsRingTest {
   private final Services services = new Services(recording);
   private final CanaryRounds canary = new CanaryRounds(recording);
   private final AwsFaults aws = new AwsFaults(recording);
+  private final FailingFunctions functions = new FailingFunctions(recording);
+  private final SlowWrites slow = new SlowWrites(recording);
 
   @FunctionalInterface
   private interface Fault {
@@ -87,13 +79,14 @@ class AlarmsRingTest {
   static {
     FAULTS.put(Alarm.FAULTS, test -> test.askWhileTheStoreIsDown());
     FAULTS.put(Alarm.GATEWAY_FAULTS, test -> test.askWhileTheStoreIsDown());
-    FAULTS.put(Alarm.SLOW_ISSUANCE, test -> test.askFulcioOverAStoreOf(Duration.ofMillis(1_600)));
-    FAULTS.put(Alarm.SLOW_LOG, test -> test.ask(test.services.rekor(test.slow(4_100))));
-    FAULTS.put(Alarm.SLOW_LOG_V1, test -> test.askForTheLog(4_100));
-    FAULTS.put(Alarm.SLOW_TIMESTAMPS, test -> test.askForTheChain(Duration.ofMillis(1_100)));
+    FAULTS.put(Alarm.SLOW_ISSUANCE, test -> test.writeSlowly(Alarm.SLOW_ISSUANCE, 1_600));
+    FAULTS.put(Alarm.SLOW_LOG, test -> test.writeSlowly(Alarm.SLOW_LOG, 4_100));
+    FAULTS.put(Alarm.SLOW_LOG_V1, test -> test.writeSlowly(Alarm.SLOW_LOG_V1, 4_100));
+    FAULTS.put(Alarm.SLOW_TIMESTAMPS, test -> test.writeSlowly(Alarm.SLOW_TIMESTAMPS, 1_100));
     FAULTS.put(Alarm.CARETAKER_SILENT, test -> test.recording.pass(Duration.ofMinutes(15)));
-    FAULTS.put(Alarm.CARETAKER_FAILS, test -> test.callTheCaretakerWithoutRights());
-    FAULTS.put(Alarm.CEREMONY_FAILS, test -> test.callTheCeremonyWithoutRights());
+    FAULTS.put(Alarm.CARETAKER_CUT_OFF, test -> test.aws.cutOff(DeployedFunction.CARETAKER, 2));
+    FAULTS.put(Alarm.CARETAKER_FAILS, test -> test.functions.careThreeTimes());
+    FAULTS.put(Alarm.CEREMONY_FAILS, test -> test.functions.renew());
     FAULTS.put(Alarm.RENEWAL_FAILS, test -> test.loseTheTimestampKeyFor(Duration.ofDays(4)));
     FAULTS.put(Alarm.TUF_HALF, test -> test.loseTheTimestampKeyFor(Duration.ofDays(4)));
     FAULTS.put(Alarm.TUF_QUARTER, test -> test.loseTheTimestampKeyFor(Duration.ofDays(6)));
@@ -102,6 +95,7 @@ class AlarmsRingTest {
     FAULTS.put(Alarm.TLS_CERTIFICATE, test -> test.aws.letTheTlsCertificateComeWithin(27));
     FAULTS.put(Alarm.TABLE_THROTTLES, test -> test.aws.throttleForAQuarterOfAnHour());
     FAULTS.put(Alarm.AUDIT_FINDING, test -> test.loseAnEntry());
+    FAULTS.put(Alarm.TRUST_IMPORTED, test -> test.functions.importChain());
     FAULTS.put(Alarm.CHECKPOINT_OLD, test -> test.spoilThePublishedCheckpoint());
     FAULTS.put(Alarm.KMS_BUSY, test -> test.signEachMinute(37));
     FAULTS.put(Alarm.KMS_EXHAUSTED, test -> test.signEachMinute(49));
@@ -118,9 +112,10 @@ class AlarmsRingTest {
     if (alarm == Alarm.CANARY_FAILS) {
       canary.tell(true);
     }
-    if (alarm != Alarm.CARETAKER_SILENT) {
-      assertThat(rang(alarm)).as("before").isEmpty();
+    if (alarm == Alarm.CARETAKER_SILENT) {
+      aws.callEachMinute(DeployedFunction.CARETAKER, Duration.ofMinutes(20));
     }
+    assertThat(rang(alarm)).as("before").isEmpty();
     fault.happens(this);
     assertThat(rang(alarm)).isPresent();
   }
@@ -212,108 +207,12 @@ class AlarmsRingTest {
     }
   }
 
-  private void askFulcioOverAStoreOf(Duration time) {
-    Service service = services.fulcio(services.notReadyAfter(time));
-    ask(service, "/api/v2/trustBundle");
-  }
-
-  private void askForTheChain(Duration time) {
-    ask(
-        services.timestamps(slow(ObjectStore.class, new MemoryObjectStore(), time)),
-        "/api/v1/timestamp/certchain");
-  }
-
-  private void ask(Service rekor) {
-    ask(rekor, "/api/v2/tile/0/000.p/1");
-  }
-
-  private void askForTheLog(long millis) {
-    ask(services.rekorV1(slow(millis)), "/api/v1/log");
-  }
-
-  private void ask(Service service, String path) {
+  private void writeSlowly(Alarm alarm, long millis) {
+    SlowWrites.Asked asked = slow.of(alarm);
+    slow.take(Duration.ofMillis(millis));
     for (int minute = 0; minute < 20; minute++) {
-      service.get(path);
+      assertThat(asked.write()).isBetween(200, 299);
       recording.pass(MINUTE);
-    }
-  }
-
-  private LogStore slow(long millis) {
-    return slow(LogStore.class, new MemoryLogStore(), Duration.ofMillis(millis));
-  }
-
-  /** Any call of it takes so long. */
-  private <T> T slow(Class<T> port, T store, Duration time) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (_, method, arguments) -> {
-              recording.pass(time);
-              try {
-                return method.invoke(store, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
-  }
-
-  /** Neither function asks it anything on the way that is taken here. */
-  static Context noContext() {
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> {
-              throw new AssertionError("asked for " + method.getName());
-            });
-  }
-
-  private void callTheCaretakerWithoutRights() throws IOException {
-    try (KeyService service = new KeyService()) {
-      service.refuseEverything();
-      CaretakerHandler caretaker =
-          new CaretakerHandler(
-              service.clients(Meter.silent()),
-              new Environment(
-                  Map.of(
-                      "HALLMARK_CT_TABLE", "t",
-                      "HALLMARK_CT_KEY", "k",
-                      "HALLMARK_CT_ORIGIN", "ct.example/ct",
-                      "HALLMARK_BUCKET", "b",
-                      "HALLMARK_ARCHIVE_BUCKET", "a",
-                      "HALLMARK_KEY_TUF_SNAPSHOT", "k",
-                      "HALLMARK_KEY_TUF_TIMESTAMP", "k")),
-              recording);
-      for (int round = 0; round < 3; round++) {
-        try {
-          caretaker.handleRequest(
-              new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
-              new ByteArrayOutputStream(),
-              noContext());
-        } catch (RuntimeException e) {
-          recording.count(new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.CARETAKER));
-        }
-        recording.pass(Duration.ofMinutes(5));
-      }
-    }
-  }
-
-  private void callTheCeremonyWithoutRights() throws IOException {
-    try (KeyService service = new KeyService()) {
-      service.refuseEverything();
-      try {
-        new GenesisHandler(
-                service.clients(Meter.silent()),
-                new Environment(Map.of("HALLMARK_BUCKET", "b")),
-                recording)
-            .handleRequest(
-                new ByteArrayInputStream("{\"tuf\":\"renew\"}".getBytes(StandardCharsets.UTF_8)),
-                new ByteArrayOutputStream(),
-                noContext());
-      } catch (RuntimeException e) {
-        recording.count(new Series.Lambda(AwsMetric.LAMBDA_ERRORS, DeployedFunction.GENESIS));
-      }
     }
   }
 
@@ -336,8 +235,7 @@ class AlarmsRingTest {
     }
     Instant end = recording.instant().plus(time);
     while (recording.instant().isBefore(end)) {
-      TrustReport report = care.orElseThrow().round();
-      metrics.orElseThrow().tell(List.of(report), List.of());
+      new CareRound(List.of(care.orElseThrow()), List.of(), metrics.orElseThrow()).run();
       recording.pass(step);
     }
   }
@@ -382,7 +280,7 @@ class AlarmsRingTest {
     CareMetrics told =
         metrics(List.of(new CertificateLife("tsa", 1, leaf.getNotBefore().toInstant(), end)));
     recording.goTo(end.minus(Duration.ofDays(days)));
-    told.tell(List.of(), List.of());
+    told.tellCertificates();
   }
 
   /** A log of three entries, and its care. */
@@ -408,8 +306,7 @@ class AlarmsRingTest {
         byte[] leaf = leaf(i);
         log.append(new Candidate(Hash.leaf(leaf), leaf, new byte[0]));
       }
-      CareReport report = care.round();
-      told.tell(List.of(), List.of(report));
+      new CareRound(List.of(), List.of(care), told).run();
       recording.pass(MINUTE);
     }
   }

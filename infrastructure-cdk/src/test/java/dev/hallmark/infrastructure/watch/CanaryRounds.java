@@ -33,9 +33,7 @@ final class CanaryRounds {
     new CanaryMetrics(recording.log())
         .tell(
             new RoundReport(
-                Arrays.stream(Step.values())
-                    .map(step -> new StepReport(step, 1, failure))
-                    .toList()));
+                Arrays.stream(Step.values()).map(step -> new StepReport(step, 1, failure)).toList()));
     recording.pass(PAUSE);
   }
 
@@ -56,7 +54,7 @@ final class CanaryRounds {
         canary.handleRequest(
             new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
             new ByteArrayOutputStream(),
-            AlarmsRingTest.noContext());
+            FailingFunctions.noContext());
         recording.pass(PAUSE);
       }
     }

@@ -45,7 +45,8 @@ class DocumentedAlarmsTest {
       case Series.TlsCertificate(var metric) ->
           "AWS's `%s` of the certificate".formatted(metric.text());
       case Series.Gateway(var metric) -> "AWS's `%s` of the API".formatted(metric.text());
-      case Series.Divided(var metric) -> throw new IllegalArgumentException("many: " + metric);
+      case Series.Divided _, Series.OfUsers _, Series.KmsQuota _ ->
+          throw new IllegalArgumentException("for graphs: " + series);
     };
   }
 

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * An alarm as CloudWatch evaluates it (CloudWatch User Guide, "Alarm evaluation"): values by
- * period, a statistic of each, and so many of the last periods beyond the threshold.
+ * period, a statistic of each, and so many of the last periods beyond the threshold. A period
+ * without a value counts at once here; CloudWatch looks at some periods more and takes those with a
+ * value first, so of silence it may tell some periods later.
  *
  * @param rings when it rings: always, or while a version is rolled out
  * @param signaturesPerSecond the quota of KMS

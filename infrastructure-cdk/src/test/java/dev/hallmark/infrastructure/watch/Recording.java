@@ -125,7 +125,8 @@ final class Recording implements InstantSource {
       case Series.Tables(var metric) -> metric.namespace() + " " + metric.text();
       case Series.TlsCertificate(var metric) -> metric.namespace() + " " + metric.text();
       case Series.Gateway(var metric) -> metric.namespace() + " " + metric.text();
-      case Series.Divided(var metric) -> throw new IllegalArgumentException("many: " + metric);
+      case Series.Divided _, Series.OfUsers _, Series.KmsQuota _ ->
+          throw new IllegalArgumentException("for graphs: " + series);
     };
   }
 }

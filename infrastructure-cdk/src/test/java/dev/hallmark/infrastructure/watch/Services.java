@@ -4,7 +4,6 @@ import dev.hallmark.fulcio.app.CtLog;
 import dev.hallmark.fulcio.app.CtLogs;
 import dev.hallmark.fulcio.app.Deadline;
 import dev.hallmark.fulcio.app.Freezes;
-import dev.hallmark.fulcio.app.InstanceNotReadyException;
 import dev.hallmark.fulcio.app.InstanceSource;
 import dev.hallmark.fulcio.app.IssuanceAudit;
 import dev.hallmark.fulcio.app.IssueCertificate;
@@ -23,9 +22,10 @@ import dev.hallmark.kit.lambda.GatewayEvents;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.kit.store.VolatileSearchIndex;
 import dev.hallmark.logengine.TransparencyLog;
-import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logkeys.CheckpointKey;
+import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.logkeys.TreeOrigin;
+import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SucceedingKeys;
 import dev.hallmark.rekor.RepeatedEntries;
 import dev.hallmark.rekor.admission.AdmissionPolicy;
@@ -38,6 +38,7 @@ import dev.hallmark.rekor.v2.app.Closing;
 import dev.hallmark.rekor.v2.app.CreateEntry;
 import dev.hallmark.rekor.v2.http.RekorRoutes;
 import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.testkit.log.MemoryLogStore;
 import dev.hallmark.timestamp.app.ClockGuard;
 import dev.hallmark.timestamp.app.TimestampAuthority;
 import dev.hallmark.timestamp.domain.Policies;
@@ -77,7 +78,7 @@ final class Services {
               body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private int send(Request request) {
+    int send(Request request) {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       try {
         function.handle(new ByteArrayInputStream(GatewayEvents.writeRequest(request)), answer);
@@ -89,18 +90,27 @@ final class Services {
   }
 
   Service timestamps(ObjectStore objects) {
+    return timestamps(objects, JdkSigner.p256());
+  }
+
+  Service timestamps(ObjectStore objects, Signer key) {
     return service(
         "timestamp",
         TimestampEndpoints.router(
             new TimestampAuthority(
                 objects,
-                SucceedingKeys.of(JdkSigner.p256()),
+                SucceedingKeys.of(key),
                 Policies.SIGSTORE,
                 new ClockGuard(recording),
                 new SecureRandom())));
   }
 
-  Service fulcio(InstanceSource instances) {
+  /**
+   * Asks no issuer for its keys: those of the instance's configuration must be pinned.
+   *
+   * @param log answers what is to be logged
+   */
+  Service fulcio(InstanceSource instances, CtLog log) {
     IssuerKeys noKeys =
         new IssuerKeys() {
           @Override
@@ -122,7 +132,7 @@ final class Services {
                 new TokenVerifier(noKeys, recording),
                 new PossessionProof(settings.algorithms()),
                 Freezes.NONE,
-                CtLogs.of(_ -> new CtLog.Answer.Failure()),
+                CtLogs.of(log),
                 IssuanceAudit.OFF,
                 settings.life(),
                 new Deadline(Duration.ofSeconds(15)),
@@ -132,18 +142,10 @@ final class Services {
             settings.maximumRequestBytes()));
   }
 
-  /** An instance that is read for as long and then is not there. */
-  InstanceSource notReadyAfter(Duration time) {
-    return () -> {
-      recording.pass(time);
-      throw new InstanceNotReadyException("nothing is founded");
-    };
-  }
-
-  Service rekor(LogStore store) {
-    CheckpointKey key = new CheckpointKey(JdkSigner.p256(), "rekor.example");
+  Service rekor(Signer signer) {
+    CheckpointKey key = new CheckpointKey(signer, "rekor.example");
     TransparencyLog log =
-        TransparencyLog.builder(store, key, recording, new SecureRandom()).build();
+        TransparencyLog.builder(new MemoryLogStore(), key, recording, new SecureRandom()).build();
     return service(
         "rekor",
         RekorRoutes.router(
@@ -153,12 +155,15 @@ final class Services {
             key));
   }
 
-  Service rekorV1(LogStore store) {
-    JdkSigner signer = JdkSigner.p256();
+  Service rekorV1(Signer signer) {
     TreeOrigin origin = TreeOrigin.parse("rekor.example - 1193050959916656506");
     TransparencyLog log =
         TransparencyLog.builder(
-                store, CheckpointKey.ofTree(signer, origin), recording, new SecureRandom())
+                new MemoryLogStore(),
+                CheckpointKey.ofTree(signer, origin),
+                recording,
+                new SecureRandom())
+            .receipts(new EntryTimestamps(signer))
             .build();
     return service(
         "rekor-v1",

@@ -45,23 +45,16 @@ class TablesTest {
     Recording recording = new Recording();
     Instant end = Recording.BEGAN.plus(Duration.ofDays(7));
     CertificateLife life = new CertificateLife("ca", 1, Recording.BEGAN, end);
-    new CareMetrics(recording.log(), Lifetimes.ATTENDED, () -> List.of(life), recording)
-        .tell(
-            List.of(
-                new TrustReport(
-                    "tuf", Optional.of(new Expiries(end, end, end, end)), Recording.BEGAN, true)),
-            List.of(
-                new CareReport(
-                    "ct",
-                    Optional.of(
-                        new PublishReport(
-                            PublishReport.Outcome.CURRENT,
-                            OptionalLong.of(1),
-                            OptionalLong.of(1),
-                            1,
-                            0)),
-                    Optional.empty(),
-                    true)));
+    CareMetrics metrics =
+        new CareMetrics(recording.log(), Lifetimes.ATTENDED, () -> List.of(life), recording);
+    metrics.tell(
+        new TrustReport(
+            "tuf", Optional.of(new Expiries(end, end, end, end)), Recording.BEGAN, true));
+    metrics.tellCertificates();
+    PublishReport published =
+        new PublishReport(
+            PublishReport.Outcome.CURRENT, OptionalLong.of(1), OptionalLong.of(1), 1, 0);
+    metrics.tellPublished(new CareReport("ct", Optional.of(published), Optional.empty(), true));
     return recording.lines();
   }
 }

@@ -30,6 +30,7 @@ public final class CareMetrics {
   private static final Duration PAUSE = Duration.ofHours(1);
   private static final double WHOLE = 100;
   private static final String UNKNOWN = "";
+  private static final String STATE = "state of a log";
   private static final double MILLIS_OF_A_DAY = Duration.ofDays(1).toMillis();
 
   private final MetricLog metrics;
@@ -59,15 +60,34 @@ public final class CareMetrics {
     this.clock = clock;
   }
 
-  /** Tells of a round. Never fails. */
-  public synchronized void tell(List<TrustReport> repositories, List<CareReport> logs) {
-    if (!metrics.on()) {
-      return;
+  /** Tells how a TUF repository stands. Never fails. */
+  public synchronized void tell(TrustReport repository) {
+    if (metrics.on()) {
+      tell(repository, clock.instant());
     }
+  }
+
+  /** Tells how a log stands once it was published. Never fails. */
+  public synchronized void tellPublished(CareReport log) {
+    if (metrics.on()) {
+      tellPublished(log, clock.instant());
+    }
+  }
+
+  /** Tells what the audit of a log has found, if it has. Never fails. */
+  public synchronized void tellAudited(CareReport log) {
+    long findings = log.audited().map(AuditReport::total).orElse(0L);
+    if (metrics.on() && findings > 0) {
+      Sample sample = new Sample().of(Dimension.LOG, log.log());
+      log.published().ifPresent(state -> note(state, sample));
+      metrics.write(STATE, sample.add(Metric.AUDIT_FINDINGS, (double) findings));
+    }
+  }
+
+  /** Tells how long the authorities' certificates still live. Never fails. */
+  public synchronized void tellCertificates() {
     Instant now = clock.instant();
-    repositories.forEach(report -> tell(report, now));
-    logs.forEach(report -> tell(report, now));
-    if (isDue("certificates", "", now)) {
+    if (metrics.on() && isDue("certificates", "", now)) {
       tellCertificates(now);
     }
   }
@@ -117,7 +137,7 @@ public final class CareMetrics {
     }
   }
 
-  private void tell(CareReport report, Instant now) {
+  private void tellPublished(CareReport report, Instant now) {
     Optional<PublishReport> published = report.published();
     boolean current = published.filter(state -> state.lag() <= 0).isPresent();
     if (current) {
@@ -125,7 +145,6 @@ public final class CareMetrics {
     }
     Instant since = publishedAll.computeIfAbsent(report.log(), _ -> now);
     long age = Duration.between(since, now).toSeconds();
-    long findings = report.audited().map(AuditReport::total).orElse(0L);
     Sample sample = new Sample().of(Dimension.LOG, report.log());
     Optional<String> before = Optional.ofNullable(told.get(report.log())).map(Told::what);
     // What a round could not see is as it was.
@@ -134,7 +153,7 @@ public final class CareMetrics {
     boolean grown = before.isPresent() && !before.get().equals(size);
     published.ifPresent(
         state -> {
-          sample.note("size", state.size()).note("lag", state.lag());
+          note(state, sample);
           if (grown) {
             sample.add(Metric.LOG_ENTRIES, (double) state.size());
           }
@@ -142,12 +161,13 @@ public final class CareMetrics {
     if (grown || age > 0) {
       sample.add(Metric.CHECKPOINT_AGE, (double) age);
     }
-    if (findings > 0) {
-      sample.add(Metric.AUDIT_FINDINGS, (double) findings);
+    if (isDue(report.log(), size, now) || age > 0) {
+      metrics.write(STATE, sample);
     }
-    if (isDue(report.log(), size, now) || age > 0 || findings > 0) {
-      metrics.write("state of a log", sample);
-    }
+  }
+
+  private static void note(PublishReport state, Sample sample) {
+    sample.note("size", state.size()).note("lag", state.lag());
   }
 
   /** Whether it was not said in the last hour; then it counts as said. */

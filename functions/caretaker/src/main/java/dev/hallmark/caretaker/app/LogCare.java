@@ -28,18 +28,31 @@ public final class LogCare {
     this.audit = audit;
   }
 
-  /** One round. */
-  public CareReport round() {
+  /** Publishes what was committed. */
+  CareReport publish() {
     Optional<PublishReport> published = attempt("the log was not published", publisher::run);
     published
         .filter(report -> report.outcome() != PublishReport.Outcome.CURRENT)
         .ifPresent(this::tell);
-    Optional<AuditReport> audited =
-        audit.flatMap(due -> attempt("the log was not audited", due::run));
-    boolean sound =
-        published.isPresent()
-            && (audit.isEmpty() || audited.filter(AuditReport::whole).isPresent());
-    return new CareReport(log, published, audited, sound);
+    return new CareReport(log, published, Optional.empty(), published.isPresent());
+  }
+
+  /**
+   * Audits what is new, if audits are on.
+   *
+   * @param before what became of the publication
+   * @return the same, with what was found
+   */
+  CareReport audit(CareReport before) {
+    if (audit.isEmpty()) {
+      return before;
+    }
+    Optional<AuditReport> audited = attempt("the log was not audited", audit.get()::run);
+    return new CareReport(
+        log,
+        before.published(),
+        audited,
+        before.sound() && audited.filter(AuditReport::whole).isPresent());
   }
 
   private void tell(PublishReport report) {

@@ -8,8 +8,7 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.aws.s3.S3ObjectStore;
 import dev.hallmark.caretaker.app.CareMetrics;
 import dev.hallmark.caretaker.app.CareReport;
-import dev.hallmark.caretaker.app.LogCare;
-import dev.hallmark.caretaker.app.TrustCare;
+import dev.hallmark.caretaker.app.CareRound;
 import dev.hallmark.caretaker.app.TrustReport;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
@@ -59,11 +58,7 @@ public final class CaretakerHandler implements RequestStreamHandler {
   private volatile Wards wards;
 
   /** What is looked after. */
-  private record Wards(
-      List<LogCare> logs,
-      List<TrustCare> repositories,
-      OnlineRequests requests,
-      CareMetrics metrics) {}
+  private record Wards(CareRound round, OnlineRequests requests) {}
 
   /** For Lambda. */
   public CaretakerHandler() {
@@ -91,9 +86,9 @@ public final class CaretakerHandler implements RequestStreamHandler {
       output.write(asked.get().toJson());
       return;
     }
-    List<TrustReport> trust = now.repositories.stream().map(TrustCare::round).toList();
-    List<CareReport> reports = now.logs.stream().map(LogCare::round).toList();
-    now.metrics.tell(trust, reports);
+    CareRound.Report round = now.round.run();
+    List<TrustReport> trust = round.repositories();
+    List<CareReport> reports = round.logs();
     if (!reports.stream().allMatch(CareReport::sound)) {
       throw new IllegalStateException("the care of a log failed, see the log events before");
     }
@@ -113,16 +108,17 @@ public final class CaretakerHandler implements RequestStreamHandler {
 
   private Wards wire() {
     ConfiguredRepositories repositories = new ConfiguredRepositories(clients, environment, clock);
-    return new Wards(
-        new ConfiguredLogs(clients, environment, clock).all(),
-        repositories.all(),
-        repositories.requests(),
+    CareMetrics metrics =
         new CareMetrics(
             MetricLog.of(environment::optional, clock),
             Lifetimes.ATTENDED,
             new StoredChains(
                 new S3ObjectStore(clients.s3(), environment.require("HALLMARK_BUCKET")), clock),
-            clock));
+            clock);
+    return new Wards(
+        new CareRound(
+            repositories.all(), new ConfiguredLogs(clients, environment, clock).all(), metrics),
+        repositories.requests());
   }
 
   private static void describeTrust(List<TrustReport> reports, ArrayNode answer) {

@@ -35,7 +35,7 @@ class CareMetricsTest {
 
   @Test
   void eachRoleOfARepositoryIsToldWithWhatIsLeftOfItsLife() throws IOException {
-    metrics.tell(List.of(trust(BEGAN.plus(Duration.ofDays(3)))), List.of());
+    metrics.tell(trust(BEGAN.plus(Duration.ofDays(3))));
     assertThat(lines("life of TUF metadata"))
         .extracting(
             line -> line.path("repository").asText(),
@@ -53,7 +53,7 @@ class CareMetricsTest {
   @Test
   void whatStaysAsItIsIsToldOnceAnHour() throws IOException {
     for (int minute = 0; minute <= 120; minute++) {
-      metrics.tell(List.of(trust(BEGAN.plus(Duration.ofDays(7)))), List.of());
+      metrics.tell(trust(BEGAN.plus(Duration.ofDays(7))));
       now = now.plus(MINUTE);
     }
     assertThat(lines("life of TUF metadata")).hasSize(3 * 4);
@@ -61,17 +61,17 @@ class CareMetricsTest {
 
   @Test
   void whatWasRenewedIsToldAtOnce() throws IOException {
-    metrics.tell(List.of(trust(BEGAN.plus(Duration.ofDays(3)))), List.of());
+    metrics.tell(trust(BEGAN.plus(Duration.ofDays(3))));
     now = now.plus(MINUTE);
-    metrics.tell(List.of(trust(now.plus(Duration.ofDays(7)))), List.of());
+    metrics.tell(trust(now.plus(Duration.ofDays(7))));
     assertThat(lines("life of TUF metadata")).hasSize(2 * 4);
   }
 
   @Test
   void aRenewalThatFailsIsToldInEachRound() throws IOException {
     TrustReport failed = new TrustReport("tuf", Optional.empty(), now, false);
-    metrics.tell(List.of(failed), List.of());
-    metrics.tell(List.of(failed), List.of());
+    metrics.tell(failed);
+    metrics.tell(failed);
     assertThat(lines("care of the TUF repository failed"))
         .hasSize(2)
         .allMatch(line -> line.path("RenewalFailures").asInt() == 1);
@@ -82,9 +82,9 @@ class CareMetricsTest {
     Instant end = BEGAN.plus(Duration.ofDays(90));
     certificates =
         () -> List.of(new CertificateLife("ca", 1, BEGAN.minus(Duration.ofDays(270)), end));
-    metrics.tell(List.of(), List.of());
+    metrics.tellCertificates();
     now = now.plus(MINUTE);
-    metrics.tell(List.of(), List.of());
+    metrics.tellCertificates();
     assertThat(lines("life of a certificate"))
         .singleElement()
         .satisfies(
@@ -101,9 +101,9 @@ class CareMetricsTest {
         () -> {
           throw new IllegalStateException("no store");
         };
-    metrics.tell(List.of(), List.of());
+    metrics.tellCertificates();
     certificates = () -> List.of(new CertificateLife("tsa", 1, BEGAN, BEGAN.plusSeconds(86_400)));
-    metrics.tell(List.of(), List.of());
+    metrics.tellCertificates();
     assertThat(lines("life of a certificate")).hasSize(1);
   }
 
@@ -111,7 +111,7 @@ class CareMetricsTest {
   @Test
   void ofALogThatDoesNotGrowNoMetricIsTold() throws IOException {
     for (int minute = 0; minute < 120; minute++) {
-      metrics.tell(List.of(), List.of(log(7, 7)));
+      metrics.tellPublished(log(7, 7));
       now = now.plus(MINUTE);
     }
     assertThat(lines("state of a log")).hasSize(2).noneMatch(line -> line.has("_aws"));
@@ -119,23 +119,23 @@ class CareMetricsTest {
 
   @Test
   void ofALogThatHasGrownItsEntriesAreTold() throws IOException {
-    metrics.tell(List.of(), List.of(log(7, 7)));
-    metrics.tell(List.of(), List.of(log(9, 9)));
+    metrics.tellPublished(log(7, 7));
+    metrics.tellPublished(log(9, 9));
     assertThat(lines("state of a log").getLast().path("LogEntries").asInt()).isEqualTo(9);
     assertThat(lines("state of a log").getLast().path("CheckpointAge").asInt(-1)).isZero();
   }
 
   @Test
   void entriesThatStayUnpublishedAreToldEachMinuteWithTheirAge() throws IOException {
-    metrics.tell(List.of(), List.of(log(7, 7)));
+    metrics.tellPublished(log(7, 7));
     for (int minute = 0; minute < 3; minute++) {
       now = now.plus(MINUTE);
-      metrics.tell(List.of(), List.of(log(9, 7)));
+      metrics.tellPublished(log(9, 7));
     }
     now = now.plus(MINUTE);
-    metrics.tell(List.of(), List.of(log(9, 9)));
+    metrics.tellPublished(log(9, 9));
     now = now.plus(MINUTE);
-    metrics.tell(List.of(), List.of(log(10, 10)));
+    metrics.tellPublished(log(10, 10));
     assertThat(lines("state of a log"))
         .filteredOn(line -> line.has("CheckpointAge"))
         .extracting(line -> line.path("CheckpointAge").asInt())
@@ -145,10 +145,9 @@ class CareMetricsTest {
   /** Whether something waits is then not known: that it may is what matters. */
   @Test
   void whileNothingCanBePublishedTheAgeGrows() throws IOException {
-    metrics.tell(List.of(), List.of(log(7, 7)));
+    metrics.tellPublished(log(7, 7));
     now = now.plus(MINUTE);
-    metrics.tell(
-        List.of(), List.of(new CareReport("ct", Optional.empty(), Optional.empty(), false)));
+    metrics.tellPublished(new CareReport("ct", Optional.empty(), Optional.empty(), false));
     assertThat(lines("state of a log").getLast().path("CheckpointAge").asInt()).isEqualTo(60);
     assertThat(lines("state of a log").getLast().has("LogEntries")).isFalse();
   }
@@ -159,7 +158,10 @@ class CareMetricsTest {
         () -> {
           throw new AssertionError("was read");
         };
-    metrics(Optional.empty()).tell(List.of(trust(now)), List.of(log(1, 0)));
+    CareMetrics silent = metrics(Optional.empty());
+    silent.tell(trust(now));
+    silent.tellPublished(log(1, 0));
+    silent.tellCertificates();
     assertThat(written.size()).isZero();
   }
 

@@ -28,9 +28,11 @@ import dev.hallmark.genesis.app.Rotations;
 import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.genesis.app.TufCeremony;
+import dev.hallmark.genesis.app.TufState;
 import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardKeys;
+import dev.hallmark.kit.metrics.MetricLog;
 import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
@@ -61,16 +63,20 @@ import java.util.Optional;
  * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2},
  * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to;
  * with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into Fulcio's configuration.
+ * Optionally {@code HALLMARK_METRICS} ({@link MetricLog}).
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
   private final Environment environment;
   private final InstantSource clock;
+  private final TrustImports imports;
 
-  ConfiguredCeremony(AwsClients clients, Environment environment, InstantSource clock) {
+  ConfiguredCeremony(
+      AwsClients clients, Environment environment, InstantSource clock, MetricLog metrics) {
     this.clients = clients;
     this.environment = environment;
     this.clock = clock;
+    this.imports = new TrustImports(metrics);
   }
 
   /**
@@ -102,6 +108,19 @@ final class ConfiguredCeremony {
   /** Whose signatures count in the TUF repositories, and changes of that. */
   TufCeremony tuf() {
     return new TufCeremony(objects(), keys(), online(), clock);
+  }
+
+  /**
+   * Brings in a TUF root that was signed elsewhere.
+   *
+   * @param file the root
+   * @param dryRun whether it is only checked
+   */
+  TufState importRoot(byte[] file, boolean dryRun) {
+    if (!dryRun) {
+      imports.begin("tuf root import");
+    }
+    return tuf().importRoot(file, dryRun);
   }
 
   /** Who gets no certificates, and changes of that. */
@@ -154,6 +173,9 @@ final class ConfiguredCeremony {
 
   /** Brings in a chain from elsewhere. */
   ChainImport importCa(String chain, CaCeremony.Extent extent) {
+    if (extent != CaCeremony.Extent.CHECK) {
+      imports.begin("ca import");
+    }
     return ca().bring(instance(), chain, extent);
   }
 

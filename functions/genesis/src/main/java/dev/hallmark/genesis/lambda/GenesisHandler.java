@@ -9,6 +9,7 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.metrics.MetricLog;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
 import dev.hallmark.kit.snapstart.SnapStart;
@@ -47,9 +48,15 @@ public final class GenesisHandler implements RequestStreamHandler {
 
   /** The parts given. */
   public GenesisHandler(AwsClients clients, Environment environment, InstantSource clock) {
+    this(clients, environment, clock, MetricLog.of(environment::optional, clock));
+  }
+
+  /** The same with another place for what is measured. */
+  public GenesisHandler(
+      AwsClients clients, Environment environment, InstantSource clock, MetricLog metrics) {
     // An emulated CloudFormation listens on plain HTTP.
     boolean emulated = environment.optional("AWS_ENDPOINT_URL").isPresent();
-    this.ceremony = new ConfiguredCeremony(clients, environment, clock);
+    this.ceremony = new ConfiguredCeremony(clients, environment, clock, metrics);
     this.freezes = new FreezeAnswers(ceremony, clock);
     this.resource = new CustomResource(ceremony, new AnswerSender(emulated));
   }
@@ -100,6 +107,7 @@ public final class GenesisHandler implements RequestStreamHandler {
     answer.put("caRootSha256", inventory.caRootSha256());
     answer.put("tsaRootSha256", inventory.tsaRootSha256());
     answer.put("ctLogId", inventory.ctLogId());
+    inventory.rekorV1LogId().ifPresent(id -> answer.put("rekorV1LogId", id));
     answer.put("rekorLogId", inventory.rekorLogId());
     describe(inventory.laterRekorLogs(), answer.putArray("laterRekorLogs"));
     describe(inventory.laterCtLogs(), answer.putArray("laterCtLogs"));

@@ -48,8 +48,7 @@ final class TufAnswers {
         case TufEvent.RotateTargets _ -> shown(ceremony.tuf().rotateTargets());
         case TufEvent.Check _ -> found(ceremony.tuf().check());
         case TufEvent.Ceremonies _ -> listed(ceremony.tuf().transcripts());
-        case TufEvent.ImportRoot asked ->
-            shown(ceremony.tuf().importRoot(asked.file(), asked.dryRun()));
+        case TufEvent.ImportRoot asked -> shown(ceremony.importRoot(asked.file(), asked.dryRun()));
       };
     } catch (RuntimeException e) {
       return REQUESTS.failed(e, fault(e));

@@ -106,7 +106,7 @@ class GenesisHandlerTest {
     }
     variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
     variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
-    invoke();
+    assertThat(invoke().path("rekorV1LogId").asText()).matches("[0-9a-f]{64}");
     assertThat(rekorV1Keys())
         .containsExactlyInAnyOrder(
             "{\"key\":1,\"fromShard\":1,\"state\":\"in use\"}",

@@ -4,6 +4,8 @@ import dev.hallmark.kit.store.InstanceObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every route of the instance, in the one place that the functions, the local instance, the
@@ -35,6 +37,15 @@ public final class RouteTable {
   /** The log's name is the first part of its paths, too. */
   private static final PublicFiles CT_FILES =
       PublicFiles.below("/" + InstanceObjects.LOGS.replace("/", ""));
+
+  /** What signers wait for, by operation; whatever else is asked only reads, also by POST. */
+  private static final Set<String> WRITES =
+      Set.of(
+          "createSigningCertificate",
+          "createSigningCertificateV1",
+          "createLogEntry",
+          "createEntry",
+          "createTimestamp");
 
   private static final String CT_ROUTES = "/ct/";
 
@@ -155,9 +166,19 @@ public final class RouteTable {
     return routeOf(path).flatMap(Route::files).map(files -> files.key(path));
   }
 
+  /** Whether a signer asks for a certificate, an entry or a time stamp. */
+  public static boolean isWrite(Request request) {
+    return routesAt(request.path())
+        .anyMatch(
+            route -> route.method().equals(request.method()) && WRITES.contains(route.operation()));
+  }
+
   private static Optional<Route> routeOf(String path) {
+    return routesAt(path).findFirst();
+  }
+
+  private static Stream<Route> routesAt(String path) {
     return LogPlace.of(path).map(RouteTable::of).orElse(ROUTES).stream()
-        .filter(route -> route.match(path).isPresent())
-        .findFirst();
+        .filter(route -> route.match(path).isPresent());
   }
 }

@@ -1,7 +1,9 @@
 package dev.hallmark.kit.lambda;
 
 import dev.hallmark.kit.http.Endpoint;
+import dev.hallmark.kit.http.Request;
 import dev.hallmark.kit.http.Response;
+import dev.hallmark.kit.http.RouteTable;
 import dev.hallmark.kit.metrics.Meter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,19 +38,25 @@ public final class EdgeFunction {
   /** Handles one invocation. */
   public void handle(InputStream event, OutputStream answer) throws IOException {
     long began = meter.nanos();
-    Response response = answer(event, answer);
-    meter.answered(response.status(), response.labels(), meter.nanos() - began);
+    Request request = GatewayEvents.readRequest(event.readAllBytes());
+    Response response = answer(request, answer);
+    meter.answered(response.status(), response.labels(), isWrite(request), meter.nanos() - began);
   }
 
   /** Handles an event that nobody sent: as {@link #handle}, and no metric counts it. */
   public void rehearse(InputStream event, OutputStream answer) throws IOException {
     long began = meter.nanos();
-    Response response = answer(event, answer);
-    meter.rehearsed(response.status(), response.labels(), meter.nanos() - began);
+    Request request = GatewayEvents.readRequest(event.readAllBytes());
+    Response response = answer(request, answer);
+    meter.rehearsed(response.status(), response.labels(), isWrite(request), meter.nanos() - began);
   }
 
-  private Response answer(InputStream event, OutputStream answer) throws IOException {
-    Response response = endpoint.answer(GatewayEvents.readRequest(event.readAllBytes()));
+  private boolean isWrite(Request request) {
+    return meter.on() && RouteTable.isWrite(request);
+  }
+
+  private Response answer(Request request, OutputStream answer) throws IOException {
+    Response response = endpoint.answer(request);
     answer.write(GatewayEvents.writeResponse(response));
     return response;
   }

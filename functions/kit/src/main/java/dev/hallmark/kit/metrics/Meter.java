@@ -95,28 +95,32 @@ public final class Meter {
    *
    * @param status of the answer
    * @param labels what the answer says of itself
+   * @param write whether a certificate, an entry or a time stamp was asked for
    * @param nanos from the event to the answer
    */
-  public void answered(int status, Map<Dimension, String> labels, long nanos) {
+  public void answered(int status, Map<Dimension, String> labels, boolean write, long nanos) {
     if (on()) {
-      log.write("request", sample(status, labels, nanos));
+      log.write("request", sample(status, labels, write, nanos));
     }
   }
 
   /** Does all that {@link #answered} does but tell: the code that tells runs before a snapshot. */
-  public void rehearsed(int status, Map<Dimension, String> labels, long nanos) {
+  public void rehearsed(int status, Map<Dimension, String> labels, boolean write, long nanos) {
     if (on()) {
-      log.rehearse(sample(status, labels, nanos));
+      log.rehearse(sample(status, labels, write, nanos));
     }
   }
 
-  private Sample sample(int status, Map<Dimension, String> labels, long nanos) {
+  private Sample sample(int status, Map<Dimension, String> labels, boolean write, long nanos) {
     Sample sample = close();
     sample.of(Dimension.FUNCTION, function);
     labels.forEach(sample::of);
     sample.add(Metric.REQUESTS, 1).add(Metric.REQUEST_TIME, milliseconds(nanos));
     sample.add(Metric.FAULTS, status >= FIRST_FAULT ? 1 : 0);
     boolean refused = status >= FIRST_ERROR && status < FIRST_FAULT;
+    if (write && !refused) {
+      sample.add(Metric.WRITE_TIME, milliseconds(nanos));
+    }
     sample.add(Metric.REFUSALS, refused && labels.containsKey(Dimension.RULE) ? 1 : 0);
     if (status >= FIRST_ERROR) {
       if (!labels.containsKey(Dimension.RULE)) {

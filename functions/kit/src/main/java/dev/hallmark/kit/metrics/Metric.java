@@ -19,6 +19,11 @@ public enum Metric {
   REQUESTS("Requests", Unit.COUNT, FUNCTION),
   /** From the event to the answer, in the function; neither the gateway nor a cold start. */
   REQUEST_TIME("RequestTime", Unit.MILLISECONDS, FUNCTION),
+  /**
+   * The same of a request for a certificate, an entry or a time stamp that was not refused: reads
+   * and refusals, which are many and quick, would hide one that was slow.
+   */
+  WRITE_TIME("WriteTime", Unit.MILLISECONDS, FUNCTION),
   /** 1 for an answer of 500 and above, else 0: the sum counts, the average is the share. */
   FAULTS("Faults", Unit.COUNT),
   /** 1 for a 4xx that names a rule, else 0: the sum counts, the average is the share. */
@@ -55,6 +60,8 @@ public enum Metric {
   CHECKPOINT_AGE("CheckpointAge", Unit.SECONDS),
   /** Where a log is not as it must be, each round in which it is found. */
   AUDIT_FINDINGS("AuditFindings", Unit.COUNT),
+  /** Requests to the ceremony that bring in a root from elsewhere: of the CA, or of TUF. */
+  TRUST_IMPORTS("TrustImports", Unit.COUNT),
   /** What is left of the life of a TUF role's metadata; the least counts. */
   TUF_LIFE_LEFT("TufLifeLeft", Unit.PERCENT),
   /** Rounds in which a TUF repository was not seen to be whole, or not renewed when due. */

@@ -3,6 +3,7 @@ package dev.hallmark.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.store.InstanceObjects;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,25 @@ class RouteTableTest {
         .allSatisfy(
             route ->
                 assertThat(route.maximumBodyBytes() > 0).isEqualTo(route.method().equals("POST")));
+  }
+
+  /** Reads by POST, such as a search, are none. */
+  @Test
+  void writesAreWhatSignersWaitFor() {
+    assertThat(
+            RouteTable.all(2, 1).stream()
+                .filter(
+                    route ->
+                        RouteTable.isWrite(
+                            Request.of(route.method(), route.template(), Map.of(), new byte[0]))))
+        .extracting(Route::template)
+        .containsExactlyInAnyOrder(
+            "/api/v2/signingCert",
+            "/api/v1/signingCert",
+            "/api/v1/log/entries",
+            "/api/v2/log/entries",
+            "/log2/api/v2/log/entries",
+            "/api/v1/timestamp");
   }
 
   @Test

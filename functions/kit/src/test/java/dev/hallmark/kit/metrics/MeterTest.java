@@ -1,6 +1,7 @@
 package dev.hallmark.kit.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,6 +98,19 @@ class MeterTest {
         .containsExactly(1, 0, 1);
   }
 
+  @Test
+  void ofWhatIsOnlyReadAndOfARefusalNoTimeOfAWriteIsTold() throws IOException {
+    Request write = Request.of("POST", "/api/v2/log/entries", Map.of(), new byte[0]);
+    ask(_ -> Response.of(201, "text/plain", ""), write);
+    ask(_ -> Response.of(503, "text/plain", ""), write);
+    ask(_ -> Response.of(400, "text/plain", ""), write);
+    ask(_ -> Response.of(200, "text/plain", ""));
+    assertThat(lines())
+        .extracting(line -> line.has("WriteTime"), line -> line.has("RequestTime"))
+        .containsExactly(
+            tuple(true, true), tuple(true, true), tuple(false, true), tuple(false, true));
+  }
+
   /** What a function does before its snapshot nobody asked for. */
   @Test
   void aRehearsalIsNotCounted() throws IOException {
@@ -142,9 +156,13 @@ class MeterTest {
   }
 
   private void ask(Endpoint endpoint) throws IOException {
+    ask(endpoint, request());
+  }
+
+  private void ask(Endpoint endpoint, Request request) throws IOException {
     new EdgeFunction(endpoint, meter)
         .handle(
-            new ByteArrayInputStream(GatewayEvents.writeRequest(request())),
+            new ByteArrayInputStream(GatewayEvents.writeRequest(request)),
             new ByteArrayOutputStream());
   }
 

@@ -56,7 +56,7 @@ public record Estimate(List<Part> idle, List<Part> running) {
   private static final int WRITES_OF_A_ROUND = 10;
 
   private static final int IDLE_METRICS = 2;
-  private static final int REQUEST_METRICS = 40;
+  private static final int REQUEST_METRICS = 44;
 
   /** Known bad addresses, and the bound for one address. */
   private static final int RULES_OF_THE_WEB_ACL = 2;
@@ -67,8 +67,13 @@ public record Estimate(List<Part> idle, List<Part> running) {
   /** 2 s at 0.5 GB, nearly all of it spent waiting. */
   private static final double CANARY_GIGABYTE_SECONDS = 1;
 
-  /** Its failures, and the times of five steps. */
-  private static final int CANARY_METRICS = 6;
+  /** Its failures, and the times of six steps. */
+  private static final int CANARY_METRICS = 7;
+
+  /** Of the canary's entry in Rekor v1, which follows that in version 2: checkpoint and promise. */
+  private static final int SIGNATURES_OF_AN_ENTRY_V1 = 2;
+
+  private static final int WRITE_UNITS_OF_AN_ENTRY_V1 = 8;
 
   /** Lines of the four functions. */
   private static final double LOG_KILOBYTES = 3.4;
@@ -161,7 +166,20 @@ public record Estimate(List<Part> idle, List<Part> running) {
             + Price.LAMBDA_INVOCATION.of(rounds)
             + Price.LAMBDA_GIGABYTE_SECOND.of(rounds * CANARY_GIGABYTE_SECONDS)
             + signing
+            + rounds * entryInVersion1(plan)
             + watching);
+  }
+
+  /** Where there is no such log it costs that much less. */
+  private static double entryInVersion1(Plan plan) {
+    return Price.KMS_SIGNATURE.of(SIGNATURES_OF_AN_ENTRY_V1)
+        + Price.DYNAMODB_WRITE_UNIT.of(WRITE_UNITS_OF_AN_ENTRY_V1)
+        // Rekor for 60 ms at 1 GB, then the caretaker, which publishes one log of two.
+        + Price.LAMBDA_INVOCATION.of(2)
+        + Price.LAMBDA_GIGABYTE_SECOND.of(0.06 + ROUND_GIGABYTE_SECONDS)
+        + Price.S3_WRITE.of(WRITES_OF_A_ROUND / 2.0)
+        + Price.GATEWAY_REQUEST.of(1)
+        + (plan.behindCloudFront() ? Price.CLOUDFRONT_REQUEST.of(1) : 0);
   }
 
   private static Plan intoVersion2(Plan plan, long signatures) {

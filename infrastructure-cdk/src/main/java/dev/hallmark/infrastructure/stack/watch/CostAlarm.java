@@ -2,6 +2,7 @@ package dev.hallmark.infrastructure.stack.watch;
 
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.infrastructure.settings.Watch;
+import dev.hallmark.infrastructure.watch.DayBudget;
 import java.util.List;
 import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.constructs.Construct;
@@ -13,11 +14,6 @@ import software.constructs.Construct;
  * happened, not what happens; and it costs nothing.
  */
 final class CostAlarm {
-  /** Of the mean: a day with many signatures is no alarm, one that is out of hand is. */
-  private static final int PERCENT = 300;
-
-  private static final int DAYS_OF_THE_MEAN = 30;
-
   private CostAlarm() {}
 
   static void make(Construct scope, Settings settings) {
@@ -32,7 +28,7 @@ final class CostAlarm {
                         .autoAdjustType("HISTORICAL")
                         .historicalOptions(
                             CfnBudget.HistoricalOptionsProperty.builder()
-                                .budgetAdjustmentPeriod(DAYS_OF_THE_MEAN)
+                                .budgetAdjustmentPeriod(DayBudget.OF_THE_ACCOUNT.days())
                                 .build())
                         .build())
                 .build())
@@ -43,7 +39,7 @@ final class CostAlarm {
                         CfnBudget.NotificationProperty.builder()
                             .notificationType("ACTUAL")
                             .comparisonOperator("GREATER_THAN")
-                            .threshold(PERCENT)
+                            .threshold(DayBudget.OF_THE_ACCOUNT.percent())
                             .thresholdType("PERCENTAGE")
                             .build())
                     .subscribers(List.of(subscriber(settings.watch())))

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack.watch;
 
 import dev.hallmark.infrastructure.settings.Settings;
+import dev.hallmark.infrastructure.watch.AnomalyBand;
 import dev.hallmark.kit.metrics.Dimension;
 import dev.hallmark.kit.metrics.Metric;
 import java.util.Map;
@@ -18,14 +19,7 @@ import software.constructs.Construct;
  * identities: whether one is new would cost a read or a write for each certificate.
  */
 final class IssuanceAnomalies {
-  /** Of the band: one hour in some hundreds is beyond it by chance. */
-  private static final int STANDARD_DEVIATIONS = 3;
-
-  /** Builds come in bursts, so that minutes say nothing. */
-  private static final Duration PERIOD = Duration.hours(1);
-
-  /** In a row: by chance beyond the band hardly ever. */
-  private static final int PERIODS = 2;
+  private static final AnomalyBand BAND = AnomalyBand.OF_ISSUANCES;
 
   private IssuanceAnomalies() {}
 
@@ -43,11 +37,11 @@ final class IssuanceAnomalies {
                   .metricName(Metric.ISSUED.text())
                   .dimensionsMap(Map.of(Dimension.ISSUER.text(), issuer))
                   .statistic("Sum")
-                  .period(PERIOD)
+                  .period(Duration.seconds(BAND.period().toSeconds()))
                   .build())
-          .stdDevs(STANDARD_DEVIATIONS)
+          .stdDevs(BAND.standardDeviations())
           .comparisonOperator(ComparisonOperator.GREATER_THAN_UPPER_THRESHOLD)
-          .evaluationPeriods(PERIODS)
+          .evaluationPeriods(BAND.periods())
           .treatMissingData(TreatMissingData.NOT_BREACHING)
           .build()
           .addAlarmAction(new SnsAction(topic));

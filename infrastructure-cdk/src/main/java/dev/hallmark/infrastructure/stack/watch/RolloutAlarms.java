@@ -66,6 +66,8 @@ public final class RolloutAlarms {
               .dimensionsMap(Map.of(metric.dimension(), settings.stackName()));
       case Series.ToldBy _,
           Series.Divided _,
+          Series.OfUsers _,
+          Series.KmsQuota _,
           Series.Lambda _,
           Series.Tables _,
           Series.TlsCertificate _ ->

@@ -21,6 +21,9 @@ final class SeriesMetrics {
   /** Of one expression (CloudWatch User Guide, "Metric math"). */
   private static final int METRICS_OF_AN_ALARM = 10;
 
+  /** Of what an account calls (CloudWatch User Guide, "AWS usage metrics"). */
+  private static final String USAGE = "AWS/Usage";
+
   private final Watched watched;
   private final boolean labelled;
 
@@ -61,7 +64,18 @@ final class SeriesMetrics {
                       statistic,
                       period,
                       function.text()));
-      case Series.Divided(var metric) -> List.of(search(metric, statistic, period));
+      case Series.Divided(var metric) -> List.of(search(metric, "", statistic, period));
+      case Series.OfUsers(var metric) ->
+          List.of(
+              search(
+                  metric,
+                  watched
+                      .canaryIssuer()
+                      .map(issuer -> " NOT %s=\"%s\"".formatted(Dimension.ISSUER.text(), issuer))
+                      .orElse(""),
+                  statistic,
+                  period));
+      case Series.KmsQuota() -> List.of(kmsQuota());
       case Series.Lambda(AwsMetric metric, DeployedFunction function) ->
           watched.of(function).stream()
               .map(
@@ -126,6 +140,29 @@ final class SeriesMetrics {
         .build();
   }
 
+  /** By the minute, as Service Quotas itself compares them. */
+  private static IMetric kmsQuota() {
+    IMetric calls =
+        Metric.Builder.create()
+            .namespace(USAGE)
+            .metricName("CallCount")
+            .dimensionsMap(
+                Map.of(
+                    "Class", "None",
+                    "Resource", "CryptographicOperationsEcc",
+                    "Service", "KMS",
+                    "Type", "API"))
+            .statistic(Statistic.SUM.text())
+            .period(seconds(Duration.ofMinutes(1)))
+            .build();
+    return MathExpression.Builder.create()
+        .expression("100*calls/SERVICE_QUOTA(calls)")
+        .usingMetrics(Map.of("calls", calls))
+        .period(seconds(Duration.ofMinutes(1)))
+        .label("% of the quota")
+        .build();
+  }
+
   private IMetric own(
       String name,
       Map<String, String> dimensions,
@@ -156,18 +193,26 @@ final class SeriesMetrics {
     return labelled ? Metric.Builder.create().label(label) : Metric.Builder.create();
   }
 
-  /** Whatever values its dimensions have had: a search costs nothing. */
+  /**
+   * Whatever values its dimensions have had: a search costs nothing.
+   *
+   * @param without what is left out, in the syntax of a search
+   */
   private IMetric search(
-      dev.hallmark.kit.metrics.Metric metric, Statistic statistic, Duration period) {
+      dev.hallmark.kit.metrics.Metric metric,
+      String without,
+      Statistic statistic,
+      Duration period) {
     String dimensions =
         metric.dimensions().stream().map(Dimension::text).collect(Collectors.joining(","));
     return MathExpression.Builder.create()
         .expression(
-            "SEARCH('{\"%s\",%s} MetricName=\"%s\"', '%s', %d)"
+            "SEARCH('{\"%s\",%s} MetricName=\"%s\"%s', '%s', %d)"
                 .formatted(
                     watched.namespace(),
                     dimensions,
                     metric.text(),
+                    without,
                     statistic.text(),
                     period.toSeconds()))
         .usingMetrics(Map.of())

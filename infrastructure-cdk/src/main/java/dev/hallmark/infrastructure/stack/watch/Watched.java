@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param functions of each kind; none of a kind that is not deployed
  * @param keys that sign
  * @param tables by a name for people
+ * @param canaryIssuer of whose tokens the canary's certificates are; empty without a canary
  * @param certificate of the host name; empty if that is CloudFront's
  */
 public record Watched(
@@ -23,6 +24,7 @@ public record Watched(
     Map<DeployedFunction, List<WatchedFunction>> functions,
     List<WatchedKey> keys,
     Map<String, String> tables,
+    Optional<String> canaryIssuer,
     Optional<WatchedCertificate> certificate) {
   /** Copies the collections. */
   public Watched {
