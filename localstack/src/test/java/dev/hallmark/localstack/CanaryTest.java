@@ -27,6 +27,7 @@ import dev.hallmark.rekor.admission.IdentityRules;
 import dev.hallmark.timestamp.lambda.TimestampHandler;
 import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
+import dev.hallmark.tuf.trustroot.Validity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,8 +60,19 @@ class CanaryTest {
   private static final String FAST = "hallmark-timestamp-fast";
   private static final String TIMESTAMP = "hallmark-timestamp";
   private static final String REKOR = LocalLog.first(LogKind.REKOR_V2).function();
+  private static final String REKOR_V1 = LocalLog.first(LogKind.REKOR_V1).function();
   private static final List<String> ALL =
-      List.of("trust", "token", "certificate", "chain", "sct", "timestamp", "entry", "proof");
+      List.of(
+          "trust",
+          "token",
+          "certificate",
+          "chain",
+          "sct",
+          "timestamp",
+          "entry",
+          "proof",
+          "entry-v1",
+          "proof-v1");
 
   private static final BreakableServices SERVICES = new BreakableServices();
   private static final AtomicReference<AwsClients> CLIENTS = new AtomicReference<>();
@@ -117,7 +129,8 @@ class CanaryTest {
     assertThat(answer.path("steps").findValuesAsText("step")).isEqualTo(ALL);
     assertThat(answer.path("steps")).allMatch(step -> step.path("ok").asBoolean());
     assertThat(failures()).containsExactly(0);
-    assertThat(timedSteps()).containsExactly("trust", "token", "certificate", "timestamp", "entry");
+    assertThat(timedSteps())
+        .containsExactly("trust", "token", "certificate", "timestamp", "entry", "entry-v1");
   }
 
   @Test
@@ -244,7 +257,81 @@ class CanaryTest {
     assertFailsAt("proof", round(InstantSource.system()), "has signed the checkpoint");
   }
 
-  /** A promise by a log that nobody trusts any more. */
+  /** Where no entry of its kind is taken. */
+  @Test
+  void withoutVersion1TheRoundIsGoodAsWell() throws Exception {
+    JsonNode answer =
+        LocalCanary.round(handler(InstantSource.system(), Map.of("HALLMARK_REKOR_V1", "off")));
+    assertThat(answer.path("ok").asBoolean()).as(answer.toString()).isTrue();
+    assertThat(answer.path("steps").findValuesAsText("step")).isEqualTo(ALL.subList(0, 8));
+    assertThat(failures()).containsExactly(0);
+  }
+
+  @Test
+  void aSearchableLogThatIsDown() throws Exception {
+    SERVICES.replace(REKOR_V1, "gone");
+    assertFailsAt("entry-v1", round(InstantSource.system()), "answered 502");
+  }
+
+  @Test
+  void aSearchableLogWhosePromiseIsOfAnotherTime() throws Exception {
+    SERVICES.lie(
+        REKOR_V1,
+        honest ->
+            changed(
+                honest,
+                answer -> {
+                  ObjectNode entry = (ObjectNode) answer.elements().next();
+                  entry.put("integratedTime", entry.path("integratedTime").asLong() - 1);
+                }));
+    assertFailsAt("proof-v1", round(InstantSource.system()), "has not signed the promise");
+  }
+
+  @Test
+  void aSearchableLogWhoseProofIsOfAnotherPlace() throws Exception {
+    SERVICES.lie(
+        REKOR_V1,
+        honest ->
+            changed(
+                honest,
+                answer -> {
+                  ObjectNode proof =
+                      (ObjectNode) answer.elements().next().at("/verification/inclusionProof");
+                  proof.put("logIndex", proof.path("logIndex").asLong() + 1);
+                }));
+    assertFailsAt("proof-v1", round(InstantSource.system()), "");
+  }
+
+  @Test
+  void aSearchableLogWhoseCheckpointIsSignedBySomebodyElse() throws Exception {
+    SERVICES.lie(
+        REKOR_V1,
+        honest ->
+            changed(
+                honest,
+                answer -> {
+                  ObjectNode proof =
+                      (ObjectNode) answer.elements().next().at("/verification/inclusionProof");
+                  String note = proof.path("checkpoint").asText();
+                  proof.put("checkpoint", note.replaceFirst("— [^ ]+ ", "— other "));
+                }));
+    assertFailsAt("proof-v1", round(InstantSource.system()), "has not signed the checkpoint");
+  }
+
+  @Test
+  void aSearchableLogWhoseEntryIsAnother() throws Exception {
+    List<Response> seen = new ArrayList<>();
+    SERVICES.lie(
+        REKOR_V1,
+        honest -> {
+          seen.add(honest);
+          return seen.getFirst();
+        });
+    assertThat(round(InstantSource.system()).path("ok").asBoolean()).isTrue();
+    assertFailsAt("proof-v1", round(InstantSource.system()), "not the one that was sent");
+  }
+
+  /** A promise by a log that nobody trusts any more: by another key, or by one that ended. */
   @Test
   void aPromiseOfNoTrustedLog() throws Exception {
     TrustedRoot root = TrustedRoot.parse(instance.target(TrustedRoot.FILE_NAME));
@@ -258,16 +345,25 @@ class CanaryTest {
       String token = client.token(instance.issuer(TokenShape.EMAIL), "you@example.com");
       leaf = client.certificate(token, "you@example.com", client.newKey());
     }
-    new CertificateCheck(root).requirePromise(leaf, issuing);
-    TrustedRoot without =
-        new TrustedRoot(
-            root.rekorLogs(),
-            root.certificateAuthorities(),
-            List.of(other),
-            root.timestampAuthorities());
-    assertThatThrownBy(() -> new CertificateCheck(without).requirePromise(leaf, issuing))
-        .isInstanceOf(StepException.class)
-        .hasMessageContaining("no CT log");
+    Instant now = ct.validity().start().plusSeconds(60);
+    new CertificateCheck(root).requirePromise(leaf, issuing, now);
+    TransparencyLog ended =
+        new TransparencyLog(
+            ct.baseUrl(),
+            ct.key(),
+            ct.keyDetails(),
+            new Validity(ct.validity().start(), Optional.of(now.minusSeconds(30))));
+    for (TransparencyLog untrusted : List.of(other, ended)) {
+      TrustedRoot without =
+          new TrustedRoot(
+              root.rekorLogs(),
+              root.certificateAuthorities(),
+              List.of(untrusted),
+              root.timestampAuthorities());
+      assertThatThrownBy(() -> new CertificateCheck(without).requirePromise(leaf, issuing, now))
+          .isInstanceOf(StepException.class)
+          .hasMessageContaining("no CT log");
+    }
   }
 
   /** The rule that a deployment with a list of identities adds to it. */
@@ -325,7 +421,15 @@ class CanaryTest {
   }
 
   private CanaryHandler handler(InstantSource clock) {
+    return handler(clock, Map.of());
+  }
+
+  /**
+   * @param more variables of its environment
+   */
+  private CanaryHandler handler(InstantSource clock, Map<String, String> more) {
     return canary.handler(
+        more,
         clock,
         new MetricLog(
             Optional.of("Hallmark/Test"),

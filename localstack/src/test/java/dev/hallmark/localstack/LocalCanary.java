@@ -23,6 +23,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
@@ -69,16 +70,19 @@ final class LocalCanary {
   }
 
   CanaryHandler handler(InstantSource clock, MetricLog metrics) {
+    return handler(Map.of(), clock, metrics);
+  }
+
+  /**
+   * @param more variables of its environment
+   */
+  CanaryHandler handler(Map<String, String> more, InstantSource clock, MetricLog metrics) {
     String root = RootChecksum.of(instance.object(InstanceObjects.TUF_FIRST_ROOT)).sha256();
-    return new CanaryHandler(
-        clients,
-        new Environment(
-            Map.of(
-                "HALLMARK_URL", instance.url(),
-                "HALLMARK_TUF_ROOT_SHA256", root,
-                "HALLMARK_KEY_CANARY", KEY)),
-        clock,
-        metrics);
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("HALLMARK_URL", instance.url());
+    variables.put("HALLMARK_TUF_ROOT_SHA256", root);
+    variables.put("HALLMARK_KEY_CANARY", KEY);
+    return new CanaryHandler(clients, new Environment(variables), clock, metrics);
   }
 
   /** What a round answers. */

@@ -33,6 +33,10 @@ final class Canary extends Construct {
     environment.put("HALLMARK_TUF_ROOT_SHA256", trust.told("TufRootSha256"));
     environment.put(
         ShardNumber.FIRST.variable("HALLMARK_KEY_" + KeyRole.CANARY), keys.id(KeyRole.CANARY));
+    if (!RekorRules.takesHashes(blueprint.settings().rekor())) {
+      // Whether there is such a log at all, it learns as any client does.
+      environment.put("HALLMARK_REKOR_V1", "off");
+    }
     this.function =
         new ServiceFunction(this, blueprint, DeployedFunction.CANARY, role, environment)
             .publishedAfter(trust.founded());

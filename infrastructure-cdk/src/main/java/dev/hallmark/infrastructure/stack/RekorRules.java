@@ -64,6 +64,12 @@ final class RekorRules {
     return variables;
   }
 
+  /** Whether the log of version 1 takes what the canary would enter: {@code hashedrekord}. */
+  static boolean takesHashes(Settings.Rekor settings) {
+    return (settings.v1Kinds().isEmpty() || settings.v1Kinds().contains("hashedrekord"))
+        && !settings.v1DisabledEndpoints().contains("createLogEntry");
+  }
+
   /** The deployer's rules are a JSON array, of which the reader of the settings made sure. */
   private String withCanary(String rules) {
     return canary

@@ -109,6 +109,21 @@ class CanaryTest {
     assertThatNoException().isThrownBy(() -> IdentityRules.read(told));
   }
 
+  /** Else every round would fail at a log that does what it is told. */
+  @Test
+  void itEntersNothingIntoALogOfVersion1ThatTakesNoHashes() {
+    for (String setting :
+        List.of("rekorV1Kinds=dsse,intoto", "rekorV1DisabledEndpoints=createLogEntry")) {
+      assertThat(
+              variables(Synthesis.of(CANARY, setting), DeployedFunction.CANARY)
+                  .path("HALLMARK_REKOR_V1")
+                  .asText())
+          .isEqualTo("off");
+    }
+    assertThat(variables(Synthesis.of(CANARY), DeployedFunction.CANARY).has("HALLMARK_REKOR_V1"))
+        .isFalse();
+  }
+
   private static String configurationVersion(Synthesis synthesis) {
     return variables(synthesis, DeployedFunction.FULCIO)
         .path("HALLMARK_FULCIO_CONFIG_VERSION")

@@ -28,6 +28,7 @@ final class Round {
   private @Nullable Step current;
   private long began;
   private boolean over;
+  private boolean complete;
 
   /** What a step does. */
   @FunctionalInterface
@@ -65,6 +66,11 @@ final class Round {
     }
   }
 
+  /** Nothing is left to be done, unless the round was given up before. */
+  synchronized void complete() {
+    complete = !over;
+  }
+
   /** Ends the round: what is under way has failed, and nothing more is noted. */
   synchronized void giveUp(String reason) {
     end(Optional.of(new Failure(reason, Optional.empty())));
@@ -73,7 +79,7 @@ final class Round {
 
   /** What has been noted. */
   synchronized RoundReport report() {
-    return new RoundReport(ended);
+    return new RoundReport(ended, complete);
   }
 
   private synchronized void begin(Step step) throws StepException {

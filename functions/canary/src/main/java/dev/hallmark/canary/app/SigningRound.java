@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.canary.domain.CertificateCheck;
 import dev.hallmark.canary.domain.EntryCheck;
 import dev.hallmark.canary.domain.KnownTrust;
+import dev.hallmark.canary.domain.SearchableEntry;
+import dev.hallmark.canary.domain.SearchableEntryCheck;
 import dev.hallmark.canary.domain.Signed;
 import dev.hallmark.canary.domain.Step;
 import dev.hallmark.canary.domain.StepException;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Signs as a client does, and verifies as one: the steps in their order, each asked for once. */
 public final class SigningRound {
@@ -43,6 +46,7 @@ public final class SigningRound {
   private final PublicEdge edge;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final boolean intoVersion1;
 
   /**
    * @param trust learns what clients trust
@@ -51,6 +55,8 @@ public final class SigningRound {
    * @param edge by which everything is asked for
    * @param clock by which everything is judged
    * @param random for nonces
+   * @param intoVersion1 whether it enters what it signed into the Rekor v1 log, too, if there is
+   *     one
    */
   public SigningRound(
       TrustSource trust,
@@ -58,13 +64,15 @@ public final class SigningRound {
       CanaryIdentity identity,
       PublicEdge edge,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      boolean intoVersion1) {
     this.trust = trust;
     this.tokens = tokens;
     this.identity = identity;
     this.edge = edge;
     this.clock = clock;
     this.random = random;
+    this.intoVersion1 = intoVersion1;
   }
 
   /** Does the steps. Whether all ended as they must; how each did, the round has noted. */
@@ -82,7 +90,7 @@ public final class SigningRound {
       round.step(
           Step.SCT,
           () -> {
-            certificates.requirePromise(leaf, issuer);
+            certificates.requirePromise(leaf, issuer, clock.instant());
             return true;
           });
       byte[] signature = key.sign(ARTIFACT);
@@ -100,10 +108,35 @@ public final class SigningRound {
             new EntryCheck(known.root()).require(signed, entry, clock.instant());
             return true;
           });
+      if (intoVersion1) {
+        enterVersion1(round, known, signed, leaf);
+      }
+      round.complete();
       return true;
     } catch (StepException e) {
       return false;
     }
+  }
+
+  private void enterVersion1(Round round, KnownTrust known, Signed signed, X509Certificate leaf)
+      throws StepException {
+    Optional<URI> rekor = known.rekorV1(clock.instant());
+    if (rekor.isEmpty()) {
+      return;
+    }
+    SearchableEntry sent = new SearchableEntry(signed, Pem.encode(leaf));
+    URI entries = URI.create(rekor.get() + "/api/v1/log/entries");
+    JsonNode answer =
+        round.step(
+            Step.ENTRY_V1,
+            () ->
+                edge.post(entries, Map.of(CONTENT_TYPE, JSON), sent.request()).require(201).json());
+    round.step(
+        Step.PROOF_V1,
+        () -> {
+          new SearchableEntryCheck(known.root()).require(sent, answer, clock.instant());
+          return true;
+        });
   }
 
   private X509Certificate certificate(KnownTrust known, String token, ThrowAwayKey key)

@@ -66,11 +66,12 @@ public final class CertificateCheck {
   }
 
   /**
-   * Verifies that a trusted CT log promises to log the certificate.
+   * Verifies that a CT log that is trusted now promises to log the certificate.
    *
    * @throws StepException if none does
    */
-  public void requirePromise(X509Certificate leaf, X509Certificate issuer) throws StepException {
+  public void requirePromise(X509Certificate leaf, X509Certificate issuer, Instant now)
+      throws StepException {
     List<SignedCertificateTimestamp> promises;
     CtEntry entry;
     try {
@@ -85,9 +86,10 @@ public final class CertificateCheck {
             .anyMatch(
                 sct ->
                     root.ctLogs().stream()
+                        .filter(log -> log.validity().covers(now))
                         .anyMatch(log -> SctVerification.verifies(sct, entry, log.key())));
     if (!promised) {
-      throw new StepException("no CT log that the trusted root names has promised to log it");
+      throw new StepException("no CT log that the trusted root names now has promised to log it");
     }
   }
 

@@ -3,16 +3,10 @@ package dev.hallmark.canary.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.entry.HashedRekordBody;
 import dev.hallmark.kit.json.JsonException;
-import dev.hallmark.pki.keys.HashAlgorithm;
-import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.transparency.Hash;
 import dev.hallmark.transparency.merkle.InclusionProof;
 import dev.hallmark.transparency.note.Checkpoint;
-import dev.hallmark.transparency.note.NoteSignature;
-import dev.hallmark.transparency.note.SignedNote;
-import dev.hallmark.tuf.trustroot.TransparencyLog;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,30 +52,19 @@ public final class EntryCheck {
   }
 
   private Checkpoint checkpoint(JsonNode envelope, Instant now) throws StepException {
-    SignedNote note =
-        SignedNote.parse(envelope.asText())
-            .orElseThrow(() -> new StepException("the checkpoint is no signed note"));
-    Checkpoint tree =
-        Checkpoint.parse(note.text())
+    SignedTree signed =
+        SignedTree.parse(envelope.asText())
             .orElseThrow(() -> new StepException("the checkpoint is malformed"));
     // Not by URL: the trusted root names a log by its origin, and where it is reached is another.
-    boolean signed =
+    boolean trusted =
         root.rekorLogs().stream()
             .filter(log -> log.validity().covers(now))
-            .filter(log -> tree.origin().equals(log.baseUrl().getHost()))
-            .anyMatch(log -> hasSigned(log, note));
-    if (!signed) {
+            .filter(log -> signed.tree().origin().equals(log.baseUrl().getHost()))
+            .anyMatch(log -> signed.isBy(log, log.baseUrl().getHost()));
+    if (!trusted) {
       throw new StepException("no log that the trusted root names now has signed the checkpoint");
     }
-    return tree;
-  }
-
-  private static boolean hasSigned(TransparencyLog log, SignedNote note) {
-    byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
-    byte[] hint = Arrays.copyOf(log.logId(), NoteSignature.HINT_LENGTH);
-    return note.signaturesBy(log.baseUrl().getHost(), hint)
-        .anyMatch(
-            line -> Signatures.verify(log.key(), HashAlgorithm.SHA_256, text, line.signature()));
+    return signed.tree();
   }
 
   private static byte[] base64(JsonNode node, String pointer) {

@@ -6,6 +6,7 @@ import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client knows of the instance after its walk.
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record KnownTrust(TrustedRoot root, SigningConfig config) {
   private static final int REKOR_VERSION = 2;
+  private static final int REKOR_SEARCHABLE = 1;
 
   /**
    * Where certificates are issued: a base URL.
@@ -43,14 +45,23 @@ public record KnownTrust(TrustedRoot root, SigningConfig config) {
     return inUse(config.rekorLogs(), REKOR_VERSION, now, "Rekor v2 log");
   }
 
+  /** The Rekor v1 log: a base URL; empty if the instance has none. */
+  public Optional<URI> rekorV1(Instant now) {
+    return first(config.rekorLogs(), REKOR_SEARCHABLE, now);
+  }
+
   private static URI inUse(List<Service> services, int version, Instant now, String what)
       throws StepException {
+    return first(services, version, now)
+        .orElseThrow(
+            () -> new StepException("the signing configuration names no " + what + " in use"));
+  }
+
+  private static Optional<URI> first(List<Service> services, int version, Instant now) {
     return services.stream()
         .filter(service -> service.majorApiVersion() == version)
         .filter(service -> service.validity().covers(now))
         .map(Service::url)
-        .findFirst()
-        .orElseThrow(
-            () -> new StepException("the signing configuration names no " + what + " in use"));
+        .findFirst();
   }
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
  * How a round ended.
  *
  * @param steps those that were begun, in order; only the last may have failed
+ * @param complete whether none is missing: which there are depends on the instance's logs
  */
-public record RoundReport(List<StepReport> steps) {
+public record RoundReport(List<StepReport> steps, boolean complete) {
   /** Copies the list. */
   public RoundReport {
     steps = List.copyOf(steps);
@@ -16,7 +17,7 @@ public record RoundReport(List<StepReport> steps) {
 
   /** Whether the canary could sign, and verify what it signed. */
   public boolean ok() {
-    return failed().isEmpty() && steps.size() == Step.values().length;
+    return complete && failed().isEmpty();
   }
 
   /** The step that failed. */

@@ -19,7 +19,11 @@ public enum Step {
   /** Enter the signature into the newest Rekor v2 log. */
   ENTRY(true),
   /** Hold the entry's proof and its checkpoint against the logs that are trusted. */
-  PROOF(false);
+  PROOF(false),
+  /** Enter the same into the Rekor v1 log, if the instance has one. */
+  ENTRY_V1(true),
+  /** Hold that entry's proof, its checkpoint and its promise against the logs that are trusted. */
+  PROOF_V1(false);
 
   private final boolean asksSomebody;
 
@@ -29,7 +33,7 @@ public enum Step {
 
   /** Its name in answers, metrics and documents. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether its time is that of a service; the others compute, within a millisecond or two. */

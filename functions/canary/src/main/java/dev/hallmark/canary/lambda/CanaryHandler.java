@@ -43,7 +43,8 @@ import java.util.Map;
  *
  * <p>Environment: {@code HALLMARK_URL}, the instance's base URL; {@code HALLMARK_TUF_ROOT_SHA256},
  * the checksum of a TUF root; {@code HALLMARK_KEY_CANARY}, its P-256 key in KMS; optionally {@code
- * HALLMARK_METRICS} ({@link MetricLog}).
+ * HALLMARK_REKOR_V1}, {@code off} if the Rekor v1 log takes no {@code hashedrekord} and {@code on}
+ * unless set, and {@code HALLMARK_METRICS} ({@link MetricLog}).
  */
 public final class CanaryHandler implements RequestStreamHandler {
   private static final Log LOG = Log.of(CanaryHandler.class);
@@ -108,7 +109,8 @@ public final class CanaryHandler implements RequestStreamHandler {
             identity,
             new HttpEdge(PATIENCE),
             clock,
-            new SecureRandom()),
+            new SecureRandom(),
+            environment.optional("HALLMARK_REKOR_V1").filter("off"::equals).isEmpty()),
         DEADLINE,
         System::nanoTime);
   }

@@ -113,7 +113,8 @@ class RoundTest {
                 IDENTITY,
                 edge,
                 InstantSource.fixed(Instant.EPOCH),
-                new SecureRandom()),
+                new SecureRandom(),
+                true),
             deadline,
             System::nanoTime)
         .round();
