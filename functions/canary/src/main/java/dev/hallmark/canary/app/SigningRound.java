@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.canary.domain.CertificateCheck;
 import dev.hallmark.canary.domain.EntryCheck;
 import dev.hallmark.canary.domain.KnownTrust;
-import dev.hallmark.canary.domain.SearchableEntry;
 import dev.hallmark.canary.domain.SearchableEntryCheck;
 import dev.hallmark.canary.domain.Signed;
 import dev.hallmark.canary.domain.Step;
@@ -26,6 +25,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,19 +124,39 @@ public final class SigningRound {
     if (rekor.isEmpty()) {
       return;
     }
-    SearchableEntry sent = new SearchableEntry(signed, Pem.encode(leaf));
+    byte[] request = requestOfVersion1(signed, leaf);
     URI entries = URI.create(rekor.get() + "/api/v1/log/entries");
     JsonNode answer =
         round.step(
             Step.ENTRY_V1,
-            () ->
-                edge.post(entries, Map.of(CONTENT_TYPE, JSON), sent.request()).require(201).json());
+            () -> edge.post(entries, Map.of(CONTENT_TYPE, JSON), request).require(201).json());
     round.step(
         Step.PROOF_V1,
         () -> {
-          new SearchableEntryCheck(known.root()).require(sent, answer, clock.instant());
+          new SearchableEntryCheck(known.root()).require(signed, answer, clock.instant());
           return true;
         });
+  }
+
+  private static byte[] requestOfVersion1(Signed signed, X509Certificate leaf) {
+    String digest = HexFormat.of().formatHex(signed.digest());
+    byte[] pem = Pem.encode(leaf).getBytes(StandardCharsets.US_ASCII);
+    return Json.write(
+        Map.of(
+            "apiVersion",
+            "0.0.1",
+            "kind",
+            "hashedrekord",
+            "spec",
+            Map.of(
+                "data",
+                Map.of("hash", Map.of("algorithm", "sha256", "value", digest)),
+                "signature",
+                Map.of(
+                    "content",
+                    base64(signed.signature()),
+                    "publicKey",
+                    Map.of("content", base64(pem))))));
   }
 
   private X509Certificate certificate(KnownTrust known, String token, ThrowAwayKey key)

@@ -9,7 +9,6 @@ import dev.hallmark.transparency.note.Checkpoint;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.hallmark.canary.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.entry.HashedRekordBody;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.Signatures;
@@ -35,10 +35,11 @@ public final class SearchableEntryCheck {
   /**
    * Verifies the entry, its inclusion proof, the checkpoint and the promise.
    *
+   * @param signed what was sent as {@code hashedrekord} 0.0.1
    * @param answer one entry by its id
    * @throws StepException if one of them is not as it must be
    */
-  public void require(SearchableEntry sent, JsonNode answer, Instant now) throws StepException {
+  public void require(Signed signed, JsonNode answer, Instant now) throws StepException {
     if (answer.size() != 1) {
       throw new StepException("the answer is not one entry");
     }
@@ -48,7 +49,9 @@ public final class SearchableEntryCheck {
     try {
       byte[] body = Base64.getDecoder().decode(entry.path("body").asText());
       Hash leaf = Hash.leaf(body);
-      if (!sent.isLoggedAs(Json.readWhole(body)) || !id.endsWith(leaf.hex())) {
+      if (!HashedRekordBody.parse(body)
+              .holds(signed.digest(), signed.signature(), signed.certificate())
+          || !id.endsWith(leaf.hex())) {
         throw new StepException("the entry is not the one that was sent");
       }
       TransparencyLog log = log(entry.path("logID").asText(), now);
