@@ -85,9 +85,8 @@ final class CommandFactory implements IFactory {
                 TufCeremoniesCommand.class, () -> new TufCeremoniesCommand(ceremonies, terminal)),
             Map.entry(TufCheckCommand.class, () -> new TufCheckCommand(ceremonies, terminal)),
             Map.entry(TufRenewCommand.class, () -> new TufRenewCommand(ceremonies, terminal)),
-            Map.entry(TufRootSignCommand.class, () -> new TufRootSignCommand(terminal)),
-            Map.entry(
-                TufRootImportCommand.class, () -> new TufRootImportCommand(ceremonies, terminal)),
+            Map.entry(TufSignCommand.class, () -> new TufSignCommand(terminal)),
+            Map.entry(TufImportCommand.class, () -> new TufImportCommand(ceremonies, terminal)),
             Map.entry(
                 RotateStatusCommand.class,
                 () -> new RotateStatusCommand(ceremonies, terminal, around.clock())),
@@ -121,6 +120,9 @@ final class CommandFactory implements IFactory {
                 () -> new RotateTufOnlineCommand(ceremonies, terminal)),
             Map.entry(
                 RotateTufRootCommand.class, () -> new RotateTufRootCommand(ceremonies, terminal)),
+            Map.entry(
+                TufTargetsExportCommand.class,
+                () -> new TufTargetsExportCommand(ceremonies, terminal)),
             Map.entry(
                 RotateTufTargetsCommand.class,
                 () -> new RotateTufTargetsCommand(ceremonies, terminal)));

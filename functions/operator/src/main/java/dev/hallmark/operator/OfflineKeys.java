@@ -123,8 +123,7 @@ final class OfflineKeys {
         }
       }
     }
-    throw new UsageException(
-        "%s holds none of the root keys that this root or the one before names".formatted(where));
+    throw new UsageException("%s holds none of the keys that are asked for".formatted(where));
   }
 
   private static byte[] decrypted(byte[] pkcs8, Path file, Secret secret) {

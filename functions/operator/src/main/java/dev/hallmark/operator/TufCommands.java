@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
       TufCheckCommand.class,
       TufRenewCommand.class,
       TufRootCommands.class,
+      TufTargetsCommands.class,
       TufCeremoniesCommand.class
     },
     footer = {

@@ -22,6 +22,7 @@ final class TufRepair {
       case "REMOVE" -> local ? localRestore() : remove(object);
       case "RENEW" -> List.of("hallmark tuf renew");
       case "EXPORT" -> List.of("hallmark tuf root export --out next");
+      case "EXPORT_LISTS" -> List.of("hallmark tuf targets export --out next");
       case "ROTATE_ONLINE" ->
           List.of(
               "enable the KMS key again or cancel its deletion; if it is lost, deploy with one more"

@@ -30,6 +30,14 @@ final class TufReport {
         "renewed",
         "from %s on, by %s"
             .formatted(root.path("renewFrom").asText(), root.path("renewedBy").asText()));
+    JsonNode lists = answer.path("lists");
+    if (lists.path("waiting").asBoolean()) {
+      Reports.line(
+          out,
+          "lists",
+          "wait for %d signatures of targets: hallmark tuf targets export"
+              .formatted(lists.path("signaturesNeeded").asInt()));
+    }
   }
 
   private static void print(String name, JsonNode role, PrintWriter out) {

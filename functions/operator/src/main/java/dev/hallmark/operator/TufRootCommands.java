@@ -11,11 +11,7 @@ import picocli.CommandLine.Mixin;
         "export, on a machine that reaches the instance; sign, once for each key, on a machine that"
             + " need not; import, on the first one again.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TufRootExportCommand.class,
-      TufRootSignCommand.class,
-      TufRootImportCommand.class
-    },
+    subcommands = {TufRootExportCommand.class, TufSignCommand.class, TufImportCommand.class},
     footer = {
       "",
       "A key for it, and the public half that export --add-key asks for:",

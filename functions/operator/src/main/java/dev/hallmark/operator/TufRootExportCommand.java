@@ -4,20 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.keys.MalformedKeyException;
 import dev.hallmark.pki.keys.PublicKeys;
-import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.RootChange;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Without other options the next root says the same and lives longer. Changes nothing: the"
-          + " root counts once it is imported with enough signatures.",
+          + " root counts once it is imported with enough signatures. With --role targets it names"
+          + " other keys for the list of files, and the next lists are in the folder too: the keys"
+          + " of now and the new ones sign both.",
       ""
     },
     footer = {
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
       "A root of three people, two of whom must sign, and no key of the ceremony's:",
       "  hallmark tuf root export --out next --threshold 2 \\",
       "    --replace-key ID=ann.pub.pem --add-key ben.pub.pem --add-key cyd.pub.pem",
+      "The same for the list of files: with --role targets.",
       "",
       "Exit codes: 0 written, 2 wrong usage or no instance, 3 not written: a service could not be"
           + " reached."
@@ -59,7 +61,17 @@ final class TufRootExportCommand implements Callable<Integer> {
       description = "the folder to be made")
   private @Nullable Path folder;
 
-  @Mixin private RootEdit edit = new RootEdit();
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      defaultValue = "root",
+      description = {
+        "whose keys the four options below change: root or targets",
+        "(default: ${DEFAULT-VALUE})"
+      })
+  private String role = "root";
+
+  @Mixin private KeyEdit edit = new KeyEdit();
 
   @Option(
       names = "--online-keys",
@@ -88,21 +100,44 @@ final class TufRootExportCommand implements Callable<Integer> {
     if (target == null || days < 1 || days > LONGEST_LIFE) {
       throw new UsageException("a root lives for 1 to %d days".formatted(LONGEST_LIFE));
     }
+    Role edited = edited();
+    boolean lists = edited == Role.TARGETS;
     JsonNode state =
-        ceremonies.open(options).ask(Json.mapper().createObjectNode().put("tuf", "show"));
-    SignedMetadata<Root> last = root(state.path("file").asText());
+        ceremonies
+            .open(options)
+            .ask(Json.mapper().createObjectNode().put("tuf", lists ? "export-lists" : "show"));
+    SignedMetadata<Root> last = CeremonyExport.root(state);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Root next =
-        change(last.metadata(), state).after(last.metadata(), now.plus(Duration.ofDays(days)));
-    RootFolder made = RootFolder.create(target, last, next);
-    report(made);
+        change(edited, last.metadata(), state)
+            .after(last.metadata(), now.plus(Duration.ofDays(days)));
+    CeremonyExport.report(
+        CeremonyFolder.create(
+            target, last, Optional.of(next), lists ? CeremonyExport.lists(state) : List.of()),
+        options.json,
+        terminal.out());
     return ExitCode.FINE;
   }
 
-  private RootChange change(Root last, JsonNode state) {
+  private Role edited() {
+    return switch (role) {
+      case "root" -> Role.ROOT;
+      case "targets" -> {
+        if (!edit.isAny()) {
+          throw new UsageException(
+              "say which keys of targets there are to be: --add-key, --remove-key, --replace-key"
+                  + " or --threshold");
+        }
+        yield Role.TARGETS;
+      }
+      default -> throw new UsageException("--role is root or targets");
+    };
+  }
+
+  private RootChange change(Role edited, Root last, JsonNode state) {
     RootChange change = RootChange.NONE;
     if (edit.isAny()) {
-      change = change.with(Role.ROOT, edit.of(last.keysOf(Role.ROOT)));
+      change = change.with(edited, edit.of(last.keysOf(edited)));
     }
     String which = online;
     if (which != null) {
@@ -129,26 +164,5 @@ final class TufRootExportCommand implements Callable<Integer> {
     } catch (MalformedKeyException | IllegalArgumentException e) {
       throw new UsageException("the ceremony does not say its key of " + role.typeName());
     }
-  }
-
-  private static SignedMetadata<Root> root(String file) {
-    try {
-      return SignedMetadata.parse(file.getBytes(StandardCharsets.UTF_8), Root::parse);
-    } catch (MalformedDocumentException e) {
-      throw new UsageException("the ceremony's last root cannot be read: " + e.getMessage());
-    }
-  }
-
-  private void report(RootFolder made) {
-    if (options.json) {
-      var json = Json.mapper().createObjectNode().put("folder", made.path().toString());
-      json.put("version", made.next().metadata().version());
-      made.summary().forEach(json.putArray("says")::add);
-      terminal.out().println(json);
-    } else {
-      made.summary().forEach(terminal.out()::println);
-      terminal.out().println("written to %s: READ-ME.txt says what to do".formatted(made.path()));
-    }
-    terminal.out().flush();
   }
 }

@@ -71,7 +71,7 @@ final class FoundedTrust implements CeremonyFunction {
   @Override
   public JsonNode ask(ObjectNode event) {
     try {
-      if (event.path("tuf").asText().equals("import-root")) {
+      if (event.path("tuf").asText().equals("import")) {
         SignedMetadata<Root> next =
             SignedMetadata.parse(
                 event.path("root").asText().getBytes(StandardCharsets.UTF_8), Root::parse);

@@ -63,6 +63,8 @@ class TufCheckCommandTest {
     assertThat(repair.lines("RENEW", "x")).containsExactly("hallmark tuf renew");
     assertThat(repair.lines("EXPORT", "x")).containsExactly("hallmark tuf root export --out next");
     assertThat(repair.lines("ROTATE_ONLINE", "x")).contains("hallmark rotate tuf-online");
+    assertThat(repair.lines("EXPORT_LISTS", "x"))
+        .containsExactly("hallmark tuf targets export --out next");
     assertThat(repair.lines("ROTATE_TARGETS", "x")).contains("hallmark rotate tuf-targets");
     assertThat(repair.lines("REMOVE", "x").getFirst())
         .isEqualTo("aws s3api delete-object --bucket b --key x");

@@ -117,7 +117,7 @@ class TufRootCommandsTest {
     Path folder = home.resolve("next");
     export(folder);
     String other = key("other", "").toString();
-    assertRefused("holds none of the root keys", signing(), folder.toString(), "--key", other);
+    assertRefused("holds none of the keys", signing(), folder.toString(), "--key", other);
     String locked = key("locked", "right").toString();
     assertRefused(
         "another passphrase",
@@ -142,7 +142,7 @@ class TufRootCommandsTest {
     assertRefused("with --threshold", exporting(), "--out", out, "--threshold", "2");
     assertRefused("with --threshold", exporting(), "--out", out, "--remove-key", trust.rootKeyId());
     assertRefused("there already", exporting(), "--out", out, "--add-key", ann, "--add-key", ann);
-    assertRefused("no one root key", exporting(), "--out", out, "--remove-key", "0000000");
+    assertRefused("no one key", exporting(), "--out", out, "--remove-key", "0000000");
     assertRefused(
         "no P-256 public key",
         exporting(),
@@ -185,6 +185,9 @@ class TufRootCommandsTest {
         "tuf root export",
         "tuf root sign",
         "tuf root import",
+        "tuf targets export",
+        "tuf targets sign",
+        "tuf targets import",
         "rotate tuf-online",
         "rotate tuf-root",
         "rotate tuf-targets"
@@ -215,12 +218,12 @@ class TufRootCommandsTest {
     return new TufRootExportCommand(_ -> trust, terminal(), InstantSource.fixed(FoundedTrust.NOW));
   }
 
-  private TufRootSignCommand signing() {
-    return new TufRootSignCommand(terminal());
+  private TufSignCommand signing() {
+    return new TufSignCommand(terminal());
   }
 
-  private TufRootImportCommand importing() {
-    return new TufRootImportCommand(_ -> trust, terminal());
+  private TufImportCommand importing() {
+    return new TufImportCommand(_ -> trust, terminal());
   }
 
   private static int run(Callable<Integer> command, String... arguments) throws Exception {

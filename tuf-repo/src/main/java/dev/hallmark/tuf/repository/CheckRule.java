@@ -20,6 +20,9 @@ public enum CheckRule {
   EXPIRED("the metadata has expired: clients refuse it", Remedy.RENEW),
   ROOT_EXPIRED_OFFLINE(
       "the root has to be renewed, and the ceremony has too few of its keys", Remedy.EXPORT),
+  LIST_WAITS(
+      "the list of files that is to be published next waits for signatures of people",
+      Remedy.EXPORT_LISTS),
   UNPUBLISHED(
       "it follows what is published: a run died before it published it, or timestamp.json was put"
           + " back to an older version",

@@ -29,9 +29,10 @@ public final class KeyRotation {
    * One of the two.
    *
    * @param files what is published
+   * @param awaited which of its lists waits for people
    * @param online signs its snapshots and timestamps
    */
-  public record Repository(RepositoryFiles files, OnlineRoles online) {}
+  public record Repository(RepositoryFiles files, AwaitedLists awaited, OnlineRoles online) {}
 
   /**
    * @param first the repository whose roots are published first
@@ -139,7 +140,8 @@ public final class KeyRotation {
 
   /** Leads clients to a list that says the same, signed by every key at hand that is named. */
   private void listByNewest(Repository repository, byte[] root, Instant now) {
-    TargetVersions lists = new TargetVersions(repository.files(), keys.targets(), lifetimes);
+    TargetVersions lists =
+        new TargetVersions(repository.files(), keys.targets(), repository.awaited(), lifetimes);
     RoleKeys newest = changes.newestOf(Role.TARGETS);
     new TargetsPublication(repository.files(), repository.online())
         .run(

@@ -10,6 +10,8 @@ public enum Remedy {
   RENEW,
   /** Let people sign the next root. */
   EXPORT,
+  /** Let people sign the next lists of files. */
+  EXPORT_LISTS,
   /** Let the newest keys of snapshot and timestamp take over. */
   ROTATE_ONLINE,
   /** Let the newest key of targets take over. */

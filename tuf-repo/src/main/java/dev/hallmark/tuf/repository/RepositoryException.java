@@ -5,7 +5,7 @@ package dev.hallmark.tuf.repository;
  * file was changed, or has expired. The message is constant text, and for a refusal the file's path
  * and the rule.
  */
-public final class RepositoryException extends RuntimeException {
+public class RepositoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RepositoryException(String message) {

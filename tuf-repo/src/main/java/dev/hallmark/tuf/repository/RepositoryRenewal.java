@@ -11,7 +11,8 @@ import java.util.Optional;
  * what nobody renewed in time of these two. The content stays the same.
  *
  * <p>A root for which keys are missing here stays as it is, for people to renew ({@link #outlook}),
- * until it has expired; all else is renewed.
+ * until it has expired; all else is renewed. Where people sign targets the next list waits for them
+ * ({@link AwaitedLists}).
  *
  * <p>May die anywhere and be repeated, also by two at once, and by a caretaker that renews at the
  * same time. What expired before it was renewed is renewed all the same.
@@ -23,18 +24,25 @@ public final class RepositoryRenewal {
   private final TargetsPublication publication;
   private final RepositoryFiles files;
   private final OnlineRoles online;
+  private final AwaitedLists awaited;
 
   /**
    * @param keys those of root and targets sign
+   * @param awaited where a list waits that people must sign
    * @param online leads clients on
    */
   public RepositoryRenewal(
-      RepositoryFiles files, RepositoryKeys keys, OnlineRoles online, Lifetimes lifetimes) {
+      RepositoryFiles files,
+      RepositoryKeys keys,
+      AwaitedLists awaited,
+      OnlineRoles online,
+      Lifetimes lifetimes) {
     this.files = files;
     this.lifetimes = lifetimes;
     this.online = online;
+    this.awaited = awaited;
     this.roots = new RootRenewal(files, keys.root(), lifetimes);
-    this.targets = new TargetVersions(files, keys.targets(), lifetimes);
+    this.targets = new TargetVersions(files, keys.targets(), awaited, lifetimes);
     this.publication = new TargetsPublication(files, online);
   }
 
@@ -97,8 +105,18 @@ public final class RepositoryRenewal {
   }
 
   private Optional<FileReference> next(Walk.Accepted current, Instant now) {
-    return lifetimes.due(current.targets(), now)
-        ? Optional.of(targets.next(current, current.targets().targets(), now))
-        : Optional.empty();
+    if (!lifetimes.due(current.targets(), now)) {
+      return Optional.empty();
+    }
+    if (awaited.read().after(current).filter(list -> !lifetimes.due(list, now)).isPresent()) {
+      // It says something else than this one would, and lives as long.
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(targets.next(current, current.targets().targets(), now));
+    } catch (AwaitedListException e) {
+      // Told to people; all else is renewed.
+      return Optional.empty();
+    }
   }
 }

@@ -22,12 +22,17 @@ public final class RepositoryUpdate {
 
   /**
    * @param targets the keys of targets
+   * @param awaited where a list waits that people must sign
    * @param online leads clients to what these signed
    */
   public RepositoryUpdate(
-      RepositoryFiles files, RoleSigners targets, OnlineRoles online, Lifetimes lifetimes) {
+      RepositoryFiles files,
+      RoleSigners targets,
+      AwaitedLists awaited,
+      OnlineRoles online,
+      Lifetimes lifetimes) {
     this.uploads = new TargetUploads(files);
-    this.targets = new TargetVersions(files, targets, lifetimes);
+    this.targets = new TargetVersions(files, targets, awaited, lifetimes);
     this.publication = new TargetsPublication(files, online);
   }
 
@@ -39,6 +44,8 @@ public final class RepositoryUpdate {
    *     knows less than it says throws before it is replaced
    * @param root what clients begin with
    * @param now whole seconds: expiries count from it
+   * @throws AwaitedListException if it takes people to sign the list: it waits for them, its files
+   *     are there, and clients see what they saw before
    * @throws RepositoryException if clients do not accept what is published now, or would not accept
    *     what comes, or others kept publishing in between; repeat the last
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; a fault of
@@ -53,6 +60,7 @@ public final class RepositoryUpdate {
       Walk.Accepted current, List<TargetFile> targetFiles, Instant now) {
     Map<String, Target> listed = TargetUploads.listed(targetFiles);
     if (current.targets().targets().equals(listed)) {
+      targets.forgetOthers(current);
       return Optional.empty();
     }
     uploads.upload(targetFiles);

@@ -65,9 +65,14 @@ final class RoleFiles<M extends Metadata> {
                     "%s is not metadata of its role: restore it".formatted(path)));
   }
 
+  /** A file that is stored; empty if there is none, or it is not metadata of the role. */
+  Optional<SignedMetadata<M>> read(String path) {
+    return files.read(path).flatMap(this::parse);
+  }
+
   /** Whether enough of these keys have signed a file that is stored. */
   boolean isSignedBy(RoleKeys keys, String path) {
-    return files.read(path).flatMap(this::parse).filter(file -> file.isSignedBy(keys)).isPresent();
+    return read(path).filter(file -> file.isSignedBy(keys)).isPresent();
   }
 
   /**

@@ -93,6 +93,14 @@ public record RoleSigners(List<Signer> founding, int threshold, List<Signer> lat
     return enough.isEmpty() ? named.threshold() - among(named).size() : 0;
   }
 
+  /**
+   * How many signatures clients ask for beyond those of the keys at hand, of which one that does
+   * not answer is none: where others are known to lie elsewhere nobody has to ask again.
+   */
+  public int missing(RoleKeys named) {
+    return Math.max(0, named.threshold() - among(named).size());
+  }
+
   /** Those whose key service does not answer. */
   List<Signer> silent() {
     return all().stream().filter(signer -> publicKey(signer).isEmpty()).toList();

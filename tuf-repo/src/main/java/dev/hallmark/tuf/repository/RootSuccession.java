@@ -82,6 +82,20 @@ public final class RootSuccession {
    * @throws RepositoryException if it would not be published
    */
   public void check(Root last, SignedMetadata<Root> next, byte[] trusted, Instant now) {
+    checkAlone(last, next, now);
+    if (changesOthers(last, next.metadata())) {
+      Stream.concat(Stream.of(first), others.stream())
+          .forEach(files -> new Acceptance(files, trusted).withRoot(next));
+    }
+  }
+
+  /**
+   * Checks a root but for what is published beside it, which may change before.
+   *
+   * @param last the root before it
+   * @throws RepositoryException if it would not be published
+   */
+  public static void checkAlone(Root last, SignedMetadata<Root> next, Instant now) {
     Root root = next.metadata();
     String file = Role.ROOT.fileName(root.version());
     if (root.version() != last.version() + 1) {
@@ -93,10 +107,6 @@ public final class RootSuccession {
     requireSigned(next, root.keysOf(Role.ROOT), file, "the root itself");
     if (root.expiredAt(now)) {
       throw new RepositoryException("%s: %s".formatted(file, Refusal.EXPIRED.sentence()));
-    }
-    if (changesOthers(last, root)) {
-      Stream.concat(Stream.of(first), others.stream())
-          .forEach(files -> new Acceptance(files, trusted).withRoot(next));
     }
   }
 

@@ -258,7 +258,11 @@ class KeyRotationTest {
         CompletableFuture.runAsync(
             () ->
                 new RepositoryUpdate(
-                        slow, keys.targets(), TestRepository.online(files, keys, LIVES, NOW), LIVES)
+                        slow,
+                        keys.targets(),
+                        new MemoryAwaited(),
+                        TestRepository.online(files, keys, LIVES, NOW),
+                        LIVES)
                     .publish(() -> wanted, trusted, NOW),
             task -> Thread.ofVirtual().start(task));
     rootsRead.join();
@@ -347,7 +351,8 @@ class KeyRotationTest {
   }
 
   private static KeyRotation.Repository repository(RepositoryFiles files, RepositoryKeys keys) {
-    return new KeyRotation.Repository(files, TestRepository.online(files, keys, LIVES, NOW));
+    return new KeyRotation.Repository(
+        files, new MemoryAwaited(), TestRepository.online(files, keys, LIVES, NOW));
   }
 
   private void assertSignedByNewest(MemoryRepository at) {

@@ -61,7 +61,8 @@ final class TestRepository {
 
   static RepositoryRenewal renewal(
       RepositoryFiles files, RepositoryKeys keys, Lifetimes lifetimes, Instant now) {
-    return new RepositoryRenewal(files, keys, online(files, keys, lifetimes, now), lifetimes);
+    return new RepositoryRenewal(
+        files, keys, new MemoryAwaited(), online(files, keys, lifetimes, now), lifetimes);
   }
 
   /** In the same process, over the same files. */
@@ -76,7 +77,8 @@ final class TestRepository {
   }
 
   static RepositoryUpdate update(RepositoryFiles files, RepositoryKeys keys, Instant now) {
-    return new RepositoryUpdate(files, keys.targets(), online(files, keys, YEARS, now), YEARS);
+    return new RepositoryUpdate(
+        files, keys.targets(), new MemoryAwaited(), online(files, keys, YEARS, now), YEARS);
   }
 
   MemoryRepository published() {

@@ -5,6 +5,9 @@ import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
+import dev.hallmark.tuf.repository.AwaitedListException;
+import dev.hallmark.tuf.repository.AwaitedLists;
+import dev.hallmark.tuf.repository.CheckRule;
 import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.KeyRotation;
 import dev.hallmark.tuf.repository.Lifetimes;
@@ -18,6 +21,8 @@ import dev.hallmark.tuf.repository.RepositoryUpdate;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.RootSuccession;
+import dev.hallmark.tuf.repository.SignedLists;
+import dev.hallmark.tuf.repository.TargetFile;
 import dev.hallmark.tuf.repository.Walk;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,12 +33,18 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The two TUF repositories of an instance, and how clients get to know what is new. */
 final class Announcement {
+  private static final String TAKEN =
+      "version %d of the root, or a later one, is published already: export anew";
+
+  private static final String TARGETS = InstanceObjects.TUF + Role.TARGETS.fileName();
+
   private final CeremonyObjects objects;
   private final RepositoryFiles main;
   private final RepositoryFiles legacy;
@@ -88,9 +99,27 @@ final class Announcement {
   void publish(Supplier<TrustMaterial> current, byte[] root) {
     Instant now = now();
     requireNotBehind();
-    update(main).publish(() -> current.get().targets(), root, now);
-    update(legacy).publish(() -> current.get().legacyTargets(), root, now);
+    Optional<AwaitedListException> first = publish(main, () -> current.get().targets(), root, now);
+    Optional<AwaitedListException> second =
+        publish(legacy, () -> current.get().legacyTargets(), root, now);
     transcribe(root);
+    // Both wait before anybody is told: people sign both at once.
+    first
+        .or(() -> second)
+        .ifPresent(
+            awaited -> {
+              throw awaited;
+            });
+  }
+
+  private Optional<AwaitedListException> publish(
+      RepositoryFiles files, Supplier<List<TargetFile>> wanted, byte[] root, Instant now) {
+    try {
+      update(files).publish(wanted, root, now);
+      return Optional.empty();
+    } catch (AwaitedListException e) {
+      return Optional.of(e);
+    }
   }
 
   /**
@@ -108,7 +137,11 @@ final class Announcement {
     Walk.Accepted first = renewal(main).renew(root, now);
     Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
     transcripts.complete(first, now);
-    return new RenewedTrust(Expiries.of(first), Expiries.of(second), renewal(main).outlook(root));
+    return new RenewedTrust(
+        Expiries.of(first),
+        Expiries.of(second),
+        renewal(main).outlook(root),
+        lists(first.root(), root));
   }
 
   /** Whose signatures count now. */
@@ -124,7 +157,98 @@ final class Announcement {
           .forEach(key -> here.add(key.keyId()));
       newest.put(role, TufKey.of(signers.newest().publicKey()));
     }
-    return new TufState(last, renewal(main).outlook(root), here, newest);
+    return new TufState(
+        last, renewal(main).outlook(root), lists(last.metadata(), root), here, newest);
+  }
+
+  /** Whether lists wait for people to sign them. */
+  private ListsOutlook lists(Root last, byte[] root) {
+    return takesPeople(last)
+        ? new ListsOutlook(
+            repositoryKeys().targets().missing(last.keysOf(Role.TARGETS)),
+            lists(main).waiting(root).isPresent() || lists(legacy).waiting(root).isPresent())
+        : ListsOutlook.NONE;
+  }
+
+  private boolean takesPeople(Root last) {
+    return repositoryKeys().targets().missing(last.keysOf(Role.TARGETS)) > 0
+        && lists(main).areOfPeople();
+  }
+
+  private static void requireNotTaken(SignedChange change, SignedMetadata<Root> last) {
+    change
+        .root()
+        .filter(next -> next.metadata().version() <= last.metadata().version())
+        .filter(next -> !Arrays.equals(next.message(), last.message()))
+        .ifPresent(
+            next -> {
+              throw new CeremonyException(TAKEN.formatted(next.metadata().version()));
+            });
+  }
+
+  /** Whether people must sign what clients are told next. */
+  boolean takesPeople(byte[] root) {
+    return takesPeople(succession().last(root).metadata());
+  }
+
+  /** The lists that wait; where none does, one that lives longer waits from now on. */
+  ListsToSign exportLists(byte[] root) {
+    requireNotBehind();
+    return new ListsToSign(lists(main).export(root, now()), lists(legacy).export(root, now()));
+  }
+
+  /**
+   * Makes sure that what people signed could be published.
+   *
+   * @throws CeremonyException as {@link #publish}
+   */
+  void check(SignedChange change, byte[] root) {
+    SignedMetadata<Root> last = succession().last(root);
+    requireNotTaken(change, last);
+    Optional<Root> next = change.root().map(SignedMetadata::metadata);
+    change.main().ifPresent(list -> lists(main).check(root, list, next, now()));
+    change.legacy().ifPresent(list -> lists(legacy).check(root, list, next, now()));
+    change
+        .root()
+        .filter(signed -> !Arrays.equals(last.message(), signed.message()))
+        .ifPresent(
+            signed -> {
+              SignedMetadata<Root> complete = countersigned(last.metadata(), signed);
+              if (change.main().isPresent()) {
+                // What clients see under it are lists that they do not see yet.
+                RootSuccession.checkAlone(last.metadata(), complete, now());
+              } else {
+                succession().check(last.metadata(), complete, root, now());
+              }
+            });
+  }
+
+  /**
+   * Publishes what people signed: the lists, and then the root under whose keys they are read.
+   *
+   * @throws CeremonyException if another root of its version or a later one is published
+   */
+  void publish(SignedChange change, byte[] root) {
+    requireNotBehind();
+    SignedMetadata<Root> last = succession().last(root);
+    requireNotTaken(change, last);
+    // A root that is published already, by a run whose answer was lost, asks for nothing more.
+    Optional<SignedMetadata<Root>> signed =
+        change.root().filter(next -> !Arrays.equals(last.message(), next.message()));
+    signed.ifPresent(
+        next ->
+            RootSuccession.checkAlone(
+                last.metadata(), countersigned(last.metadata(), next), now()));
+    Optional<Root> next = signed.map(SignedMetadata::metadata);
+    change.main().ifPresent(list -> lists(main).publish(root, list, next, now()));
+    change.legacy().ifPresent(list -> lists(legacy).publish(root, list, next, now()));
+    signed.ifPresent(
+        complete -> {
+          if (!Arrays.equals(publishRoot(complete, root), complete.message())) {
+            throw new CeremonyException(TAKEN.formatted(complete.metadata().version()));
+          }
+        });
+    transcribe(root);
   }
 
   /**
@@ -135,7 +259,8 @@ final class Announcement {
     Root last = succession().last(root).metadata();
     RepositoryKeys ours = repositoryKeys();
     for (Role role : List.of(Role.TARGETS, Role.SNAPSHOT, Role.TIMESTAMP)) {
-      if (ours.of(role).lacking(last.keysOf(role)) > 0) {
+      boolean people = role == Role.TARGETS && takesPeople(last);
+      if (!people && ours.of(role).lacking(last.keysOf(role)) > 0) {
         throw new CeremonyException(
             "the last root asks for other keys of %s than are named: name all of them (%s)"
                 .formatted(
@@ -164,24 +289,14 @@ final class Announcement {
     transcribe(root);
   }
 
-  /** Makes sure that a root could be published, or is the last one already. */
-  void checkRoot(SignedMetadata<Root> next, byte[] root) {
-    SignedMetadata<Root> last = succession().last(root);
-    if (!Arrays.equals(last.message(), next.message())) {
-      succession().check(last.metadata(), countersigned(last.metadata(), next), root, now());
-    }
-  }
-
   /**
    * Publishes a root.
    *
    * @return what the last root says then: this one, or the one that is published in its place
    */
-  byte[] publishRoot(SignedMetadata<Root> next, byte[] root) {
+  private byte[] publishRoot(SignedMetadata<Root> next, byte[] root) {
     Root last = succession().last(root).metadata();
-    byte[] published = succession().publish(root, countersigned(last, next), now()).message();
-    transcribe(root);
-    return published;
+    return succession().publish(root, countersigned(last, next), now()).message();
   }
 
   /** Writes down what was founded. */
@@ -204,10 +319,15 @@ final class Announcement {
     if (findings.isEmpty()) {
       // Of a root that clients follow: what is at hand for it.
       Root last = succession().last(root).metadata();
-      RepositoryCheck.of(repositoryKeys(), last, Lifetimes.ATTENDED, now())
+      boolean people = lists(main).areOfPeople();
+      RepositoryCheck.of(repositoryKeys(), last, Lifetimes.ATTENDED, now()).stream()
+          .filter(found -> !people || found.rule() != CheckRule.TARGETS_KEY_LOST)
           .forEach(
               found ->
                   findings.add(new TufFinding(InstanceObjects.TUF + found.path(), found.rule())));
+      if (lists(last, root).waiting()) {
+        findings.add(new TufFinding(TARGETS, CheckRule.LIST_WAITS));
+      }
     }
     return findings;
   }
@@ -246,19 +366,29 @@ final class Announcement {
 
   private KeyRotation rotation() {
     return new KeyRotation(
-        new KeyRotation.Repository(main, online(main)),
-        new KeyRotation.Repository(legacy, online(legacy)),
+        new KeyRotation.Repository(main, awaited(main), online(main)),
+        new KeyRotation.Repository(legacy, awaited(legacy), online(legacy)),
         repositoryKeys(),
         Lifetimes.ATTENDED);
   }
 
   private RepositoryRenewal renewal(RepositoryFiles files) {
-    return new RepositoryRenewal(files, repositoryKeys(), online(files), Lifetimes.ATTENDED);
+    return new RepositoryRenewal(
+        files, repositoryKeys(), awaited(files), online(files), Lifetimes.ATTENDED);
   }
 
   private RepositoryUpdate update(RepositoryFiles files) {
     return new RepositoryUpdate(
-        files, repositoryKeys().targets(), online(files), Lifetimes.ATTENDED);
+        files, repositoryKeys().targets(), awaited(files), online(files), Lifetimes.ATTENDED);
+  }
+
+  private SignedLists lists(RepositoryFiles files) {
+    return new SignedLists(
+        files, repositoryKeys(), awaited(files), online(files), Lifetimes.ATTENDED);
+  }
+
+  private AwaitedLists awaited(RepositoryFiles files) {
+    return objects.awaited(files.equals(main) ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY);
   }
 
   private OnlineRoles online(RepositoryFiles files) {

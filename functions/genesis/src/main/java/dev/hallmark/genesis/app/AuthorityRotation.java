@@ -110,6 +110,11 @@ public final class AuthorityRotation {
       throw new IllegalArgumentException(
           "a key is succeeded at once, or after a minute to %d days".formatted(LATEST.toDays()));
     }
+    if (after.isZero() && introduction.takesPeople()) {
+      throw new CeremonyException(
+          "people sign TUF's targets, so clients cannot be told at once: give them time with"
+              + " --activate-after");
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant from = now.plus(after);
     Optional<CertificateChain> begun = begun();

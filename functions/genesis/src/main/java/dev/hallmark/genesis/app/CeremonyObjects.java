@@ -4,6 +4,7 @@ import dev.hallmark.kit.store.ObjectStore;
 import dev.hallmark.kit.store.ObjectStore.Serving;
 import dev.hallmark.kit.store.ObjectStore.StoredObject;
 import dev.hallmark.tuf.repository.RepositoryFiles;
+import dev.hallmark.tuf.store.StoredAwaitedLists;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.util.Arrays;
@@ -36,6 +37,11 @@ final class CeremonyObjects {
   /** The versions of the TUF repository below a prefix that were seen. */
   StoredVersions versions(String prefix) {
     return new StoredVersions(store, prefix);
+  }
+
+  /** Which list of the TUF repository below a prefix waits for people. */
+  StoredAwaitedLists awaited(String prefix) {
+    return new StoredAwaitedLists(store, prefix);
   }
 
   Optional<byte[]> get(String key) {

@@ -42,6 +42,11 @@ final class ChainIntroduction {
     }
   }
 
+  /** Whether people must sign what clients are told next. */
+  boolean takesPeople() {
+    return publication.takesPeople();
+  }
+
   /** Whether clients know a chain. */
   boolean isTold(CertificateChain chain) {
     return authorities(publication.published()).stream()

@@ -10,6 +10,7 @@ import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.Certificates;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.repository.AwaitedListException;
 import dev.hallmark.tuf.repository.FileKind;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
@@ -34,6 +35,9 @@ import java.util.Map;
  */
 public final class Genesis {
   private static final Log LOG = Log.of(Genesis.class);
+
+  private static final String AWAITED =
+      "what clients are to be told waits for signatures of targets: hallmark tuf targets export";
 
   private final CeremonyObjects objects;
   private final CeremonyKeys keys;
@@ -111,10 +115,13 @@ public final class Genesis {
     check.legacy(legacy, root);
     // After the check: what was opened must be announced, and nothing follows what clients refuse.
     ShardOpening opening = new ShardOpening(objects, keys, record, clock);
+    if (later.isAny() && announcement.takesPeople(root)) {
+      requireNoNewLog(opening.open(later.asTheyAre(), published));
+    }
     OpenedLogs opened = opening.open(later, published);
     keepLaterCtKeys(opening, published);
     if (!opened.isEmpty()) {
-      new TrustPublication(objects, keys, online, record, chains, later, clock).publish();
+      tell(new TrustPublication(objects, keys, online, record, chains, later, clock));
       opening.keepAnnounced(opened);
     }
     Inventory inventory =
@@ -126,6 +133,30 @@ public final class Genesis {
             opened);
     announcement.transcribe(record, inventory);
     return inventory;
+  }
+
+  /**
+   * A deployment that fails takes its new log back, and its key with it: what people would sign
+   * then tells of a log that is not there. So they are asked before.
+   */
+  private void requireNoNewLog(OpenedLogs told) {
+    if (told.rekor().size() < later.rekor().later().size()
+        || told.rekorV1().size() < later.rekorV1().later().size()
+        || told.ct().size() < later.ct().later().size()) {
+      throw new CeremonyException(
+          "people sign TUF's targets, and a log or key cannot be announced to clients without them"
+              + " while it is deployed: let a key of the ceremony sign for that time, with hallmark"
+              + " tuf root export --role targets");
+    }
+  }
+
+  /** What waits for signatures is no fault of a deployment that opens nothing. */
+  private static void tell(TrustPublication publication) {
+    try {
+      publication.publish();
+    } catch (AwaitedListException e) {
+      LOG.warn(AWAITED, Map.of());
+    }
   }
 
   private void keepCtKey() {

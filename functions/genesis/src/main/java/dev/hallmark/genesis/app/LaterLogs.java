@@ -23,6 +23,11 @@ public record LaterLogs(RekorShards rekor, RekorV1Keys rekorV1, CtShards ct, Ste
   public static final LaterLogs NONE =
       new LaterLogs(RekorShards.NONE, RekorV1Keys.NONE, CtShards.NONE, Step.PASS_OVER);
 
+  /** Whether any is named. */
+  boolean isAny() {
+    return !rekor.later().isEmpty() || !rekorV1.later().isEmpty() || !ct.later().isEmpty();
+  }
+
   /** The same logs, of which new ones are passed over. */
   LaterLogs asTheyAre() {
     return new LaterLogs(rekor, rekorV1, ct, Step.PASS_OVER);

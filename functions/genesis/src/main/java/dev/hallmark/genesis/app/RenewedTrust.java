@@ -9,5 +9,6 @@ import dev.hallmark.tuf.repository.RootOutlook;
  * @param main of the repository that current clients read
  * @param legacy of the one for clients that read the old target names only
  * @param root of both, and whether it takes people to renew it
+ * @param lists whether what clients are told next does
  */
-public record RenewedTrust(Expiries main, Expiries legacy, RootOutlook root) {}
+public record RenewedTrust(Expiries main, Expiries legacy, RootOutlook root, ListsOutlook lists) {}

@@ -56,6 +56,11 @@ final class TrustPublication {
     return told;
   }
 
+  /** Whether people must sign what clients are told next. */
+  boolean takesPeople() {
+    return announcement.takesPeople(objects.require(InstanceObjects.TUF_FIRST_ROOT));
+  }
+
   /** What clients are told now. */
   TrustedRoot published() {
     return new SelfCheck(clock.instant())

@@ -2,11 +2,7 @@ package dev.hallmark.genesis.app;
 
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
-import dev.hallmark.tuf.json.MalformedDocumentException;
-import dev.hallmark.tuf.metadata.Root;
-import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,28 +54,26 @@ public final class TufCeremony {
   }
 
   /**
-   * Publishes a root that was signed elsewhere, after the ceremony's own key has signed it too if
-   * it is one of those that the last root or this one names.
-   *
-   * @param file the root with its signatures
-   * @param dryRun only checks; what is missing is told as for the publication
-   * @throws CeremonyException if it is no root, or another one of its version or a later one is
-   *     published
+   * The lists of files that wait for people to sign them; where none does, one that says the same
+   * and lives longer waits from now on.
    */
-  public TufState importRoot(byte[] file, boolean dryRun) {
-    SignedMetadata<Root> next;
-    try {
-      next = SignedMetadata.parse(file, Root::parse);
-    } catch (MalformedDocumentException e) {
-      throw new CeremonyException("the file is no TUF root: " + e.getMessage(), e);
-    }
-    byte[] trusted = root();
+  public ListsToSign exportLists() {
+    return announcement.exportLists(root());
+  }
+
+  /**
+   * Publishes what was signed elsewhere, after the ceremony's own keys have signed it too if they
+   * are among those that the last root or this one names: the lists first, then the root. What is
+   * published already is left as it is.
+   *
+   * @param dryRun only checks; what is missing is told as for the publication
+   * @throws CeremonyException if another root of its version or a later one is published
+   */
+  public TufState importSigned(SignedChange change, boolean dryRun) {
     if (dryRun) {
-      announcement.checkRoot(next, trusted);
-    } else if (!Arrays.equals(announcement.publishRoot(next, trusted), next.message())) {
-      throw new CeremonyException(
-          "version %d of the root, or a later one, is published already: export anew"
-              .formatted(next.metadata().version()));
+      announcement.check(change, root());
+    } else {
+      announcement.publish(change, root());
     }
     return state();
   }

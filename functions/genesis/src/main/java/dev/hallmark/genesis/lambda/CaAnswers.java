@@ -12,6 +12,7 @@ import dev.hallmark.pki.chain.ChainWarning;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Certificates;
+import dev.hallmark.tuf.repository.AwaitedListException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
@@ -44,7 +45,9 @@ final class CaAnswers {
   /** What went wrong, and whether the same may go well another time. */
   static ObjectNode fault(RuntimeException fault) {
     boolean decided =
-        fault instanceof CeremonyException || fault instanceof IllegalArgumentException;
+        fault instanceof CeremonyException
+            || fault instanceof AwaitedListException
+            || fault instanceof IllegalArgumentException;
     return object().put("fault", FaultReason.of(fault)).put("repeat", !decided);
   }
 

@@ -28,7 +28,6 @@ import dev.hallmark.genesis.app.Rotations;
 import dev.hallmark.genesis.app.Successors;
 import dev.hallmark.genesis.app.TrustRenewal;
 import dev.hallmark.genesis.app.TufCeremony;
-import dev.hallmark.genesis.app.TufState;
 import dev.hallmark.kit.canary.CanaryIdentity;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.http.ShardKeys;
@@ -60,10 +59,10 @@ import java.util.Optional;
  * so on; {@code HALLMARK_CT_SHARD_ENDS} says when CT logs end ({@link TemporalShards#parse}) and
  * {@code HALLMARK_KEY_CT_LOG_2} and so on are the keys of those that follow, announced {@code
  * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code HALLMARK_KEY_CA_2},
- * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_SNAPSHOT_2},
- * {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that take over when they are asked to;
- * with {@code HALLMARK_KEY_CANARY} the canary's issuer is put into Fulcio's configuration.
- * Optionally {@code HALLMARK_METRICS} ({@link MetricLog}).
+ * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_TARGETS_2},
+ * {@code HALLMARK_KEY_TUF_SNAPSHOT_2}, {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that
+ * take over when they are asked to; with {@code HALLMARK_KEY_CANARY} the canary's issuer is put
+ * into Fulcio's configuration. Optionally {@code HALLMARK_METRICS} ({@link MetricLog}).
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -110,17 +109,9 @@ final class ConfiguredCeremony {
     return new TufCeremony(objects(), keys(), online(), clock);
   }
 
-  /**
-   * Brings in a TUF root that was signed elsewhere.
-   *
-   * @param file the root
-   * @param dryRun whether it is only checked
-   */
-  TufState importRoot(byte[] file, boolean dryRun) {
-    if (!dryRun) {
-      imports.begin("tuf root import");
-    }
-    return tuf().importRoot(file, dryRun);
+  /** Notes that a TUF root comes in that was signed elsewhere. */
+  void beginRootImport() {
+    imports.begin("tuf root import");
   }
 
   /** Who gets no certificates, and changes of that. */

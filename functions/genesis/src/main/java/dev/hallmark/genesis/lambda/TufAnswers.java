@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.CeremonyException;
+import dev.hallmark.genesis.app.ListsOutlook;
+import dev.hallmark.genesis.app.ListsToSign;
 import dev.hallmark.genesis.app.RenewedTrust;
+import dev.hallmark.genesis.app.SignedChange;
 import dev.hallmark.genesis.app.Transcript;
+import dev.hallmark.genesis.app.TufCeremony;
 import dev.hallmark.genesis.app.TufFinding;
 import dev.hallmark.genesis.app.TufState;
 import dev.hallmark.kit.json.Json;
@@ -13,10 +17,13 @@ import dev.hallmark.kit.log.Log;
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
+import dev.hallmark.tuf.repository.AwaitedListException;
 import dev.hallmark.tuf.repository.Expiries;
 import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RootOutlook;
+import dev.hallmark.tuf.repository.SignedLists;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +55,8 @@ final class TufAnswers {
         case TufEvent.RotateTargets _ -> shown(ceremony.tuf().rotateTargets());
         case TufEvent.Check _ -> found(ceremony.tuf().check());
         case TufEvent.Ceremonies _ -> listed(ceremony.tuf().transcripts());
-        case TufEvent.ImportRoot asked -> shown(ceremony.importRoot(asked.file(), asked.dryRun()));
+        case TufEvent.ExportLists _ -> exported(ceremony.tuf());
+        case TufEvent.Import asked -> imported(asked);
       };
     } catch (RuntimeException e) {
       return REQUESTS.failed(e, fault(e));
@@ -59,10 +67,48 @@ final class TufAnswers {
   private void settle() {
     try {
       ceremony.rotations().settle(ceremony.instance());
+    } catch (AwaitedListException e) {
+      LOG.warn(
+          "what clients are to be told waits for signatures of targets: hallmark tuf targets"
+              + " export",
+          Map.of());
     } catch (RuntimeException e) {
       LOG.fault(
           "clients were not told which chain is in use", e, Map.of("reason", FaultReason.of(e)));
     }
+  }
+
+  private JsonNode exported(TufCeremony tuf) {
+    ListsToSign lists = tuf.exportLists();
+    ObjectNode answer = shown(tuf.state());
+    describe(lists.main(), answer.putObject("main"));
+    describe(lists.legacy(), answer.putObject("legacy"));
+    return answer;
+  }
+
+  private static void describe(SignedLists.Export list, ObjectNode into) {
+    into.put("last", new String(list.last().content(), StandardCharsets.UTF_8));
+    into.put(
+        "next",
+        new String(SignedMetadata.sign(list.next(), List.of()).content(), StandardCharsets.UTF_8));
+  }
+
+  private JsonNode imported(TufEvent.Import asked) {
+    if (!asked.dryRun() && asked.root().isPresent()) {
+      ceremony.beginRootImport();
+    }
+    SignedChange change = SignedChange.parse(asked.root(), asked.main(), asked.legacy());
+    boolean lists = !asked.dryRun() && change.main().isPresent();
+    if (lists) {
+      // A succession whose time came before it was told is taken back, and its list is not wanted.
+      settle();
+    }
+    TufState state = ceremony.tuf().importSigned(change, asked.dryRun());
+    if (lists) {
+      // One that was told in time takes place.
+      settle();
+    }
+    return shown(state);
   }
 
   /** What went wrong, and whether the same may go well another time. */
@@ -86,7 +132,9 @@ final class TufAnswers {
     describe(renewed.main(), answer.putObject("tuf"));
     describe(renewed.legacy(), answer.putObject("legacy"));
     describe(renewed.root(), answer);
+    describe(renewed.lists(), answer);
     tell(renewed.root());
+    tell(renewed.lists());
     settle();
     return answer;
   }
@@ -107,6 +155,21 @@ final class TufAnswers {
               "signaturesNeeded",
               root.lacking()));
     }
+  }
+
+  private static void tell(ListsOutlook lists) {
+    if (lists.waiting()) {
+      LOG.warn(
+          "a list of files waits for signatures of targets by people: begin with hallmark tuf"
+              + " targets export",
+          Map.of("signaturesNeeded", lists.lacking()));
+    }
+  }
+
+  private static void describe(ListsOutlook lists, ObjectNode into) {
+    into.putObject("lists")
+        .put("waiting", lists.waiting())
+        .put("signaturesNeeded", lists.lacking());
   }
 
   private static void describe(RootOutlook root, ObjectNode into) {
@@ -155,6 +218,7 @@ final class TufAnswers {
   private static ObjectNode shown(TufState state) {
     ObjectNode answer = object();
     describe(state.outlook(), answer);
+    describe(state.lists(), answer);
     ObjectNode roles = answer.putObject("roles");
     for (Role role : Role.values()) {
       RoleKeys named = state.root().metadata().keysOf(role);

@@ -29,15 +29,29 @@ sealed interface TufEvent {
   /** {@code {"tuf": "ceremonies"}}: what the ceremonies did. */
   record Ceremonies() implements TufEvent {}
 
+  /** {@code {"tuf": "export-lists"}}: what people are to sign. */
+  record ExportLists() implements TufEvent {}
+
   /**
-   * {@code {"tuf": "import-root", "root": text of the file, "dryRun": boolean}}.
+   * {@code {"tuf": "import", "root": text of the file, "targets": text, "legacyTargets": text,
+   * "dryRun": boolean}}: what was signed elsewhere. A root, the lists of both repositories, or all.
    *
-   * @param root a root that was signed elsewhere
    * @param dryRun whether it is only checked
    */
-  record ImportRoot(String root, boolean dryRun) implements TufEvent {
-    byte[] file() {
-      return root.getBytes(StandardCharsets.UTF_8);
+  record Import(
+      Optional<byte[]> root, Optional<byte[]> main, Optional<byte[]> legacy, boolean dryRun)
+      implements TufEvent {
+    private static Import of(JsonNode asked) {
+      return new Import(
+          file(asked, "root"),
+          file(asked, "targets"),
+          file(asked, "legacyTargets"),
+          asked.path("dryRun").asBoolean());
+    }
+
+    private static Optional<byte[]> file(JsonNode asked, String member) {
+      return Optional.ofNullable(asked.get(member))
+          .map(text -> text.asText().getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -65,12 +79,12 @@ sealed interface TufEvent {
           case "rotate-targets" -> new RotateTargets();
           case "check" -> new Check();
           case "ceremonies" -> new Ceremonies();
-          case "import-root" ->
-              new ImportRoot(asked.path("root").asText(), asked.path("dryRun").asBoolean());
+          case "export-lists" -> new ExportLists();
+          case "import" -> Import.of(asked);
           default ->
               throw new IllegalArgumentException(
                   "tuf is renew, show, check, rotate-online, rotate-root, rotate-targets,"
-                      + " import-root or ceremonies");
+                      + " export-lists, import or ceremonies");
         });
   }
 }

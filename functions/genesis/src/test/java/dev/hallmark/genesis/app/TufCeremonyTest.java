@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -185,15 +186,15 @@ class TufCeremonyTest {
     Root last = tuf(store).state().root().metadata();
     RoleKeys shared = last.keysOf(Role.ROOT).with(key(person)).needing(2);
     byte[] file = signed(RootChange.NONE.with(Role.ROOT, shared), last, person);
-    assertThat(tuf(store).importRoot(file, true).root().metadata().version()).isOne();
-    TufState state = tuf(store).importRoot(file, false);
+    assertThat(tuf(store).importSigned(rootIn(file), true).root().metadata().version()).isOne();
+    TufState state = tuf(store).importSigned(rootIn(file), false);
     assertThat(state.root().metadata().version()).isEqualTo(2);
     assertThat(state.outlook().lacking()).isOne();
     assertThat(state.outlook().needsPeople()).isTrue();
     assertThat(state.here()).doesNotContain(key(person).keyId());
     assertClientsFollow(store, 2);
     for (boolean dryRun : new boolean[] {true, false}) {
-      assertThat(tuf(store).importRoot(file, dryRun).root().metadata().version())
+      assertThat(tuf(store).importSigned(rootIn(file), dryRun).root().metadata().version())
           .as("again")
           .isEqualTo(2);
     }
@@ -213,7 +214,7 @@ class TufCeremonyTest {
     byte[] file = signed(RootChange.NONE.with(Role.ROOT, shared), last);
     List<String> before = store.list("");
     for (boolean dryRun : new boolean[] {true, false}) {
-      assertThatThrownBy(() -> tuf(store).importRoot(file, dryRun))
+      assertThatThrownBy(() -> tuf(store).importSigned(rootIn(file), dryRun))
           .isInstanceOf(RepositoryException.class)
           .hasMessage(
               "2.root.json: the root itself asks for signatures of 2 of its 2 root keys, and 1 of"
@@ -225,7 +226,7 @@ class TufCeremonyTest {
   @Test
   void whatIsNoRootIsRefused() {
     for (String file : List.of("", "{}", "{\"signatures\":[],\"signed\":{\"_type\":\"x\"}}")) {
-      assertThatThrownBy(() -> tuf(store).importRoot(Ceremony.bytes(file), false))
+      assertThatThrownBy(() -> rootIn(Ceremony.bytes(file)))
           .isInstanceOf(CeremonyException.class)
           .hasMessageStartingWith("the file is no TUF root: ");
     }
@@ -236,7 +237,7 @@ class TufCeremonyTest {
     Root last = tuf(store).state().root().metadata();
     byte[] file = signed(RootChange.NONE, last);
     tuf(store).rotateRoot();
-    assertThatThrownBy(() -> tuf(store).importRoot(file, false))
+    assertThatThrownBy(() -> tuf(store).importSigned(rootIn(file), false))
         .isInstanceOf(CeremonyException.class)
         .hasMessageContaining("export anew");
   }
@@ -274,6 +275,10 @@ class TufCeremonyTest {
     assertThatThrownBy(() -> Ceremony.run(store, keys, LATER))
         .isInstanceOf(RepositoryException.class)
         .hasMessageStartingWith("timestamp.json: the file is not there, and version 2 was");
+  }
+
+  private static SignedChange rootIn(byte[] file) {
+    return SignedChange.parse(Optional.of(file), Optional.empty(), Optional.empty());
   }
 
   private static byte[] signed(RootChange change, Root last, Signer... signers) {

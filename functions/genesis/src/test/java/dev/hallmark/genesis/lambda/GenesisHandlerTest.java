@@ -252,7 +252,7 @@ class GenesisHandlerTest {
     assertThat(early.path("fault").textValue()).contains("found the instance first");
     assertThat(early.path("repeat").booleanValue()).isFalse();
     invoke();
-    JsonNode junk = invoke("{\"tuf\":\"import-root\",\"root\":\"junk\"}", CLOCK);
+    JsonNode junk = invoke("{\"tuf\":\"import\",\"root\":\"junk\"}", CLOCK);
     assertThat(junk.path("fault").textValue()).startsWith("the file is no TUF root: ");
   }
 

@@ -47,7 +47,7 @@ class TrustImportsTest {
 
   @Test
   void aRootOfTuf() throws Exception {
-    ask("{\"tuf\":\"import-root\",\"root\":\"junk\"}");
+    ask("{\"tuf\":\"import\",\"root\":\"junk\"}");
     assertThat(told()).containsExactly("tuf root import");
   }
 
@@ -68,7 +68,7 @@ class TrustImportsTest {
         "{\"ca\":\"import\",\"chain\":\"junk\",\"extent\":\"check\"}",
         "{\"tuf\":\"renew\"}",
         "{\"tuf\":\"rotate-online\"}",
-        "{\"tuf\":\"import-root\",\"root\":\"junk\",\"dryRun\":true}"
+        "{\"tuf\":\"import\",\"root\":\"junk\",\"dryRun\":true}"
       })
   void nothingElse(String event) throws Exception {
     ask(event);

@@ -136,6 +136,17 @@ public final class InstanceObjects {
     return number == 1 ? CT_PUBLIC_KEY : "instance/ct-log-%d.pub.pem".formatted(number);
   }
 
+  /**
+   * The list of files that waits for signatures of people.
+   *
+   * @param repository the prefix of one of the two repositories
+   */
+  public static String awaitedListOf(String repository) {
+    return "instance/awaited-"
+        + repository.substring(0, repository.length() - 1).replace('/', '-')
+        + ".json";
+  }
+
   /** Prefix of the public files of the log of this name. */
   public static String filesOf(String log) {
     if (LATER_CT.matcher(log).matches()) {

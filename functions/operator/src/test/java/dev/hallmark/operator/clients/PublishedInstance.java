@@ -10,6 +10,8 @@ import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.metadata.TargetUsage;
 import dev.hallmark.tuf.remote.RootChecksum;
+import dev.hallmark.tuf.repository.AwaitedList;
+import dev.hallmark.tuf.repository.AwaitedLists;
 import dev.hallmark.tuf.repository.FileKind;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineKeys;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** An instance of which only what is public is there: its TUF repositories, on loopback. */
 public final class PublishedInstance implements AutoCloseable {
@@ -141,7 +144,8 @@ public final class PublishedInstance implements AutoCloseable {
   /** Opens one more log and publishes that. */
   public void openLog(Instant now) {
     rekorLogs.add(log());
-    new RepositoryUpdate(stored("tuf/"), keys.targets(), online("tuf/", now), LIFETIMES)
+    new RepositoryUpdate(
+            stored("tuf/"), keys.targets(), nothingWaits(), online("tuf/", now), LIFETIMES)
         .publish(this::targets, file("1.root.json"), now);
   }
 
@@ -211,6 +215,21 @@ public final class PublishedInstance implements AutoCloseable {
 
   private static Service service(URI url, int version) {
     return new Service(url, version, Validity.from(FOUNDED), "example");
+  }
+
+  /** The keys of targets are at hand. */
+  private static AwaitedLists nothingWaits() {
+    return new AwaitedLists() {
+      @Override
+      public AwaitedList read() {
+        return AwaitedList.NONE;
+      }
+
+      @Override
+      public void change(UnaryOperator<AwaitedList> next) {
+        throw new AssertionError("a list waits for people");
+      }
+    };
   }
 
   private RepositoryFiles stored(String prefix) {

@@ -2,9 +2,6 @@ package dev.hallmark.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.tuf.metadata.Root;
-import dev.hallmark.tuf.metadata.SignedMetadata;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,31 +11,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hallmark tuf root import}. */
+/** {@code hallmark tuf root import}, and {@code tuf targets import}. */
 @Command(
     name = "import",
-    header = "Publishes a root that enough keys have signed.",
+    header = "Publishes what enough keys have signed.",
     sortOptions = false,
     description = {
       "Puts the signatures of all copies together. The ceremony's function adds its own if its key"
           + " is asked for, counts them against the root before and the root itself, walks both"
-          + " repositories as clients will, and publishes it. May be repeated whatever happened.",
+          + " repositories as clients will, and publishes: the lists of files first, then the root."
+          + " May be repeated whatever happened: what is published is left as it is.",
       ""
     },
     footer = {
       "",
       "Exit codes: 0 published, or published before; 1 a question was not answered with yes; 2"
-          + " wrong usage, or the root was refused: nothing was changed; 3 not done or not known:"
-          + " repeat it."
+          + " wrong usage, or it was refused: nothing was changed; 3 not done or not known: repeat"
+          + " it."
     })
-final class TufRootImportCommand implements Callable<Integer> {
+final class TufImportCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;
   private final Terminal terminal;
 
   @Parameters(
       paramLabel = "FOLDER",
       arity = "1..*",
-      description = "what hallmark tuf root export made, and copies that others signed")
+      description = "what was exported, and copies that others signed")
   private List<Path> folders = new ArrayList<>();
 
   @Mixin private CeremonyOptions options = new CeremonyOptions();
@@ -49,36 +47,27 @@ final class TufRootImportCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
 
-  TufRootImportCommand(Ceremonies ceremonies, Terminal terminal) {
+  TufImportCommand(Ceremonies ceremonies, Terminal terminal) {
     this.ceremonies = ceremonies;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    List<RootFolder> copies = folders.stream().map(RootFolder::read).toList();
-    RootFolder first = copies.getFirst();
-    SignedMetadata<Root> merged = first.next();
-    for (RootFolder copy : copies) {
-      try {
-        merged = merged.mergedWith(copy.next());
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(
-            "%s: it asks to sign something else than %s".formatted(copy.path(), first.path()));
-      }
+    List<CeremonyFolder> copies = folders.stream().map(CeremonyFolder::read).toList();
+    CeremonyFolder merged = copies.getFirst();
+    for (CeremonyFolder copy : copies) {
+      merged = merged.mergedWith(copy);
     }
     CeremonyFunction ceremony = ceremonies.open(options);
-    ObjectNode event =
-        Json.mapper()
-            .createObjectNode()
-            .put("tuf", "import-root")
-            .put("root", new String(merged.content(), StandardCharsets.UTF_8));
+    ObjectNode event = Json.mapper().createObjectNode().put("tuf", "import");
+    merged.putInto(event);
     var checked = ceremony.ask(event.deepCopy().put("dryRun", true));
-    first.summary().forEach(terminal.err()::println);
+    merged.summary().forEach(terminal.err()::println);
     terminal.err().flush();
     if (dryRun) {
       TufReport.print(checked, options.json, terminal.out());
-      terminal.err().println("hallmark: the root can be published; nothing was changed");
+      terminal.err().println("hallmark: it can be published; nothing was changed");
       return ExitCode.FINE;
     }
     if (!yes && !terminal.confirms("Enough keys have signed it. Publish it, for good?")) {

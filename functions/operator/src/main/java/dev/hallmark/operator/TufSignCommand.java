@@ -3,7 +3,6 @@ package dev.hallmark.operator;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.keys.Signer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,14 +10,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hallmark tuf root sign}. */
+/** {@code hallmark tuf root sign}, and {@code tuf targets sign}. */
 @Command(
     name = "sign",
-    header = "Signs an exported root with one key; needs no network.",
+    header = "Signs an exported folder with one key; needs no network.",
     sortOptions = false,
     description = {
       "Checks the folder, shows what changes and what is signed, asks, and adds the signature to"
-          + " the folder's root.json. Signing again changes nothing.",
+          + " each of the folder's files that asks for that key. Signing again changes nothing.",
       ""
     },
     footer = {
@@ -31,10 +30,12 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 signed, or signed before; 1 a question was not answered with yes; 2 wrong"
           + " usage, the folder was changed, or the key is none that is asked for."
     })
-final class TufRootSignCommand implements Callable<Integer> {
+final class TufSignCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FOLDER", description = "what hallmark tuf root export made")
+  @Parameters(
+      paramLabel = "FOLDER",
+      description = "what hallmark tuf root export, or tuf targets export, made")
   private @Nullable Path folder;
 
   @Option(
@@ -63,7 +64,7 @@ final class TufRootSignCommand implements Callable<Integer> {
   /** The option for the form of the result. */
   static final class ResultOnly extends ResultOptions {}
 
-  TufRootSignCommand(Terminal terminal) {
+  TufSignCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
@@ -73,7 +74,7 @@ final class TufRootSignCommand implements Callable<Integer> {
     if (path == null || (key == null) == (token == null)) {
       throw new UsageException("name the key: either --key or --pkcs11");
     }
-    RootFolder before = RootFolder.read(path);
+    CeremonyFolder before = CeremonyFolder.read(path);
     before.summary().forEach(terminal.err()::println);
     terminal.err().flush();
     Secret answer = new Secret(secret, terminal);
@@ -81,12 +82,12 @@ final class TufRootSignCommand implements Callable<Integer> {
         key != null
             ? OfflineKeys.ofFile(key, answer)
             : OfflineKeys.ofToken(required(token), answer);
-    Signer signer = keys.signerAmong(before.rootKeys());
+    Signer signer = keys.signerAmong(before.keys());
     if (!yes && !terminal.confirms("Sign this, so that clients believe it?")) {
       terminal.err().println("hallmark: nothing was signed");
       return ExitCode.FINDINGS;
     }
-    report(before.keep(before.next().signedAlsoBy(List.of(signer))));
+    report(before.signedBy(signer));
     return ExitCode.FINE;
   }
 
@@ -97,7 +98,7 @@ final class TufRootSignCommand implements Callable<Integer> {
     return token;
   }
 
-  private void report(RootFolder signed) {
+  private void report(CeremonyFolder signed) {
     if (options.json) {
       var json = Json.mapper().createObjectNode().put("folder", signed.path().toString());
       signed.signatures().forEach(json.putArray("signatures")::add);

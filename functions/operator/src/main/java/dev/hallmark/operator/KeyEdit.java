@@ -14,34 +14,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say which root keys there are to be, and how many of them must sign. */
-final class RootEdit {
+/** Options that say which keys of a role there are to be, and how many of them must sign. */
+final class KeyEdit {
   /** Fewer characters would name too many keys. */
   private static final int SHORTEST_ID = 8;
 
   @Option(
       names = "--add-key",
       paramLabel = "FILE",
-      description = "a root key more, by its public half as PEM; may be repeated")
+      description = "a key more, by its public half as PEM; may be repeated")
   private List<Path> added = new ArrayList<>();
 
   @Option(
       names = "--remove-key",
       paramLabel = "ID",
       description =
-          "a root key less, by its id or the first 8 characters of it or more; may be repeated")
+          "a key less, by its id or the first 8 characters of it or more; may be repeated")
   private List<String> removed = new ArrayList<>();
 
   @Option(
       names = "--replace-key",
       paramLabel = "ID=FILE",
-      description = "another root key in the place of one; may be repeated")
+      description = "another key in the place of one; may be repeated")
   private Map<String, Path> replaced = new HashMap<>();
 
   @Option(
       names = "--threshold",
       paramLabel = "N",
-      description = "how many root keys must sign (default: as many as now)")
+      description = "how many keys must sign (default: as many as now)")
   private @Nullable Integer threshold;
 
   /** Whether anything is to change. */
@@ -50,7 +50,7 @@ final class RootEdit {
   }
 
   /**
-   * The root keys that are to be.
+   * The keys that are to be.
    *
    * @throws UsageException if a key is not there, is there twice, or so many cannot sign
    */
@@ -62,13 +62,13 @@ final class RootEdit {
     int needed = threshold == null ? now.threshold() : threshold;
     if (needed < 1 || needed > keys.size()) {
       throw new UsageException(
-          "of %d root keys %d cannot be asked to sign: say how many must with --threshold"
+          "of %d keys %d cannot be asked to sign: say how many must with --threshold"
               .formatted(keys.size(), needed));
     }
     try {
       return new RoleKeys(keys, needed);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("a root key that is to be added is there already");
+      throw new UsageException("a key that is to be added is there already");
     }
   }
 
@@ -79,7 +79,7 @@ final class RootEdit {
             : keys.stream().filter(key -> key.keyId().startsWith(id)).toList();
     if (named.size() != 1) {
       throw new UsageException(
-          "there is no one root key of that id: hallmark tuf show prints the ids, of which 8"
+          "there is no one key of that id: hallmark tuf show prints the ids, of which 8"
               + " characters are enough");
     }
     return named.getFirst();

@@ -1,0 +1,175 @@
+package dev.hallmark.tuf.repository;
+
+import dev.hallmark.tuf.metadata.FileReference;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.Targets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Lists of files of one repository that people sign: what they are to sign, and the publication of
+ * what they signed. Nothing is published but the list that waits ({@link AwaitedLists}), so nobody
+ * is told what is not wanted any more.
+ *
+ * <p>May die anywhere and be repeated, also by two at once.
+ */
+public final class SignedLists {
+  private final RepositoryFiles files;
+  private final RepositoryKeys keys;
+  private final AwaitedLists awaited;
+  private final OnlineRoles online;
+  private final Lifetimes lifetimes;
+
+  /**
+   * A list that waits, and the one before it.
+   *
+   * @param last what clients see
+   * @param next what waits; the last one again if nothing does
+   */
+  public record Export(SignedMetadata<Targets> last, Targets next) {}
+
+  /**
+   * @param keys those of targets at hand sign too, if they are asked for
+   * @param online leads clients on
+   */
+  public SignedLists(
+      RepositoryFiles files,
+      RepositoryKeys keys,
+      AwaitedLists awaited,
+      OnlineRoles online,
+      Lifetimes lifetimes) {
+    this.files = files;
+    this.keys = keys;
+    this.awaited = awaited;
+    this.online = online;
+    this.lifetimes = lifetimes;
+  }
+
+  /**
+   * The list that waits; if none does, one that says what clients see and lives longer waits from
+   * now on.
+   *
+   * @param trusted what clients begin with
+   * @param now whole seconds: the expiry counts from it
+   * @throws RepositoryException if clients do not accept what is published
+   */
+  public Export export(byte[] trusted, Instant now) {
+    Walk.Accepted current = current(trusted);
+    Targets next =
+        new TargetVersions(files, keys.targets(), awaited, lifetimes)
+            .await(
+                current,
+                awaited
+                    .read()
+                    .after(current)
+                    .map(Targets::targets)
+                    .orElse(current.targets().targets()),
+                now);
+    return new Export(stored(current), next);
+  }
+
+  /** The list that waits now; empty if none does. */
+  public Optional<Targets> waiting(byte[] trusted) {
+    return awaited.read().after(current(trusted));
+  }
+
+  /** Whether targets is signed by people, or is to be. */
+  public boolean areOfPeople() {
+    return awaited.read().root() > 0;
+  }
+
+  /**
+   * Checks a list that came back; nothing is changed. One that clients see already is fine.
+   *
+   * @param next the root that is to be published with it, if one is: its keys must have signed too
+   * @throws RepositoryException if it is not the one that waits, too few keys have signed it, or it
+   *     has expired
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
+   */
+  public void check(
+      byte[] trusted, SignedMetadata<Targets> list, Optional<Root> next, Instant now) {
+    Walk.Accepted current = current(trusted);
+    if (!isPublished(list, current)) {
+      require(countersigned(list, current.root(), next), current, next, now);
+    }
+  }
+
+  /**
+   * Checks a list, and leads clients to it. One that they see already is left as it is.
+   *
+   * @param next the root that is to be published after it, if one is: until then nobody else
+   *     publishes a list
+   * @throws RepositoryException as {@link #check}, or if somebody else published meanwhile
+   * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer; a fault of
+   *     {@link OnlineRoles} passes through: repeat it
+   */
+  public void publish(
+      byte[] trusted, SignedMetadata<Targets> list, Optional<Root> next, Instant now) {
+    Walk.Accepted current = current(trusted);
+    if (isPublished(list, current)) {
+      return;
+    }
+    SignedMetadata<Targets> signed = countersigned(list, current.root(), next);
+    require(signed, current, next, now);
+    next.ifPresent(
+        root -> awaited.change(before -> new AwaitedList(before.next(), root.version())));
+    long version = signed.metadata().version();
+    byte[] stored =
+        files.create(Role.TARGETS.fileName(version), signed.content(), FileKind.IMMUTABLE);
+    online.lead(Optional.of(current.snapshot().targets()), FileReference.of(version, stored));
+    if (!isPublished(list, current(trusted))) {
+      throw new RepositoryException(
+          "%s: another list was published meanwhile: export anew"
+              .formatted(Role.TARGETS.fileName(version)));
+    }
+  }
+
+  private void require(
+      SignedMetadata<Targets> list, Walk.Accepted current, Optional<Root> next, Instant now) {
+    String file = Role.TARGETS.fileName(list.metadata().version());
+    if (!awaited.read().after(current).equals(Optional.of(list.metadata()))) {
+      throw new RepositoryException(
+          "%s: this is not the list that waits for signatures by now: export anew".formatted(file));
+    }
+    requireSigned(list, current.root(), file);
+    next.ifPresent(root -> requireSigned(list, root, file));
+    if (list.metadata().expiredAt(now)) {
+      throw new RepositoryException("%s: %s".formatted(file, Refusal.EXPIRED.sentence()));
+    }
+  }
+
+  private static void requireSigned(SignedMetadata<Targets> list, Root root, String file) {
+    RoleKeys asked = root.keysOf(Role.TARGETS);
+    int signed = list.signersAmong(asked).size();
+    if (signed < asked.threshold()) {
+      throw new RepositoryException(
+          "%s: version %d of the root asks for signatures of %d of its %d targets keys, and %d of them have signed"
+              .formatted(file, root.version(), asked.threshold(), asked.keys().size(), signed));
+    }
+  }
+
+  private SignedMetadata<Targets> countersigned(
+      SignedMetadata<Targets> list, Root last, Optional<Root> next) {
+    return list.signedAlsoBy(
+        keys.targets().among(last.keysOf(Role.TARGETS), next.orElse(last).keysOf(Role.TARGETS)));
+  }
+
+  private boolean isPublished(SignedMetadata<Targets> list, Walk.Accepted current) {
+    return Arrays.equals(stored(current).message(), list.message());
+  }
+
+  private SignedMetadata<Targets> stored(Walk.Accepted current) {
+    String path = Role.TARGETS.fileName(current.targets().version());
+    return new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes)
+        .read(path)
+        .orElseThrow(() -> new RepositoryException("%s: the file is not there".formatted(path)));
+  }
+
+  private Walk.Accepted current(byte[] trusted) {
+    return new Acceptance(files, trusted).published();
+  }
+}

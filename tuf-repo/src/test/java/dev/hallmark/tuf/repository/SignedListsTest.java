@@ -1,0 +1,139 @@
+package dev.hallmark.tuf.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.testkit.keys.JdkSigner;
+import dev.hallmark.tuf.client.IndependentClient;
+import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.RoleKeys;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.Targets;
+import dev.hallmark.tuf.metadata.TufKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Lists of files that people sign, as clients of every age see them. */
+class SignedListsTest {
+  private static final Lifetimes LIVES = Lifetimes.ATTENDED;
+  private static final Instant NOW = TestRepository.day(2);
+
+  private final TestRepository repository = new TestRepository();
+  private final MemoryRepository files = repository.published(LIVES);
+  private final byte[] trusted = files.content("1.root.json");
+  private final MemoryAwaited awaited = new MemoryAwaited();
+  private final Signer ann = JdkSigner.p256();
+  private final Signer ben = JdkSigner.p256();
+
+  /** The list, the snapshot, the timestamp, then the root and its copy, and the same once more. */
+  @Test
+  void clientsOfEveryAgeAcceptAfterEveryWriteOfAChangeOfKeys() throws Exception {
+    List<IndependentClient> ages = new ArrayList<>();
+    ages.add(client());
+    ages.getFirst().update();
+    WatchedFiles watched = new WatchedFiles(files, _ -> look(ages));
+    handOver(watched);
+    SignedLists lists = lists(watched);
+    lists.publish(trusted, signed(lists.export(trusted, NOW).next(), ann, ben), none(), NOW);
+    assertThat(watched.writes()).isEqualTo(8);
+    for (IndependentClient age : ages) {
+      age.close();
+    }
+  }
+
+  @Test
+  void aListThatDoesNotWaitIsRefused() {
+    handOver(files);
+    SignedLists lists = lists(files);
+    Targets waits = lists.export(trusted, NOW).next();
+    Targets other = new Targets(waits.version(), waits.expires().plusSeconds(1), waits.targets());
+    assertThatThrownBy(() -> lists.publish(trusted, signed(other, ann, ben), none(), NOW))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessage(
+            "3.targets.json: this is not the list that waits for signatures by now: export anew");
+    assertThat(files.paths()).doesNotContain("3.targets.json");
+  }
+
+  @Test
+  void whatWaitsStaysTheSameUntilItIsOld() {
+    handOver(files);
+    SignedLists lists = lists(files);
+    Targets waits = lists.export(trusted, NOW).next();
+    assertThat(lists.export(trusted, TestRepository.day(9)).next()).isEqualTo(waits);
+    assertThat(lists.export(trusted, TestRepository.day(200)).next().expires())
+        .isAfter(waits.expires());
+  }
+
+  @Test
+  void anUpdateWaitsWithItsFilesAndGivesWayToTheNextOne() {
+    handOver(files);
+    List<TargetFile> fewer = TestRepository.TARGETS.subList(0, 1);
+    assertThatThrownBy(() -> update(fewer)).isInstanceOf(AwaitedListException.class);
+    assertThat(lists(files).waiting(trusted).orElseThrow().targets()).hasSize(1);
+    // What clients see is wanted after all.
+    update(TestRepository.TARGETS);
+    assertThat(lists(files).waiting(trusted)).isEmpty();
+  }
+
+  private void update(List<TargetFile> wanted) {
+    new RepositoryUpdate(
+            files,
+            repository.keys().targets(),
+            awaited,
+            TestRepository.online(files, repository.keys(), LIVES, NOW),
+            LIVES)
+        .publish(() -> wanted, trusted, NOW);
+  }
+
+  private void handOver(RepositoryFiles at) {
+    RootSuccession roots = new RootSuccession(at, List.of());
+    RoleKeys people = new RoleKeys(List.of(key(ann), key(ben)), 2);
+    Root last = roots.last(trusted).metadata();
+    Root next = RootChange.NONE.with(Role.TARGETS, people).after(last, TestRepository.day(300));
+    SignedLists lists = lists(at);
+    lists.publish(
+        trusted, signed(lists.export(trusted, NOW).next(), ann, ben), Optional.of(next), NOW);
+    roots.publish(trusted, SignedMetadata.sign(next, List.of(repository.root)), NOW);
+  }
+
+  private SignedLists lists(RepositoryFiles at) {
+    return new SignedLists(
+        at,
+        repository.keys(),
+        awaited,
+        TestRepository.online(at, repository.keys(), LIVES, NOW),
+        LIVES);
+  }
+
+  private void look(List<IndependentClient> ages) throws Exception {
+    for (IndependentClient age : List.copyOf(ages)) {
+      try (IndependentClient client = age.copy(files, NOW)) {
+        client.update();
+      }
+    }
+    IndependentClient fresh = client();
+    fresh.update();
+    ages.add(fresh);
+  }
+
+  private IndependentClient client() throws Exception {
+    return new IndependentClient(files, trusted, NOW);
+  }
+
+  private static SignedMetadata<Targets> signed(Targets list, Signer... signers) {
+    return SignedMetadata.sign(list, List.of(signers));
+  }
+
+  private static Optional<Root> none() {
+    return Optional.empty();
+  }
+
+  private static TufKey key(Signer signer) {
+    return TufKey.of(signer.publicKey());
+  }
+}
