@@ -86,6 +86,8 @@ class RunbookPagesTest {
           Map.entry("aws lambda invoke", Set.of("--function-name", "--cli-read-timeout")),
           Map.entry("aws logs tail", Set.of("--since")),
           Map.entry("aws s3api get-object", Set.of("--bucket", "--key", "--version-id")),
+          Map.entry("aws s3api get-bucket-policy", Set.of("--bucket", "--query", "--output")),
+          Map.entry("aws s3api put-bucket-policy", Set.of("--bucket", "--policy")),
           Map.entry("aws s3api list-object-versions", Set.of("--bucket", "--prefix")),
           Map.entry("aws service-quotas list-service-quotas", Set.of("--service-code")),
           Map.entry(

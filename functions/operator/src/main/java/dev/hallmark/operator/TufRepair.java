@@ -59,7 +59,9 @@ final class TufRepair {
         "aws s3api put-object --bucket %s --key %s --body restored --content-type %s --cache-control '%s' --if-match ETAG"
             .formatted(bucket, object, mediaType(object), caching(object)),
         "VERSION is the newest one that was right, ETAG that of the newest one; if the object is"
-            + " gone, --if-none-match '*' instead of --if-match");
+            + " gone, --if-none-match '*' instead of --if-match",
+        "the bucket's policy lets only the ceremony and the caretaker write there: take its"
+            + " statement OnlyTheirWriters out meanwhile, and put it back");
   }
 
   private List<String> remove(String object) {

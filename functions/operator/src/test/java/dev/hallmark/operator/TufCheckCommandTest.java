@@ -39,7 +39,8 @@ class TufCheckCommandTest {
             "tuf/timestamp.json: ROLLED_BACK: it is wrong",
             "aws s3api list-object-versions --bucket b --prefix tuf/timestamp.json",
             "aws s3api put-object --bucket b --key tuf/timestamp.json --body restored"
-                + " --content-type application/json --cache-control 'no-cache' --if-match ETAG");
+                + " --content-type application/json --cache-control 'no-cache' --if-match ETAG",
+            "take its statement OnlyTheirWriters out meanwhile");
   }
 
   @Test
