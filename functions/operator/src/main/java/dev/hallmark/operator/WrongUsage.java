@@ -1,6 +1,7 @@
 package dev.hallmark.operator;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,9 @@ final class WrongUsage implements IParameterExceptionHandler {
   public int handleParseException(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("hallmark: " + VisibleText.of(fault.getMessage()));
+    err.println(
+        "hallmark: "
+            + VisibleText.of(Objects.requireNonNullElse(fault.getMessage(), "wrong usage")));
     UnmatchedArgumentException.printSuggestions(fault, err);
     if (!command.getSubcommands().isEmpty()) {
       err.println("commands: " + String.join(", ", command.getSubcommands().keySet()));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,7 @@ final class AllCommands {
   static CommandSpec spec(String name) {
     CommandLine command = tool();
     for (String word : name.isEmpty() ? new String[0] : name.split(" ")) {
-      command = command.getSubcommands().get(word);
+      command = Objects.requireNonNull(command.getSubcommands().get(word), word);
     }
     return command.getCommandSpec();
   }
