@@ -36,9 +36,9 @@ final class BucketRules {
   }
 
   /**
-   * What functions believe and what clients begin with is written by these roles and by nobody
-   * else. Replication from another bucket is a write, too. A condition on the caller's role, not a
-   * {@code NotPrincipal}: that would have to name every session of it.
+   * What functions believe and what clients begin with is written, and taken away, by these roles
+   * and by nobody else. Replication from another bucket is a write, too. A condition on the
+   * caller's role, not a {@code NotPrincipal}: that would have to name every session of it.
    *
    * @param prefixes of the objects' keys
    */
@@ -53,6 +53,9 @@ final class BucketRules {
         "OnlyTheirWriters",
         prefixes.stream().map(prefix -> bucket.arnForObjects(prefix + "*")).toList(),
         Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", roles)),
+        // Without a frozen.json nobody is frozen, and a version less is an older object.
+        "s3:DeleteObject",
+        "s3:DeleteObjectVersion",
         "s3:PutObject",
         "s3:ReplicateObject");
   }

@@ -203,7 +203,8 @@ class StoresTest {
     assertThat(denial.path("Effect").asText()).isEqualTo("Deny");
     assertThat(PolicyText.render(denial.path("Principal").path("AWS"))).isEqualTo("*");
     assertThat(Synthesis.texts(denial.path("Action")))
-        .containsExactly("s3:PutObject", "s3:ReplicateObject");
+        .containsExactly(
+            "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObject", "s3:ReplicateObject");
     assertThat(denial.path("Resource").valueStream().map(PolicyText::render))
         .containsExactlyInAnyOrder("TrustRootBucket/instance/*", "TrustRootBucket/tuf/*");
     assertThat(denial.path("Condition").properties()).hasSize(1);

@@ -40,7 +40,7 @@ public final class SearchableEntryCheck {
    * @throws StepException if one of them is not as it must be
    */
   public void require(Signed signed, JsonNode answer, Instant now) throws StepException {
-    if (answer.size() != 1) {
+    if (!answer.isObject() || answer.size() != 1) {
       throw new StepException("the answer is not one entry");
     }
     String id = answer.fieldNames().next();
