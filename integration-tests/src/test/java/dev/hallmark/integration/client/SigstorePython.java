@@ -29,20 +29,7 @@ final class SigstorePython implements Signer {
 
   static SigstorePython obtain(RunningInstance instance, Path folder) {
     Product product = Product.SIGSTORE_PYTHON;
-    Installation installation =
-        Installation.of(
-            product,
-            "python3",
-            "bin/sigstore",
-            into ->
-                List.of(
-                    new Installation.Step("python3", "-m", "venv", into.toString()),
-                    new Installation.Step(
-                        into.resolve("bin/pip").toString(),
-                        "install",
-                        "--quiet",
-                        "--no-input",
-                        "sigstore==" + product.version())));
+    Installation installation = PythonPrograms.install(product, "sigstore", "sigstore");
     return new SigstorePython(installation, new Bench(instance, folder, product));
   }
 

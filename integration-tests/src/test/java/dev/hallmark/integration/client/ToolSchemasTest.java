@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -107,35 +108,18 @@ class ToolSchemasTest {
             subject,
             bundle));
     String issuer = SHARED.instance().variable("HALLMARK_ISSUER_GITHUB");
-    String lines = lines(folder, "gh", GITHUB_JOB, issuer);
-    succeeds(paste(gh, lines, subject.artifact(), folder));
-    refuses(paste(gh, lines.replace("octo-org/app", "octo-org/other"), subject.artifact(), folder));
+    Desk desk = new Desk(SHARED.instance(), "gh", folder);
+    String lines = desk.lines(new Signatory(GITHUB_JOB, issuer));
+    Map<String, String> nobody = Map.of("GH_TOKEN", "", "GH_NO_UPDATE_NOTIFIER", "1");
+    succeeds(desk.paste(lines, gh.folder(), nobody));
+    refuses(desk.paste(lines.replace("octo-org/app", "octo-org/other"), gh.folder(), nobody));
     Path changed = folder.resolve("changed");
     Files.createDirectories(changed);
     Path other = Files.copy(subject.changed(), changed.resolve("artifact.txt"));
     Files.copy(bundle, changed.resolve("artifact.txt.sigstore.json"));
-    refuses(paste(gh, lines, other, folder));
-  }
-
-  private static Command.Outcome paste(Installation gh, String lines, Path artifact, Path home) {
-    String programs = gh.folder() + ":" + System.getenv("PATH");
-    return Command.run(
-        home,
-        Map.of(
-            "HOME",
-            home.toString(),
-            "PATH",
-            programs,
-            "GH_TOKEN",
-            "",
-            "GH_NO_UPDATE_NOTIFIER",
-            "1",
-            "ARTIFACT",
-            artifact.toString()),
-        SECONDS,
-        "bash",
-        "-euc",
-        lines);
+    Map<String, String> another = new HashMap<>(nobody);
+    another.put("ARTIFACT", other.toString());
+    refuses(desk.paste(lines, gh.folder(), another));
   }
 
   private static void assertFits(
@@ -164,27 +148,7 @@ class ToolSchemasTest {
 
   /** The folder into which the command wrote. */
   private static Path written(String client, String... more) {
-    Path folder = SHARED.folder("tools-" + client).resolve("files");
-    configured(folder, client, "grace@example.com", issuer(), more);
-    return folder;
-  }
-
-  private static String lines(Path folder, String client, String identity, String issuer)
-      throws IOException {
-    String json = configured(folder.resolve("files"), client, identity, issuer, "--json");
-    Path answer = Files.writeString(folder.resolve("answer.json"), json);
-    return TrustFiles.read(answer).path("lines").asText();
-  }
-
-  private static String configured(
-      Path folder, String client, String identity, String issuer, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("client-config", "--for", client, "--force"));
-    arguments.addAll(
-        List.of("--issuer", issuer, "--identity", identity, "--out", folder.toString()));
-    arguments.addAll(List.of(more));
-    Command.Outcome outcome = SHARED.instance().hallmark(arguments.toArray(String[]::new));
-    succeeds(outcome);
-    return outcome.output();
+    return new Desk(SHARED.instance(), client, SHARED.folder("tools-" + client), more).write();
   }
 
   private static String output(Installation tool, Path file) {
@@ -200,9 +164,5 @@ class ToolSchemasTest {
 
   private static String url() {
     return SHARED.instance().variable("HALLMARK_URL");
-  }
-
-  private static String issuer() {
-    return SHARED.instance().variable("HALLMARK_ISSUER");
   }
 }
