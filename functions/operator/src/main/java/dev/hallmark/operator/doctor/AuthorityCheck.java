@@ -3,6 +3,7 @@ package dev.hallmark.operator.doctor;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.MalformedCertificateException;
 import dev.hallmark.tuf.trustroot.Authority;
+import dev.hallmark.tuf.trustroot.Validity;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -34,15 +35,12 @@ final class AuthorityCheck implements Check {
   }
 
   private void check(Findings findings, CertificateChain chain) {
-    List<CertificateChain> known =
-        subject.trust().certificateAuthorities().stream().map(Authority::chain).toList();
-    if (known.contains(chain)) {
-      findings.fine("the chain in use is in the trusted root");
-    } else {
-      findings.wrong(
-          "the chain in use is not in the trusted root, so no client accepts its certificates",
-          "compare hallmark ca show with the trusted root; an import announces the chain first");
-    }
+    tellTrust(
+        findings,
+        subject.trust().certificateAuthorities().stream()
+            .filter(authority -> authority.chain().equals(chain))
+            .map(Authority::validity)
+            .toList());
     Lives lives = new Lives(subject.now());
     for (X509Certificate certificate : chain.certificates()) {
       lives.tell(
@@ -53,6 +51,26 @@ final class AuthorityCheck implements Check {
           certificate.getNotAfter().toInstant(),
           LEAST_LIFE,
           "have its successor signed in time: hallmark ca csr, or hallmark rotate ca");
+    }
+  }
+
+  /**
+   * Clients accept what an authority signed while its entry in the trusted root is valid.
+   *
+   * @param validities of the entries that have the chain in use
+   */
+  private void tellTrust(Findings findings, List<Validity> validities) {
+    if (validities.stream().anyMatch(validity -> validity.covers(subject.now()))) {
+      findings.fine("the chain in use is in the trusted root");
+    } else if (validities.isEmpty()) {
+      findings.wrong(
+          "the chain in use is not in the trusted root, so no client accepts its certificates",
+          "compare hallmark ca show with the trusted root; an import announces the chain first");
+    } else {
+      findings.wrong(
+          "the chain in use is in the trusted root, but not valid now, so no client accepts its"
+              + " certificates",
+          "have another chain take over: hallmark rotate ca, or hallmark ca import");
     }
   }
 

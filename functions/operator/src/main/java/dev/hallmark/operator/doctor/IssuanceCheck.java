@@ -16,6 +16,7 @@ import dev.hallmark.tuf.trustroot.Authority;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -85,15 +86,18 @@ final class IssuanceCheck implements Check {
   }
 
   private void judge(Findings findings, ThrowAwayKey key, X509Certificate leaf) {
+    Instant signed = leaf.getNotBefore().toInstant();
     Optional<X509Certificate> issuer =
         subject.trust().certificateAuthorities().stream()
+            .filter(authority -> authority.validity().covers(signed))
             .map(Authority::chain)
             .map(chain -> chain.issuing())
             .filter(authority -> Certificates.isIssuedBy(leaf, authority))
             .findFirst();
     if (!leaf.getPublicKey().equals(key.publicKey()) || issuer.isEmpty()) {
       findings.wrong(
-          "the certificate is not signed by an authority of the trusted root, or of another key",
+          "the certificate is not signed by an authority that is valid in the trusted root, or of"
+              + " another key",
           "compare hallmark ca show with the trusted root");
       return;
     }

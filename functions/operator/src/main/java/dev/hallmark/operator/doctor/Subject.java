@@ -40,6 +40,6 @@ record Subject(KnownInstance known, Instant now) {
   }
 
   private boolean holds(Validity validity) {
-    return !validity.start().isAfter(now) && validity.end().filter(now::isAfter).isEmpty();
+    return validity.covers(now);
   }
 }

@@ -35,7 +35,10 @@ final class TimestampAuthority {
     this.random = random;
   }
 
-  /** Has something stamped; empty if no authority of the trusted root signed the answer. */
+  /**
+   * Has something stamped; empty if no authority that is valid in the trusted root at the stated
+   * time signed the answer.
+   */
   Optional<Stamp> stamp(URI url, byte[] content) throws UnansweredException {
     TimestampRequest request =
         new TimestampRequest(
@@ -54,7 +57,11 @@ final class TimestampAuthority {
             .body();
     for (Authority authority : subject.trust().timestampAuthorities()) {
       if (TimestampVerification.verifies(answer, request, authority.chain().issuing())) {
-        return TimestampVerification.time(answer).map(time -> new Stamp(time, authority));
+        Optional<Instant> time =
+            TimestampVerification.time(answer).filter(authority.validity()::covers);
+        if (time.isPresent()) {
+          return Optional.of(new Stamp(time.get(), authority));
+        }
       }
     }
     return Optional.empty();

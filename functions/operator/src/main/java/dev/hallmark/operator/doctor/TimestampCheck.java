@@ -39,7 +39,7 @@ final class TimestampCheck implements Check {
           authority.stamp(url, "hallmark doctor".getBytes(StandardCharsets.UTF_8));
       if (stamp.isEmpty()) {
         findings.wrong(
-            "a time stamp does not verify with any authority of the trusted root",
+            "a time stamp does not verify with any authority that is valid in the trusted root",
             "run hallmark rotate status: the chain in use must be one that was announced");
         continue;
       }

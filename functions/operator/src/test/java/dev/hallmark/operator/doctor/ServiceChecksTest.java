@@ -1,5 +1,6 @@
 package dev.hallmark.operator.doctor;
 
+import static dev.hallmark.operator.doctor.Checks.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.operator.doctor.Finding.Status;
@@ -162,21 +163,6 @@ class ServiceChecksTest {
 
   private TiledLogReader tiled() {
     return new TiledLogReader(URI.create(instance.url().toString()), http, instance.logs());
-  }
-
-  private static List<Finding> said(Check check) throws Exception {
-    Findings findings =
-        new Findings(
-            new DoctorListener() {
-              @Override
-              public void begins(String name) {}
-
-              @Override
-              public void found(Finding finding) {}
-            });
-    findings.begin(check.name());
-    check.run(findings);
-    return findings.all();
   }
 
   /** The one finding that is wrong; it says what to do. */

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.hallmark.fulcio.domain.certificate.CertificateAuthority;
+import dev.hallmark.fulcio.domain.certificate.LeafTemplate;
+import dev.hallmark.fulcio.domain.identity.CertifiedIdentity;
+import dev.hallmark.fulcio.domain.identity.SubjectAlternativeName;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.logengine.AppendResult.Logged;
 import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
@@ -16,6 +21,8 @@ import dev.hallmark.pki.der.DerElement;
 import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.KeyDetails;
+import dev.hallmark.pki.keys.MalformedKeyException;
+import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.sct.CtEntries;
 import dev.hallmark.pki.tsp.TimestampGenerator;
@@ -23,6 +30,7 @@ import dev.hallmark.pki.tsp.TimestampRequest;
 import dev.hallmark.pki.x509.AuthorityName;
 import dev.hallmark.pki.x509.CertificateAuthorities;
 import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateSigning;
 import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.log.MemoryLogStore;
@@ -40,10 +48,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -60,21 +70,27 @@ final class StandIn implements AutoCloseable {
   /** What a test does to the body of a path; null answers 500. */
   final Map<String, UnaryOperator<byte[]>> changes = new ConcurrentHashMap<>();
 
-  CertificateChain ca;
-  Signer rekor = JdkSigner.p256();
-  Signer ct = JdkSigner.p256();
+  private final Signer trustedRekor = JdkSigner.p256();
+  private final Signer trustedCt = JdkSigner.p256();
+  Signer rekor = trustedRekor;
+  Signer ct = trustedCt;
   Duration ahead = Duration.ZERO;
+
+  /** When what clients believe of its authorities ended. */
+  Optional<Instant> end = Optional.empty();
+
+  private final Signer caKey = JdkSigner.p384();
+  private final CertificateChain announced = ca();
+  CertificateChain ca = announced;
   private final Signer tsaKey = JdkSigner.p256();
   private final CertificateChain tsa =
       new CertificateAuthorities(InstantSource.fixed(begin), new SecureRandom())
           .timestamp("example", JdkSigner.p256(), tsaKey);
   private final MemoryLogStore store = new MemoryLogStore();
   private final HttpServer server;
-  private final TrustedRoot trustedRoot;
   private long entries;
 
   StandIn() {
-    this.ca = ca();
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -82,14 +98,6 @@ final class StandIn implements AutoCloseable {
     }
     server.createContext("/", this::answer);
     server.start();
-    Validity validity = Validity.from(Instant.ofEpochSecond(begin.getEpochSecond()));
-    trustedRoot =
-        new TrustedRoot(
-            List.of(log(rekor, validity)),
-            List.of(new Authority(url(), new AuthorityName("example", "ca"), ca, validity)),
-            List.of(log(ct, validity)),
-            List.of(
-                new Authority(timestamps(), new AuthorityName("example", "tsa"), tsa, validity)));
   }
 
   URI url() {
@@ -101,7 +109,7 @@ final class StandIn implements AutoCloseable {
   }
 
   TrustedLogs logs() {
-    return new TrustedLogs(trustedRoot.rekorLogs());
+    return new TrustedLogs(trustedRoot().rekorLogs());
   }
 
   /** As a client knows it. */
@@ -124,11 +132,23 @@ final class StandIn implements AutoCloseable {
               walked.root(),
               1,
               walked.walk(),
-              trustedRoot,
+              trustedRoot(),
               config,
               Instant.now()),
           Instant.now());
     }
+  }
+
+  private TrustedRoot trustedRoot() {
+    Instant start = Instant.ofEpochSecond(begin.getEpochSecond());
+    Validity logs = Validity.from(start);
+    Validity authorities = new Validity(start, end.map(at -> at.truncatedTo(ChronoUnit.SECONDS)));
+    return new TrustedRoot(
+        List.of(log(trustedRekor, logs)),
+        List.of(new Authority(url(), new AuthorityName("example", "ca"), announced, authorities)),
+        List.of(log(trustedCt, logs)),
+        List.of(
+            new Authority(timestamps(), new AuthorityName("example", "tsa"), tsa, authorities)));
   }
 
   /** Appends so many entries. */
@@ -147,7 +167,7 @@ final class StandIn implements AutoCloseable {
 
   CertificateChain ca() {
     return new CertificateAuthorities(InstantSource.fixed(begin), new SecureRandom())
-        .fulcio("example", JdkSigner.p384(), JdkSigner.p384());
+        .fulcio("example", JdkSigner.p384(), caKey);
   }
 
   @Override
@@ -196,6 +216,7 @@ final class StandIn implements AutoCloseable {
                               "certificates",
                               ca.certificates().stream().map(Pem::encode).toList())))));
       case "/api/v1/timestamp" -> Optional.of(stamp(asked));
+      case "/api/v2/signingCert" -> Optional.of(certificate(asked));
       case "/api/v2/checkpoint" ->
           entries == 0 ? Optional.empty() : Optional.of(bytes(tiled().checkpoint().encode()));
       case "/ct/v1/get-sth" -> Optional.of(treeHead());
@@ -206,6 +227,35 @@ final class StandIn implements AutoCloseable {
               ? TilePath.parse(path.substring("/api/v2/tile/".length())).flatMap(tiled()::tile)
               : Optional.empty();
     };
+  }
+
+  /** For the key that is asked for; without a promise of the CT log. */
+  private byte[] certificate(byte[] asked) {
+    try {
+      PublicKey key =
+          PublicKeys.fromPem(
+              Json.readWhole(asked).at("/publicKeyRequest/publicKey/content").asText());
+      LeafTemplate leaf =
+          new LeafTemplate(
+              new CertificateAuthority(ca, caKey),
+              new CertifiedIdentity(
+                  new SubjectAlternativeName.EmailName("you@example.com"), Map.of()),
+              key,
+              BigInteger.ONE,
+              Instant.now().truncatedTo(ChronoUnit.SECONDS),
+              Duration.ofMinutes(10));
+      return Json.write(
+          Map.of(
+              "signedCertificateEmbeddedSct",
+              Map.of(
+                  "chain",
+                  Map.of(
+                      "certificates",
+                      List.of(
+                          Pem.encode(CertificateSigning.sign(leaf.precertificate(), caKey)))))));
+    } catch (JsonException | MalformedKeyException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private byte[] stamp(byte[] query) {
