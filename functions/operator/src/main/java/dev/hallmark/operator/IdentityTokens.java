@@ -2,11 +2,11 @@ package dev.hallmark.operator;
 
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.operator.doctor.Token;
+import dev.hallmark.tuf.remote.BoundedExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,9 +48,8 @@ final class IdentityTokens {
     URI url = URI.create(issuer + "/token?audience=sigstore&email=doctor%40example.com");
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       byte[] answer =
-          client
-              .send(
-                  HttpRequest.newBuilder(url).timeout(PATIENCE).build(), BodyHandlers.ofByteArray())
+          new BoundedExchange(client, PATIENCE, MOST)
+              .send(HttpRequest.newBuilder(url).build())
               .body();
       return Optional.of(Json.mapper().readTree(answer).path("id_token").asText())
           .filter(text -> !text.isEmpty())

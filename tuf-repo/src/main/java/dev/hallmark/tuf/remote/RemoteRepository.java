@@ -2,12 +2,11 @@ package dev.hallmark.tuf.remote;
 
 import dev.hallmark.tuf.repository.RepositoryReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,21 +16,21 @@ public final class RemoteRepository implements RepositoryReader, AutoCloseable {
   private static final int LIMIT = 5_000_000;
 
   private final HttpClient client;
+  private final BoundedExchange exchange;
   private final URI base;
-  private final Duration patience;
 
   /**
    * @param base URL of the repository, without a slash at the end
-   * @param patience how long a connection, and then the begin of an answer, is waited for
+   * @param patience how long a connection, and an answer whole, is waited for
    */
   public RemoteRepository(URI base, Duration patience) {
     this.base = base;
-    this.patience = patience;
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    this.exchange = new BoundedExchange(client, patience, LIMIT);
   }
 
   /**
@@ -42,20 +41,25 @@ public final class RemoteRepository implements RepositoryReader, AutoCloseable {
    */
   @Override
   public Optional<byte[]> read(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + "/" + path)).timeout(patience).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/" + path)).build();
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return switch (response.statusCode()) {
-          case 200 -> Optional.of(whole(body));
-          case 403, 404 -> Optional.empty();
-          default ->
-              throw new RemoteRepositoryException.Unreachable(
-                  "the TUF repository answered %d for %s: try again, or ask who runs the instance"
-                      .formatted(response.statusCode(), path));
-        };
-      }
+      HttpResponse<byte[]> response = exchange.send(request);
+      return switch (response.statusCode()) {
+        case 200 -> Optional.of(response.body());
+        case 403, 404 -> Optional.empty();
+        default ->
+            throw new RemoteRepositoryException.Unreachable(
+                "the TUF repository answered %d for %s: try again, or ask who runs the instance"
+                    .formatted(response.statusCode(), path));
+      };
+    } catch (BoundedExchange.TooLongException e) {
+      throw new RemoteRepositoryException.Untrusted(
+          "a file of the TUF repository is larger than clients read: it is no repository of an"
+              + " instance");
+    } catch (HttpTimeoutException e) {
+      throw new RemoteRepositoryException.Unreachable(
+          "the TUF repository did not answer whole in time: try again, or ask who runs the"
+              + " instance");
     } catch (IOException e) {
       throw new RemoteRepositoryException.Unreachable(
           "the TUF repository cannot be reached: check the URL, the network and the certificate of"
@@ -65,16 +69,6 @@ public final class RemoteRepository implements RepositoryReader, AutoCloseable {
       throw new RemoteRepositoryException.Unreachable(
           "interrupted before the TUF repository answered");
     }
-  }
-
-  private static byte[] whole(InputStream body) throws IOException {
-    byte[] content = body.readNBytes(LIMIT + 1);
-    if (content.length > LIMIT) {
-      throw new RemoteRepositoryException.Untrusted(
-          "a file of the TUF repository is larger than clients read: it is no repository of an"
-              + " instance");
-    }
-    return content;
   }
 
   @Override

@@ -3,14 +3,13 @@ package dev.hallmark.canary.lambda;
 import dev.hallmark.canary.app.Answer;
 import dev.hallmark.canary.app.PublicEdge;
 import dev.hallmark.canary.domain.StepException;
+import dev.hallmark.tuf.remote.BoundedExchange;
 import dev.hallmark.tuf.remote.RemoteRepository;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class HttpEdge implements PublicEdge {
   private final Duration patience;
 
   /**
-   * @param patience how long a connection, and then the begin of an answer, is waited for
+   * @param patience how long a connection, and an answer whole, is waited for
    */
   HttpEdge(Duration patience) {
     this.patience = patience;
@@ -33,16 +32,12 @@ final class HttpEdge implements PublicEdge {
   @Override
   public Answer post(URI url, Map<String, String> headers, byte[] body) throws StepException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
-            .timeout(patience)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     try (Connection connection = new Connection(patience)) {
-      HttpResponse<InputStream> response =
-          connection.client.send(request.build(), BodyHandlers.ofInputStream());
-      try (InputStream answer = response.body()) {
-        return new Answer(response.statusCode(), answer.readNBytes(LONGEST_ANSWER));
-      }
+      HttpResponse<byte[]> response =
+          new BoundedExchange(connection.client, patience, LONGEST_ANSWER).send(request.build());
+      return new Answer(response.statusCode(), response.body());
     } catch (HttpTimeoutException e) {
       throw new StepException("the service did not answer in time");
     } catch (IOException e) {

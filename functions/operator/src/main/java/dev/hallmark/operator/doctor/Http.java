@@ -1,13 +1,12 @@
 package dev.hallmark.operator.doctor;
 
+import dev.hallmark.tuf.remote.BoundedExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,6 +28,19 @@ final class Http implements AutoCloseable {
           .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+
+  private final BoundedExchange exchange;
+
+  Http() {
+    this(PATIENCE);
+  }
+
+  /**
+   * @param patience how long an answer is waited for, until its last byte
+   */
+  Http(Duration patience) {
+    this.exchange = new BoundedExchange(client, patience, LIMIT);
+  }
 
   Answer get(URI url) throws UnansweredException {
     return send(HttpRequest.newBuilder(url));
@@ -52,18 +64,18 @@ final class Http implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder builder) throws UnansweredException {
-    HttpRequest request = builder.timeout(PATIENCE).build();
+    HttpRequest request = builder.build();
     String where = request.uri().toString();
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        byte[] body = in.readNBytes(LIMIT + 1);
-        if (body.length > LIMIT) {
-          throw new UnansweredException("%s answered more than clients read".formatted(where));
-        }
-        return new Answer(
-            request.uri(), response.statusCode(), body, date(response), certificate(response));
-      }
+      HttpResponse<byte[]> response = exchange.send(request);
+      return new Answer(
+          request.uri(),
+          response.statusCode(),
+          response.body(),
+          date(response),
+          certificate(response));
+    } catch (BoundedExchange.TooLongException e) {
+      throw new UnansweredException("%s answered more than clients read".formatted(where));
     } catch (IOException e) {
       throw new UnansweredException(
           "%s does not answer (%s)".formatted(where, e.getClass().getSimpleName()));
@@ -102,6 +114,7 @@ final class Http implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    // What was asked for was answered or given up; close() would wait for what hangs.
+    client.shutdownNow();
   }
 }

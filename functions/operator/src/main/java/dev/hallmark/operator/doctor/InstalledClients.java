@@ -2,14 +2,17 @@ package dev.hallmark.operator.doctor;
 
 import dev.hallmark.operator.clients.Client;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,14 +37,23 @@ final class InstalledClients {
 
   private static final Pattern VERSION = Pattern.compile("v?(\\d+\\.\\d+[0-9A-Za-z.+-]*)");
   private static final int MOST_OUTPUT = 16_384;
-  private static final int PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<Path> folders;
+  private final Duration patience;
 
   /**
    * @param path folders, divided as the operating system does
    */
   InstalledClients(String path) {
+    this(path, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a program may take to tell its version
+   */
+  InstalledClients(String path, Duration patience) {
+    this.patience = patience;
     this.folders =
         Pattern.compile(Pattern.quote(java.io.File.pathSeparator))
             .splitAsStream(path)
@@ -64,7 +76,7 @@ final class InstalledClients {
     return found;
   }
 
-  private static Optional<Installed> installed(Path file, String argument) {
+  private Optional<Installed> installed(Path file, String argument) {
     String said = said(file, argument);
     Matcher match = VERSION.matcher(said);
     return match.find()
@@ -82,23 +94,30 @@ final class InstalledClients {
     };
   }
 
-  /** What a program prints; nothing if it does not end well. */
-  private static String said(Path file, String argument) {
+  /** What a program prints; nothing if it does not end well in time. */
+  private String said(Path file, String argument) {
     try {
       Process process =
           new ProcessBuilder(file.toString(), argument)
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
               .start();
-      try (InputStream out = process.getInputStream()) {
-        String said = new String(out.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
-        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
-            ? said
+      // Read beside the wait: one that says nothing and does not end must not hold the reader.
+      FutureTask<byte[]> said =
+          new FutureTask<>(() -> process.getInputStream().readNBytes(MOST_OUTPUT));
+      Thread.ofPlatform().daemon().start(said);
+      try {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                && process.exitValue() == 0
+            ? new String(
+                // What it started may hold its output open.
+                said.get(patience.toMillis(), TimeUnit.MILLISECONDS), StandardCharsets.UTF_8)
             : "";
       } finally {
-        process.destroy();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
       }
-    } catch (IOException e) {
+    } catch (IOException | ExecutionException | TimeoutException e) {
       return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

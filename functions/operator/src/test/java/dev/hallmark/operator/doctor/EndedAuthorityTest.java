@@ -3,6 +3,7 @@ package dev.hallmark.operator.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.operator.doctor.Finding.Status;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,10 @@ class EndedAuthorityTest {
 
   private IssuanceCheck issuance() {
     String claims = "{\"sub\":\"you\",\"email\":\"you@example.com\",\"email_verified\":true}";
-    String middle = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes());
+    String middle =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
     return new IssuanceCheck(
         instance.subject(), http, Optional.of(new Token("e30." + middle + ".AA")));
   }

@@ -6,7 +6,9 @@ import dev.hallmark.operator.clients.Client;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients on a PATH are told apart by what they print. */
@@ -40,6 +42,17 @@ class InstalledClientsTest {
     Path broken = program("gitsign", "gitsign version v0.13.0");
     Files.writeString(broken, "#!/bin/sh\necho v1.2.3\nexit 1\n");
     assertThat(new InstalledClients(folder.toString()).find()).isEmpty();
+  }
+
+  /** It would hold the whole command. */
+  @Test
+  @Timeout(60)
+  void aProgramThatSaysNothingAndDoesNotEndIsNone() throws Exception {
+    Files.writeString(program("cosign", ""), "#!/bin/sh\nexec sleep 600\n");
+    program("gh", "gh version 2.83.0 (2026-11-01)");
+    assertThat(new InstalledClients(folder.toString(), Duration.ofSeconds(2)).find())
+        .extracting(InstalledClients.Installed::client)
+        .containsExactly(Client.GH);
   }
 
   private Path program(String name, String says) throws Exception {
