@@ -17,6 +17,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
@@ -94,7 +95,8 @@ final class OfflineKeys {
         }
       }
       return new OfflineKeys(keys, Optional.of(token), "the token");
-    } catch (InvalidParameterException e) {
+    } catch (InvalidParameterException | ProviderException e) {
+      // The second if the library is not there, or the token does not answer.
       throw new UsageException(
           "%s: it is no configuration that opens a token".formatted(configuration));
     } catch (GeneralSecurityException | IOException e) {
@@ -118,7 +120,7 @@ final class OfflineKeys {
             return signer;
           }
         } catch (IllegalStateException e) {
-          // On another curve: it is none of those asked for.
+          // On another curve, or the token lets it not sign: it is none of those asked for.
           break;
         }
       }
@@ -176,7 +178,8 @@ final class OfflineKeys {
         signature.initSign(key);
         signature.update(digest.value());
         return signature.sign();
-      } catch (GeneralSecurityException e) {
+      } catch (GeneralSecurityException | ProviderException e) {
+        // A token tells a key that may not sign by the second.
         throw new IllegalStateException("the key does not sign", e);
       }
     }
