@@ -8,7 +8,6 @@ import dev.hallmark.fulcio.domain.config.MetaIssuer;
 import dev.hallmark.fulcio.domain.config.TrustedIssuer;
 import dev.hallmark.fulcio.domain.identity.EmailIssuer;
 import dev.hallmark.fulcio.domain.issuance.IssuerPattern;
-import dev.hallmark.kit.freeze.Holder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -44,12 +43,24 @@ final class ConfiguredIssuers {
    * any.
    */
   boolean mayName(String issuer) {
-    Holder holder = Holder.issuer(issuer);
     return entries().anyMatch(ConfiguredIssuers::namesOthers)
-        || configuration.issuers().stream().anyMatch(one -> holder.covers("", one.url()))
-        || configuration.metaIssuers().stream()
-            .map(MetaIssuer::pattern)
-            .anyMatch(pattern -> fits(pattern, issuer));
+        || entriesOf(issuer).findAny().isPresent();
+  }
+
+  /** Whether certificates by tokens of an issuer may name another issuer. */
+  boolean namesOthers(String issuer) {
+    return entriesOf(issuer).anyMatch(ConfiguredIssuers::namesOthers);
+  }
+
+  /**
+   * Whether a certificate that names an issuer may be by a token of another: that one's tokens name
+   * an issuer behind it, and none but those can have named this one.
+   *
+   * @param named by the certificate
+   * @param issuer of the token
+   */
+  boolean isBehind(String named, String issuer) {
+    return namesOthers(issuer) && entriesOf(named).findAny().isEmpty();
   }
 
   /** How many entries there are. */
@@ -69,6 +80,15 @@ final class ConfiguredIssuers {
     return Stream.concat(
         configuration.issuers().stream(),
         configuration.metaIssuers().stream().map(MetaIssuer::entry));
+  }
+
+  /** Those by which tokens of an issuer may be taken. */
+  private Stream<TrustedIssuer> entriesOf(String issuer) {
+    return Stream.concat(
+        configuration.issuers().stream().filter(one -> folded(one.url()).equals(folded(issuer))),
+        configuration.metaIssuers().stream()
+            .filter(meta -> fits(meta.pattern(), issuer))
+            .map(MetaIssuer::entry));
   }
 
   private static boolean namesOthers(TrustedIssuer entry) {

@@ -35,7 +35,8 @@ final class FreezePolicies {
       Holder holder, FreezeReview.Signed signed, Instant at, CeremonyOptions options) {
     List<LoggedDigest> digests =
         signed.entries().stream().flatMap(entry -> entry.digests().stream()).distinct().toList();
-    return new DenyPolicies(holder.identity(), holder.issuer(), at, signed.missing())
+    return new DenyPolicies(
+            holder.identity(), holder.issuer(), signed.spellings(), at, signed.missing())
         .files(texts(digests, false), texts(digests, true), instance(options));
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,21 @@ final class FreezeReport {
     }
   }
 
+  /** Tokens of the holder's issuer may have certificates that name another. */
+  void issuersBehind() {
+    json.put("issuersBehind", true);
+    warn(
+        "certificates by tokens of this issuer name the issuer behind it: whoever has one of an"
+            + " issuer that is not configured is listed as signed by its tokens; look at the list");
+  }
+
   /** What the holder got and signed. */
-  void signed(FreezeReview.Signed signed) {
+  void signed(FrozenSigners signers, FreezeReview.Signed signed) {
     List<IssuanceRecord> certificates =
         signed.certificates().map(FreezeReview.Certificates::issued).orElse(List.of());
     Instant end = effective;
     if (end != null) {
-      Instant valid = end.plus(life(certificates));
+      Instant valid = end.plus(life(signed.certificates()));
       json.put("certificatesValidUntil", valid.toString());
       if (!asJson) {
         Reports.line(
@@ -91,13 +100,27 @@ final class FreezeReport {
     signed
         .certificates()
         .ifPresent(
-            told -> json.put("certificatesMore", told.more()).put("recordsRead", told.read()));
+            told ->
+                json.put("certificatesTotal", told.total())
+                    .put("certificatesMissing", told.missing())
+                    .put("recordsRead", told.read()));
+    ArrayNode spellings = json.putArray("spellings");
+    signed
+        .spellings()
+        .forEach(
+            one ->
+                spellings.addObject().put("identity", one.identity()).put("issuer", one.issuer()));
     LogRead.put(signed.logs(), json.putArray("logsRead"));
     json.put("entriesTotal", signed.total()).put("entriesMissing", signed.missing());
     ArrayNode listed = json.putArray("entries");
-    signed.entries().forEach(entry -> put(entry, listed.addObject()));
+    signed.entries().forEach(entry -> put(entry, signers, listed.addObject()));
     if (!asJson) {
-      print(signed, certificates);
+      print(signed);
+    }
+    if (signed.isEmpty()) {
+      warn(
+          "nothing that was signed was found, so no digest is denied: if that surprises, compare"
+              + " the name with a certificate of before, and --since with when it was");
     }
   }
 
@@ -134,14 +157,18 @@ final class FreezeReport {
     out.flush();
   }
 
-  private static Duration life(List<IssuanceRecord> certificates) {
-    return certificates.stream()
-        .map(each -> Duration.between(each.notBefore(), each.notAfter()))
-        .max(Duration::compareTo)
+  private static Duration life(Optional<FreezeReview.Certificates> certificates) {
+    return certificates
+        .filter(known -> known.missing() == 0)
+        .flatMap(
+            known ->
+                known.issued().stream()
+                    .map(each -> Duration.between(each.notBefore(), each.notAfter()))
+                    .max(Duration::compareTo))
         .orElse(LONGEST_LIFE);
   }
 
-  private void print(FreezeReview.Signed signed, List<IssuanceRecord> certificates) {
+  private void print(FreezeReview.Signed signed) {
     out.println("signed since %s:".formatted(from));
     Reports.line(
         out,
@@ -152,10 +179,6 @@ final class FreezeReport {
             .orElse("not known: the instance keeps no records of issuances"));
     Reports.line(out, "entries", "%,d in the Rekor logs".formatted(signed.total()));
     Reports.line(out, "logs read", LogRead.text(signed.logs()));
-    if (certificates.isEmpty() && signed.total() == 0) {
-      Reports.line(
-          out, "", "nothing: if that surprises, compare the name with a certificate of before");
-    }
     signed.entries().stream().limit(MOST_LINES).forEach(this::print);
     if (signed.total() > Math.min(MOST_LINES, signed.entries().size())) {
       Reports.line(
@@ -166,13 +189,9 @@ final class FreezeReport {
   private static String text(FreezeReview.Certificates certificates) {
     String read =
         certificates.read() == 1 ? "1 record" : "%,d records".formatted(certificates.read());
-    int issued = certificates.issued().size();
-    if (certificates.more()) {
-      return "more than %,d issued, of which these are listed; %s read".formatted(issued, read);
-    }
-    return issued == 0
+    return certificates.total() == 0
         ? "no certificate is known of it; %s read".formatted(read)
-        : "%,d issued; %s read".formatted(issued, read);
+        : "%,d issued; %s read".formatted(certificates.total(), read);
   }
 
   private void print(SignedEntry entry) {
@@ -203,12 +222,13 @@ final class FreezeReport {
     }
   }
 
-  private void put(SignedEntry entry, ObjectNode into) {
+  private static void put(SignedEntry entry, FrozenSigners signers, ObjectNode into) {
     into.put("log", entry.log())
         .put("index", entry.index())
         .put("time", entry.time().toString())
         .put("kind", entry.kind());
-    FreezeReview.signerOf(entry, holder)
+    signers
+        .signerOf(entry)
         .ifPresent(by -> into.put("identity", by.identity()).put("serial", by.serial()));
     ArrayNode digests = into.putArray("digests");
     for (LoggedDigest digest : entry.digests()) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ final class Freezing {
     CeremonyFunction ceremony = ceremonies.open(options);
     FreezeReport report = new FreezeReport(holder, from, terminal, options.json);
     Instant since = now.truncatedTo(ChronoUnit.SECONDS);
-    requireConfigured(holder, what, ceremony, report);
+    FrozenSigners signers = configured(holder, what, ceremony, report);
     if (!what.dryRun) {
       JsonNode answer = ceremony.ask(FrozenAnswer.event(holder, what.reason, false));
       Freeze freeze =
@@ -68,19 +69,17 @@ final class Freezing {
       report.frozen(freeze, effective(since, FrozenAnswer.time(answer)));
     }
     try {
-      FreezeReview.Signed signed = review.of(holder, from, now.plus(AHEAD), options);
-      report.signed(signed);
+      FreezeReview.Signed signed = review.of(signers, from, now.plus(AHEAD), options);
+      report.signed(signers, signed);
       if (!what.dryRun) {
         Path folder = folder(what, since);
         List<ClientFile> files = policies.files(holder, signed, since, options);
         new ClientFolder(folder).write(files, /* force= */ true);
         report.written(folder, files);
       }
-      if (signed.missing() > 0) {
-        report.incomplete(
-            "only %,d of %,d entries are listed; a later --since lists those that are left, into"
-                    .formatted(signed.entries().size(), signed.total())
-                + " another --out");
+      Optional<String> missing = missing(signed);
+      if (missing.isPresent()) {
+        report.incomplete(missing.get());
         return ExitCode.TROUBLE;
       }
     } catch (RuntimeException e) {
@@ -91,11 +90,30 @@ final class Freezing {
     return ExitCode.FINE;
   }
 
+  /** What is counted and not listed, in words; empty if nothing is. */
+  private static Optional<String> missing(FreezeReview.Signed signed) {
+    List<String> parts = new ArrayList<>();
+    signed
+        .certificates()
+        .filter(certificates -> certificates.missing() > 0)
+        .ifPresent(
+            told ->
+                parts.add("%,d of %,d certificates".formatted(told.issued().size(), told.total())));
+    if (signed.missing() > 0) {
+      parts.add("%,d of %,d entries".formatted(signed.entries().size(), signed.total()));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "only %s are listed; a later --since lists those that are left, into another --out"
+                .formatted(String.join(" and ", parts)));
+  }
+
   /**
-   * A name that is mistyped must not seem frozen. What cannot be looked at stops no freeze: it must
-   * not wait.
+   * Whom a freeze stops. A name that is mistyped must not seem frozen. What cannot be looked at
+   * stops no freeze: it must not wait.
    */
-  private static void requireConfigured(
+  private static FrozenSigners configured(
       Holder holder, FreezeOptions what, CeremonyFunction ceremony, FreezeReport report) {
     ConfiguredIssuers issuers;
     try {
@@ -104,7 +122,7 @@ final class Freezing {
               ceremony.ask(Json.mapper().createObjectNode().put("freeze", "issuers")));
     } catch (UsageException | InvocationException e) {
       report.issuersUnknown(Hallmark.sentence(e));
-      return;
+      return FrozenSigners.of(holder);
     }
     boolean configured = issuers.mayName(holder.issuer());
     if (!configured && !what.dryRun && !what.force) {
@@ -116,6 +134,10 @@ final class Freezing {
                   VisibleText.of(String.join(", ", issuers.nearest(holder.issuer(), NEAREST)))));
     }
     report.configured(configured);
+    if (issuers.namesOthers(holder.issuer())) {
+      report.issuersBehind();
+    }
+    return new FrozenSigners(holder, named -> issuers.isBehind(named, holder.issuer()));
   }
 
   /**

@@ -91,7 +91,8 @@ class FreezeCommandsTest {
     assertThat(told.path("issuerConfigured").asBoolean()).isTrue();
     assertThat(told.path("logsRead").toString())
         .isEqualTo("[{\"log\":\"rekor-v2\",\"entries\":4},{\"log\":\"rekor-v1\",\"entries\":1}]");
-    assertThat(told.path("certificatesMore").asBoolean()).isFalse();
+    assertThat(told.path("certificatesTotal").asInt()).isEqualTo(3);
+    assertThat(told.path("certificatesMissing").asInt(-1)).isZero();
     assertThat(told.path("effective").asText()).isEqualTo("2026-11-25T09:01:01Z");
   }
 
@@ -154,8 +155,9 @@ class FreezeCommandsTest {
             .freeze(new Holder(Optional.of(EVE), IDP), what, new CeremonyOptions());
     assertThat(code).isEqualTo(ExitCode.TROUBLE);
     assertThat(out.toString()).contains("3 in the Rekor logs", "only the first are shown");
-    assertThat(out.toString()).contains("more than 2 issued, of which these are listed");
-    assertThat(err.toString()).contains("only 2 of 3 entries are listed");
+    assertThat(out.toString()).contains("certificates     3 issued");
+    assertThat(err.toString())
+        .contains("only 2 of 3 certificates and 2 of 3 entries are listed; a later --since");
     assertThat(Files.readString(folder.resolve("out/denied-digests.txt")))
         .isEqualTo(
             """
@@ -265,8 +267,9 @@ class FreezeCommandsTest {
     assertThat(desk.out)
         .contains(
             "certificates     no certificate is known of it; 0 records read",
-            "logs read        rekor-v2 (3 entries), rekor-v1 (1 entry)",
-            "nothing: if that surprises");
+            "logs read        rekor-v2 (3 entries), rekor-v1 (1 entry)");
+    assertThat(desk.err)
+        .contains("warning: nothing that was signed was found, so no digest is denied");
   }
 
   @Test

@@ -10,7 +10,10 @@ import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,9 +172,15 @@ class RepositoryCheckTest {
   }
 
   private void assertFound(String path, CheckRule rule) {
-    List<String> before = files.paths();
+    Map<String, String> before = contents();
     assertThat(check()).contains(new RepositoryFinding(path, rule));
-    assertThat(files.paths()).isEqualTo(before);
+    assertThat(contents()).as("nothing is changed").isEqualTo(before);
+  }
+
+  private Map<String, String> contents() {
+    return files.paths().stream()
+        .collect(
+            Collectors.toMap(path -> path, path -> HexFormat.of().formatHex(files.content(path))));
   }
 
   private List<RepositoryFinding> check() {

@@ -3,9 +3,12 @@ package dev.hallmark.operator.clients;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What those who verify do about somebody who was frozen: a list of digests, a policy for Kyverno,
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
 public final class DenyPolicies {
   /** Kubernetes takes objects of about a megabyte; further digests get a policy of their own. */
   private static final int MOST_IN_A_POLICY = 5_000;
+
+  /** People read no more. */
+  private static final int MOST_SPELLINGS = 100;
 
   private static final String SHA256 = "sha256:[0-9a-f]{64}";
 
@@ -37,18 +43,26 @@ public final class DenyPolicies {
 
   private final Optional<String> identity;
   private final String issuer;
+  private final List<DeniedSigner> found;
   private final Instant since;
   private final long missing;
 
   /**
    * @param identity who is frozen; empty for everybody at the issuer
    * @param issuer the identity provider
+   * @param found how certificates name whoever is frozen
    * @param since when it was frozen
    * @param missing entries whose digests are not known here, which the files say
    */
-  public DenyPolicies(Optional<String> identity, String issuer, Instant since, long missing) {
+  public DenyPolicies(
+      Optional<String> identity,
+      String issuer,
+      Collection<DeniedSigner> found,
+      Instant since,
+      long missing) {
     this.identity = identity;
     this.issuer = issuer;
+    this.found = List.copyOf(found);
     this.since = since;
     this.missing = missing;
   }
@@ -190,8 +204,7 @@ public final class DenyPolicies {
           cosign:
             keyless:
               identities:
-                - issuer: %s
-                  %s
+    %s\
             ctlog:
               url: %s
             tuf:
@@ -200,11 +213,58 @@ public final class DenyPolicies {
                 data: %s
     """
         .formatted(
-            yaml(issuer),
-            identity.map(name -> "subject: " + yaml(name)).orElse("subjectRegExp: \".*\""),
+            identities(),
             yaml(instance.rekor().toString()),
             yaml(instance.url().tuf().toString()),
             Base64.getEncoder().encodeToString(instance.root()));
+  }
+
+  /**
+   * One for each issuer, as a freeze compares: whatever case a certificate has, and whether the
+   * issuer ends with a slash. The typed name alone would match no certificate in another spelling,
+   * and the rule would then deny nothing.
+   */
+  private String identities() {
+    String subject = identity.map(DenyPolicies::anyCase).orElse(".*");
+    return Stream.concat(Stream.of(issuer), found.stream().map(DeniedSigner::issuer))
+        .map(url -> url.toLowerCase(Locale.ROOT).replaceFirst("/$", ""))
+        .distinct()
+        .map(
+            url ->
+                """
+                            - issuerRegExp: %s
+                              subjectRegExp: %s
+                """
+                    .formatted(yaml(anyCase(url).replaceFirst("\\$$", "/?\\$")), yaml(subject)))
+        .collect(Collectors.joining());
+  }
+
+  private static String anyCase(String text) {
+    return "(?i)" + Quoted.expression(text);
+  }
+
+  /** Comments with names of certificates in other spellings than the typed one. */
+  private String otherSpellings() {
+    List<DeniedSigner> others =
+        found.stream()
+            .filter(one -> !one.issuer().equals(issuer) || !one.identity().equals(named(one)))
+            .toList();
+    StringBuilder lines = new StringBuilder();
+    others.stream()
+        .limit(MOST_SPELLINGS)
+        .forEach(
+            one ->
+                lines.append(
+                    "#   also:    %s at %s\n".formatted(yaml(one.identity()), yaml(one.issuer()))));
+    if (others.size() > MOST_SPELLINGS) {
+      lines.append("#   and %d more spellings\n".formatted(others.size() - MOST_SPELLINGS));
+    }
+    return lines.toString();
+  }
+
+  /** Of an issuer every identity is meant, however it is spelled. */
+  private String named(DeniedSigner one) {
+    return identity.orElse(one.identity());
   }
 
   private String policyController(List<String> images) {
@@ -214,9 +274,12 @@ public final class DenyPolicies {
         # policy-controller admits what a policy accepts; no policy of it refuses somebody. So first take
         #   issuer:  %s
         #   subject: %s
-        # out of the identities of every ClusterImagePolicy.
+        %s# in whatever case out of the identities of every ClusterImagePolicy.
         """
-            .formatted(yaml(issuer), identity.map(DenyPolicies::yaml).orElse("(every subject)")));
+            .formatted(
+                yaml(issuer),
+                identity.map(DenyPolicies::yaml).orElse("(every subject)"),
+                otherSpellings()));
     if (images.isEmpty()) {
       return text.append("# No digest was found that could be refused.\n").toString();
     }
@@ -262,8 +325,12 @@ public final class DenyPolicies {
         new Script()
             .note("Who signed as " + yaml(name()) + " was frozen at " + since + ".")
             .note("Certificates of before verify as they did: cosign has no list of who is denied.")
-            .note("So verify no more with this identity and this issuer, and refuse these files:");
+            .note(
+                "So verify no more with this identity and this issuer, in whatever case, and"
+                    + " refuse")
+            .note("these files:");
     return incomplete()
+        + otherSpellings()
         + script
             .gap()
             .step(

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class DenyPoliciesTest {
   }
 
   private static List<ClientFile> files(Optional<String> identity, List<String> artifacts) {
-    return new DenyPolicies(identity, "https://idp.example", SINCE, 0)
+    return new DenyPolicies(identity, "https://idp.example", List.of(), SINCE, 0)
         .files(artifacts, List.of("sha256:" + "b2".repeat(32)), Optional.of(known()));
   }
 
@@ -81,8 +82,10 @@ class DenyPoliciesTest {
     assertThat(policy.path("kind").asText()).isEqualTo("ImageValidatingPolicy");
     assertThat(policy.at("/spec/failurePolicy").asText()).isEqualTo("Fail");
     JsonNode cosign = policy.at("/spec/attestors/0/cosign");
-    assertThat(cosign.at("/keyless/identities/0/subject").asText()).isEqualTo(ODD);
-    assertThat(cosign.at("/keyless/identities/0/issuer").asText()).isEqualTo("https://idp.example");
+    JsonNode who = cosign.at("/keyless/identities");
+    assertThat(who).hasSize(1);
+    assertThat(ODD).matches(who.at("/0/subjectRegExp").asText());
+    assertThat("https://idp.example").matches(who.at("/0/issuerRegExp").asText());
     assertThat(Base64.getDecoder().decode(cosign.at("/tuf/root/data").asText()))
         .isEqualTo(INSTANCE.file("1.root.json"));
     assertThat(policy.at("/spec/validations")).hasSize(2);
@@ -91,6 +94,51 @@ class DenyPoliciesTest {
         .contains("!['" + DIGEST + "'].exists(digest, image.endsWith(digest))");
     assertThat(policy.at("/spec/validations/1/expression").asText())
         .endsWith(".all(image, verifyImageSignatures(image, [attestors.frozen]) == 0)");
+  }
+
+  /** As a freeze compares; a rule that asks for the typed letters would deny nothing. */
+  @Test
+  void aSignerIsDeniedInEverySpellingThatAFreezeMeans() {
+    JsonNode policy =
+        yaml(
+            new DenyPolicies(
+                    Optional.of("Eve@Example.com"), "https://IDP.example/", List.of(), SINCE, 0)
+                .files(List.of(), List.of(), Optional.of(known())),
+            "kyverno.yaml");
+    JsonNode who = policy.at("/spec/attestors/0/cosign/keyless/identities/0");
+    Pattern subject = Pattern.compile(who.path("subjectRegExp").asText());
+    Pattern issuer = Pattern.compile(who.path("issuerRegExp").asText());
+    for (String spelling : List.of("eve@example.com", "Eve@Example.com", "EVE@example.COM")) {
+      assertThat(spelling).matches(subject);
+    }
+    assertThat("eve@example-com").doesNotMatch(subject);
+    assertThat("steve@example.com").doesNotMatch(subject);
+    for (String spelling : List.of("https://idp.example", "https://IDP.example/")) {
+      assertThat(spelling).matches(issuer);
+    }
+    assertThat("https://idp.example/other").doesNotMatch(issuer);
+  }
+
+  @Test
+  void otherNamesThatCertificatesHaveAreDeniedAndListed() {
+    List<ClientFile> files =
+        new DenyPolicies(
+                Optional.of("eve@example.com"),
+                "https://dex.example",
+                List.of(
+                    new DeniedSigner("eve@example.com", "https://dex.example"),
+                    new DeniedSigner("Eve@Example.com", "https://behind.example")),
+                SINCE,
+                0)
+            .files(List.of(DIGEST), List.of(), Optional.of(known()));
+    JsonNode who = yaml(files, "kyverno.yaml").at("/spec/attestors/0/cosign/keyless/identities");
+    assertThat(who).hasSize(2);
+    assertThat("https://behind.example").matches(who.at("/1/issuerRegExp").asText());
+    assertThat("eve@example.com").matches(who.at("/1/subjectRegExp").asText());
+    for (String name : List.of("policy-controller.yaml", "cosign.sh")) {
+      assertThat(text(files, name))
+          .containsOnlyOnce("#   also:    \"Eve@Example.com\" at \"https://behind.example\"");
+    }
   }
 
   @Test
@@ -122,7 +170,7 @@ class DenyPoliciesTest {
     assertThat(yaml(files, "policy-controller.yaml").isNull()).isTrue();
     JsonNode alone =
         yaml(
-            new DenyPolicies(Optional.of("eve"), "https://idp.example", SINCE, 0)
+            new DenyPolicies(Optional.of("eve"), "https://idp.example", List.of(), SINCE, 0)
                 .files(List.of(), List.of(), Optional.empty()),
             "kyverno.yaml");
     assertThat(alone.isNull()).isTrue();
@@ -152,7 +200,7 @@ class DenyPoliciesTest {
   @Test
   void everyFileSaysHowManyEntriesItLacks() {
     List<ClientFile> files =
-        new DenyPolicies(Optional.of("eve"), "https://idp.example", SINCE, 7)
+        new DenyPolicies(Optional.of("eve"), "https://idp.example", List.of(), SINCE, 7)
             .files(List.of(DIGEST), List.of(), Optional.empty());
     assertThat(files)
         .extracting(file -> new String(file.content(), StandardCharsets.UTF_8))
