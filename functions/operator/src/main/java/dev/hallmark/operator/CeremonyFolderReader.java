@@ -86,7 +86,12 @@ final class CeremonyFolderReader {
     }
   }
 
+  /** What is shown before it is signed is what was read, so nothing may be beside it. */
   private static void requireMessage(Path file, String of, SignedMetadata<?> asked) {
+    if (!asked.isReadWhole()) {
+      throw new UsageException(
+          "%s: it says more than can be shown: export anew".formatted(file.resolveSibling(of)));
+    }
     if (!Arrays.equals(bytes(file, LONGEST_LIST), asked.message())) {
       throw new UsageException(
           "%s: these are not the bytes that %s asks to sign: export anew".formatted(file, of));

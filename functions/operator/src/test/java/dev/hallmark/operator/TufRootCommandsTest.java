@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.tuf.metadata.Role;
+import dev.hallmark.tuf.metadata.Root;
+import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -110,6 +112,21 @@ class TufRootCommandsTest {
         last, Files.readString(last).replaceFirst("\"expires\" : \"2027", "\"expires\" : \"2029"));
     assertRefused(
         "too few of its own root keys", signing(), folder.toString(), "--key", ann.toString());
+  }
+
+  /** The bytes to be signed fit, and what is shown of them is not all that they say. */
+  @Test
+  void whatCannotBeShownIsNotSigned() throws Exception {
+    Path ann = key("ann", "");
+    Path folder = home.resolve("next");
+    export(folder, "--add-key", publicHalf(ann));
+    Path root = folder.resolve("root.json");
+    Files.writeString(
+        root, Files.readString(root).replaceFirst("\"_type\"", "\"more\" : {}, \"_type\""));
+    Files.write(
+        folder.resolve("to-be-signed.bin"),
+        SignedMetadata.parse(Files.readAllBytes(root), Root::parse).message());
+    assertRefused("more than can be shown", signing(), folder.toString(), "--key", ann.toString());
   }
 
   @Test

@@ -164,6 +164,14 @@ public final class SignedMetadata<M extends Metadata> {
     return metadata;
   }
 
+  /**
+   * Whether {@link #metadata} is all that is signed: a key that signs it says nothing that was not
+   * read.
+   */
+  public boolean isReadWhole() {
+    return Arrays.equals(message, CanonicalJson.encode(metadata.json()));
+  }
+
   /** Whether enough of a role's keys have signed; others' signatures are ignored. */
   public boolean isSignedBy(RoleKeys role) {
     return signersAmong(role).size() >= role.threshold();

@@ -68,10 +68,16 @@ public final class RootSuccession {
    * A next root with the signatures of the keys at hand that it or the last one names.
    *
    * @param next as it is, signed by nobody or by some
+   * @throws RepositoryException if it says more than is read here: no key at hand signs that
    * @throws dev.hallmark.pki.keys.SigningException if a key service did not answer
    */
   public static SignedMetadata<Root> countersigned(
       Root last, SignedMetadata<Root> next, RoleSigners keys) {
+    if (!next.isReadWhole()) {
+      throw new RepositoryException(
+          "%s: it says more than a root of this instance does: export anew"
+              .formatted(Role.ROOT.fileName(next.metadata().version())));
+    }
     return next.signedAlsoBy(keys.among(last.keysOf(Role.ROOT), next.metadata().keysOf(Role.ROOT)));
   }
 

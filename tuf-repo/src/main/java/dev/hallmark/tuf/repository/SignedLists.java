@@ -94,7 +94,8 @@ public final class SignedLists {
       byte[] trusted, SignedMetadata<Targets> list, Optional<Root> next, Instant now) {
     Walk.Accepted current = current(trusted);
     if (!isPublished(list, current)) {
-      require(countersigned(list, current.root(), next), current, next, now);
+      requireAwaited(list, current);
+      require(countersigned(list, current.root(), next), current.root(), next, now);
     }
   }
 
@@ -113,8 +114,9 @@ public final class SignedLists {
     if (isPublished(list, current)) {
       return;
     }
+    requireAwaited(list, current);
     SignedMetadata<Targets> signed = countersigned(list, current.root(), next);
-    require(signed, current, next, now);
+    require(signed, current.root(), next, now);
     next.ifPresent(
         root -> awaited.change(before -> new AwaitedList(before.next(), root.version())));
     long version = signed.metadata().version();
@@ -128,14 +130,20 @@ public final class SignedLists {
     }
   }
 
-  private void require(
-      SignedMetadata<Targets> list, Walk.Accepted current, Optional<Root> next, Instant now) {
-    String file = Role.TARGETS.fileName(list.metadata().version());
-    if (!awaited.read().after(current).equals(Optional.of(list.metadata()))) {
+  /** Before any key here signs it: the list that waits, and nothing beside it. */
+  private void requireAwaited(SignedMetadata<Targets> list, Walk.Accepted current) {
+    if (!list.isReadWhole()
+        || !awaited.read().after(current).equals(Optional.of(list.metadata()))) {
       throw new RepositoryException(
-          "%s: this is not the list that waits for signatures by now: export anew".formatted(file));
+          "%s: this is not the list that waits for signatures by now: export anew"
+              .formatted(Role.TARGETS.fileName(list.metadata().version())));
     }
-    requireSigned(list, current.root(), file);
+  }
+
+  private static void require(
+      SignedMetadata<Targets> list, Root last, Optional<Root> next, Instant now) {
+    String file = Role.TARGETS.fileName(list.metadata().version());
+    requireSigned(list, last, file);
     next.ifPresent(root -> requireSigned(list, root, file));
     if (list.metadata().expiredAt(now)) {
       throw new RepositoryException("%s: %s".formatted(file, Refusal.EXPIRED.sentence()));

@@ -11,6 +11,7 @@ import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,21 @@ class RootSuccessionTest {
         "2.root.json: the root itself asks for signatures of 2 of its 3 root keys, and 1 of them"
             + " have signed",
         repository.root);
+  }
+
+  @Test
+  void aKeyHereSignsNoRootThatSaysMoreThanIsRead() throws Exception {
+    Root next = RootChange.NONE.after(last(), EXPIRES);
+    String more =
+        new String(SignedMetadata.sign(next, List.of(other)).content(), StandardCharsets.UTF_8)
+            .replaceFirst("\"_type\"", "\"more\" : {}, \"_type\"");
+    SignedMetadata<Root> root =
+        SignedMetadata.parse(more.getBytes(StandardCharsets.UTF_8), Root::parse);
+    long signatures = repository.signatures();
+    assertThatThrownBy(() -> RootSuccession.countersigned(last(), root, repository.keys().root()))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("2.root.json: it says more than a root of this instance does");
+    assertThat(repository.signatures()).isEqualTo(signatures);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Targets;
 import dev.hallmark.tuf.metadata.TufKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,26 @@ class SignedListsTest {
         .hasMessage(
             "3.targets.json: this is not the list that waits for signatures by now: export anew");
     assertThat(files.paths()).doesNotContain("3.targets.json");
+  }
+
+  /** A key of the ceremony's signs nothing but what it wrote: not a list that delegates. */
+  @Test
+  void aListThatSaysMoreThanTheOneThatWaitsIsRefusedUnsigned() throws Exception {
+    SignedLists lists = lists(files);
+    byte[] waits = signed(lists.export(trusted, NOW).next(), ann, ben).content();
+    String more =
+        new String(waits, StandardCharsets.UTF_8)
+            .replaceFirst("\"_type\"", "\"delegations\" : {}, \"_type\"");
+    SignedMetadata<Targets> list =
+        SignedMetadata.parse(more.getBytes(StandardCharsets.UTF_8), Targets::parse);
+    long signatures = repository.signatures();
+    assertThatThrownBy(() -> lists.publish(trusted, list, none(), NOW))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("not the list that waits");
+    assertThatThrownBy(() -> lists.check(trusted, list, none(), NOW))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("not the list that waits");
+    assertThat(repository.signatures()).isEqualTo(signatures);
   }
 
   @Test
