@@ -108,7 +108,8 @@ final class RoleFiles<M extends Metadata> {
         && file.isSignedBy(keys.all());
   }
 
-  private Optional<SignedMetadata<M>> parse(byte[] stored) {
+  /** What was stored; empty if it is not metadata of the role. */
+  Optional<SignedMetadata<M>> parse(byte[] stored) {
     try {
       return Optional.of(SignedMetadata.parse(stored, reader));
     } catch (MalformedDocumentException e) {

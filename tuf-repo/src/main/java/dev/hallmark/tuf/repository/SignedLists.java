@@ -117,16 +117,17 @@ public final class SignedLists {
     requireAwaited(list, current);
     SignedMetadata<Targets> signed = countersigned(list, current.root(), next);
     require(signed, current.root(), next, now);
+    long version = signed.metadata().version();
+    String file = Role.TARGETS.fileName(version);
+    files.read(file).ifPresent(stored -> requireSame(stored, signed, current.root(), next));
     next.ifPresent(
         root -> awaited.change(before -> new AwaitedList(before.next(), root.version())));
-    long version = signed.metadata().version();
-    byte[] stored =
-        files.create(Role.TARGETS.fileName(version), signed.content(), FileKind.IMMUTABLE);
+    byte[] stored = files.create(file, signed.content(), FileKind.IMMUTABLE);
+    requireSame(stored, signed, current.root(), next);
     online.lead(Optional.of(current.snapshot().targets()), FileReference.of(version, stored));
     if (!isPublished(list, current(trusted))) {
       throw new RepositoryException(
-          "%s: another list was published meanwhile: export anew"
-              .formatted(Role.TARGETS.fileName(version)));
+          "%s: another list was published meanwhile: export anew".formatted(file));
     }
   }
 
@@ -147,6 +148,27 @@ public final class SignedLists {
     next.ifPresent(root -> requireSigned(list, root, file));
     if (list.metadata().expiredAt(now)) {
       throw new RepositoryException("%s: %s".formatted(file, Refusal.EXPIRED.sentence()));
+    }
+  }
+
+  /** Clients are led to what has the number, which a run that died may have written. */
+  private void requireSame(
+      byte[] stored, SignedMetadata<Targets> list, Root last, Optional<Root> next) {
+    String file = Role.TARGETS.fileName(list.metadata().version());
+    SignedMetadata<Targets> there =
+        lists()
+            .parse(stored)
+            .filter(other -> Arrays.equals(other.message(), list.message()))
+            .orElseThrow(
+                () ->
+                    new RepositoryException(
+                        "%s: another list has this number, which nobody wants any more: export anew"
+                            .formatted(file)));
+    if (!there.isSignedBy(last.keysOf(Role.TARGETS))
+        || next.filter(root -> !there.isSignedBy(root.keysOf(Role.TARGETS))).isPresent()) {
+      throw new RepositoryException(
+          "%s: it is stored already with fewer signatures: import the lists without the root, then export anew"
+              .formatted(file));
     }
   }
 
@@ -172,9 +194,13 @@ public final class SignedLists {
 
   private SignedMetadata<Targets> stored(Walk.Accepted current) {
     String path = Role.TARGETS.fileName(current.targets().version());
-    return new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes)
+    return lists()
         .read(path)
         .orElseThrow(() -> new RepositoryException("%s: the file is not there".formatted(path)));
+  }
+
+  private RoleFiles<Targets> lists() {
+    return new RoleFiles<>(files, Role.TARGETS, Targets::parse, lifetimes);
   }
 
   private Walk.Accepted current(byte[] trusted) {

@@ -89,7 +89,16 @@ final class TargetVersions {
   }
 
   private boolean isStill(Targets waiting, Map<String, Target> listed, Instant now) {
-    return waiting.targets().equals(listed) && !lifetimes.due(waiting, now);
+    return waiting.targets().equals(listed) && !lifetimes.due(waiting, now) && isFree(waiting);
+  }
+
+  /** Whether nothing else was written with its number. */
+  private boolean isFree(Targets waiting) {
+    return files
+        .read(Role.TARGETS.fileName(waiting.version()))
+        .map(stored -> targets.parse(stored).map(SignedMetadata::metadata))
+        .filter(stored -> !stored.equals(Optional.of(waiting)))
+        .isEmpty();
   }
 
   /** The first version that no run has written. */

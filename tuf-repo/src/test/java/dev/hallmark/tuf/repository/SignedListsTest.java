@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,56 @@ class SignedListsTest {
     assertThat(repository.signatures()).isEqualTo(signatures);
   }
 
+  /** A rotation wrote it and died before clients were led there, and was then taken back. */
+  @Test
+  void clientsAreNotLedToAnotherListWithTheSameNumber() {
+    SignedLists lists = lists(files);
+    Targets waits = lists.export(trusted, NOW).next();
+    Targets aborted = new Targets(2, waits.expires(), Map.of());
+    files.overwrite("2.targets.json", signed(aborted, repository.targets).content());
+    SignedMetadata<Targets> list = signed(waits, ann, ben);
+    for (Optional<Root> next : List.of(none(), Optional.of(peoples()))) {
+      assertThatThrownBy(() -> lists.publish(trusted, list, next, NOW))
+          .isInstanceOf(RepositoryException.class)
+          .hasMessageContaining("2.targets.json: another list has this number");
+    }
+    assertThat(awaited.read().root()).as("nobody else is kept from publishing").isZero();
+    assertThat(accepted().targets().version()).isEqualTo(1);
+    assertThat(lists.export(trusted, NOW).next().version()).isEqualTo(3);
+    lists.publish(trusted, signed(lists.export(trusted, NOW).next()), none(), NOW);
+    assertThat(accepted().targets().targets()).isEqualTo(waits.targets());
+  }
+
+  /** The keys of now sign it alone, and the next root asks for others too. */
+  @Test
+  void aListThatIsStoredWithTooFewSignaturesComesInWithoutTheRootFirst() {
+    SignedLists lists = lists(files);
+    Targets waits = lists.export(trusted, NOW).next();
+    files.overwrite("2.targets.json", signed(waits, repository.targets).content());
+    assertThatThrownBy(
+            () -> lists.publish(trusted, signed(waits, ann, ben), Optional.of(peoples()), NOW))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("import the lists without the root, then export anew");
+    assertThat(awaited.read().root()).isZero();
+    lists.publish(trusted, signed(waits), none(), NOW);
+    handOver(files);
+  }
+
+  /** Somebody exported lists and never signed them. */
+  @Test
+  void theCeremonysOwnRenewalWaitsForNobody() {
+    lists(files).export(trusted, TestRepository.day(170));
+    Instant due = TestRepository.day(190);
+    RepositoryRenewal renewal =
+        new RepositoryRenewal(
+            files,
+            repository.keys(),
+            awaited,
+            TestRepository.online(files, repository.keys(), LIVES, due),
+            LIVES);
+    assertThat(renewal.renew(trusted, due).targets().expires()).isAfter(TestRepository.day(500));
+  }
+
   @Test
   void whatWaitsStaysTheSameUntilItIsOld() {
     handOver(files);
@@ -113,13 +164,25 @@ class SignedListsTest {
 
   private void handOver(RepositoryFiles at) {
     RootSuccession roots = new RootSuccession(at, List.of());
-    RoleKeys people = new RoleKeys(List.of(key(ann), key(ben)), 2);
-    Root last = roots.last(trusted).metadata();
-    Root next = RootChange.NONE.with(Role.TARGETS, people).after(last, TestRepository.day(300));
+    Root next = peoples();
     SignedLists lists = lists(at);
     lists.publish(
         trusted, signed(lists.export(trusted, NOW).next(), ann, ben), Optional.of(next), NOW);
     roots.publish(trusted, SignedMetadata.sign(next, List.of(repository.root)), NOW);
+  }
+
+  /** The next root, by which both must sign. */
+  private Root peoples() {
+    RoleKeys people = new RoleKeys(List.of(key(ann), key(ben)), 2);
+    return RootChange.NONE
+        .with(Role.TARGETS, people)
+        .after(accepted().root(), TestRepository.day(300));
+  }
+
+  private Walk.Accepted accepted() {
+    Walk walk = new RepositoryWalker(files, NOW).from(trusted);
+    assertThat(walk).isInstanceOf(Walk.Accepted.class);
+    return (Walk.Accepted) walk;
   }
 
   private SignedLists lists(RepositoryFiles at) {
