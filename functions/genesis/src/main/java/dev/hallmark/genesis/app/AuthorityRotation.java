@@ -177,27 +177,34 @@ public final class AuthorityRotation {
   }
 
   /**
-   * Goes on with a succession whose run died. One that no client was told of and whose time has
-   * come is taken back: it would take place at once.
+   * Takes back a succession whose run died, that no client was told of, and whose time has come: it
+   * would take place at once.
    */
+  void withdrawOverdue() {
+    unused().filter(this::isOverdue).ifPresent(introduction::withdraw);
+  }
+
+  /** Goes on with a succession whose run died, and whose time has not come untold. */
   void goOn() {
-    Optional<CertificateChain> begun = begun();
-    if (begun.isEmpty() || chains.stored(kind).chains().contains(begun.get())) {
-      return;
-    }
-    if (isAhead(begun.get()) || introduction.isTold(begun.get())) {
-      introduction.announce(begun.get());
-      introduction.use(begun.get());
-    } else {
-      introduction.withdraw(begun.get());
-    }
+    Optional<CertificateChain> begun = unused().filter(chain -> !isOverdue(chain));
+    begun.ifPresent(introduction::announce);
+    begun.ifPresent(introduction::use);
+  }
+
+  /** A succession that was begun and of which the functions do not know. */
+  private Optional<CertificateChain> unused() {
+    return begun().filter(chain -> !chains.stored(kind).chains().contains(chain));
+  }
+
+  private boolean isOverdue(CertificateChain begun) {
+    return !isAhead(begun) && !introduction.isTold(begun);
   }
 
   /**
    * Whether what was begun gives way: a plan to what is wanted at once, an untold past to a plan.
    */
   private boolean isToBegin(CertificateChain begun, Duration after) {
-    return after.isZero() ? isAhead(begun) : !isAhead(begun) && !introduction.isTold(begun);
+    return after.isZero() ? isAhead(begun) : isOverdue(begun);
   }
 
   /** What the authority signs with now. */

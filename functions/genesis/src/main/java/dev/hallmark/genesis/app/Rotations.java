@@ -62,13 +62,24 @@ public final class Rotations {
   /**
    * Goes on with successions whose runs died, and tells clients what has come true since they were
    * told last, such as which of two chains is in use now; nothing is signed if that is nothing.
+   *
+   * <p>What one authority waits for, or goes wrong with, keeps nothing else from being done. All
+   * that is not to take place is taken back before anything is told.
+   *
+   * @throws dev.hallmark.tuf.repository.AwaitedListException if clients are to be told what people
+   *     must sign, and nothing else went wrong
    */
   public void settle(InstanceDescription instance) {
     CeremonyRecord record = record(instance);
+    Attempts attempts = new Attempts();
     for (AuthorityKind kind : AuthorityKind.values()) {
-      rotation(record, kind).goOn();
+      attempts.run(rotation(record, kind)::withdrawOverdue);
     }
-    publication(record).publish();
+    for (AuthorityKind kind : AuthorityKind.values()) {
+      attempts.run(rotation(record, kind)::goOn);
+    }
+    attempts.run(publication(record)::publish);
+    attempts.end();
   }
 
   private AuthorityRotation rotation(CeremonyRecord record, AuthorityKind kind) {

@@ -22,6 +22,7 @@ import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RootChange;
 import dev.hallmark.tuf.repository.Walk;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -38,7 +39,8 @@ class PeoplesTargetsTest {
 
   private final Ceremony ceremony = new Ceremony();
   private final CeremonyKeys keys =
-      ceremony.keys.with(new Successors(List.of(JdkSigner.p384()), List.of(), LaterTufKeys.NONE));
+      ceremony.keys.with(
+          new Successors(List.of(JdkSigner.p384()), List.of(JdkSigner.p256()), LaterTufKeys.NONE));
   private final Signer ann = JdkSigner.p256();
   private final Signer ben = JdkSigner.p256();
   private final Signer cyd = JdkSigner.p256();
@@ -196,6 +198,29 @@ class PeoplesTargetsTest {
     assertThat(tuf(store).check()).isEmpty();
   }
 
+  /** One waits, the other came too late: what clients are to be told has the first alone. */
+  @Test
+  void aSuccessionThatWaitsKeepsNoOtherFromBeingTakenBack() throws Exception {
+    tuf(store).importSigned(handOver(ann, ben), false);
+    assertThatThrownBy(() -> rotation(AuthorityKind.CA).rotate(AFTER.multipliedBy(2)))
+        .isInstanceOf(AwaitedListException.class);
+    assertThatThrownBy(() -> rotation(AuthorityKind.TSA).rotate(AFTER))
+        .isInstanceOf(AwaitedListException.class);
+    SignedChange late = lists(ann, ben);
+    now = LATER.plus(AFTER);
+    assertThatThrownBy(() -> Ceremony.rotations(store, keys, now).settle(Ceremony.INSTANCE))
+        .isInstanceOf(AwaitedListException.class);
+    assertThat(rotation(AuthorityKind.CA).state().next()).isPresent();
+    assertThat(rotation(AuthorityKind.TSA).state().next()).isEmpty();
+    assertThatThrownBy(() -> tuf(store).importSigned(late, false))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("not the list that waits for signatures by now: export anew");
+    tuf(store).importSigned(lists(ann, ben), false);
+    assertThat(told().certificateAuthorities()).hasSize(2);
+    assertThat(told().timestampAuthorities()).hasSize(1);
+    assertThat(told().timestampAuthorities().getFirst().validity().end()).isEmpty();
+  }
+
   @Test
   void theirRenewalWaitsAndAllElseIsRenewed() throws Exception {
     tuf(store).importSigned(handOver(ann, ben), false);
@@ -286,14 +311,19 @@ class PeoplesTargetsTest {
   }
 
   private AuthorityRotation rotation() {
-    return Ceremony.rotations(store, keys, now).of(Ceremony.INSTANCE, AuthorityKind.CA);
+    return rotation(AuthorityKind.CA);
+  }
+
+  private AuthorityRotation rotation(AuthorityKind kind) {
+    return Ceremony.rotations(store, keys, now).of(Ceremony.INSTANCE, kind);
+  }
+
+  private TrustedRoot told() {
+    return Ceremony.rotations(store, keys, now).published(Ceremony.INSTANCE);
   }
 
   private int authoritiesTold() {
-    return Ceremony.rotations(store, keys, now)
-        .published(Ceremony.INSTANCE)
-        .certificateAuthorities()
-        .size();
+    return told().certificateAuthorities().size();
   }
 
   private TufCeremony tuf(ObjectStore at) {
