@@ -47,7 +47,8 @@ final class AwsParts {
     List<StackResource> made = stack.map(removals.stacks()::resources).orElse(List.of());
     List<InstancePart> parts = new ArrayList<>();
     stack.ifPresent(found -> parts.add(new StackPart(found, made.size(), removals, progress)));
-    Set<String> tables = tables(outputs, logs);
+    Set<String> named = tables(outputs, logs);
+    Set<String> tables = new LinkedHashSet<>(named);
     tables.addAll(ids(made, "AWS::DynamoDB::Table"));
     List<String> every = removals.scratch().beginningWith("");
     for (String table : tables) {
@@ -58,7 +59,10 @@ final class AwsParts {
                   new TablePart("table " + scratch.text(), scratch.text(), removals.tables()))
           .forEach(parts::add);
     }
-    tables.forEach(name -> parts.add(new TablePart("table " + name, name, removals.tables())));
+    for (String name : tables) {
+      TablePart table = new TablePart("table " + name, name, removals.tables());
+      parts.add(named.contains(name) ? table : new UnnamedTablePart(table));
+    }
     keys(made, outputs, logs)
         .forEach((id, of) -> parts.add(new KeyPart(of, id, keyWindow, removals.keys())));
     if (stack.isEmpty()) {

@@ -84,6 +84,9 @@ final class DestroyCommand implements Callable<Integer> {
                 });
     List<InstancePart> all = parts.of(options, every);
     requireOutside(all);
+    if (objected(all)) {
+      return ExitCode.FINDINGS;
+    }
     DestroyedLogs logs = new DestroyedLogs(archive, terminal, clock, this::say);
     Optional<List<LogTarget>> there = logs.there(every);
     if (there.isEmpty() || !logs.mayGo(there.get())) {
@@ -112,6 +115,18 @@ final class DestroyCommand implements Callable<Integer> {
                 .formatted(into, part.name()));
       }
     }
+  }
+
+  private boolean objected(List<InstancePart> all) {
+    boolean objected = false;
+    for (InstancePart part : all) {
+      Optional<String> objection = part.objection();
+      if (objection.isPresent()) {
+        say("refused: %s: %s".formatted(part.name(), objection.get()));
+        objected = true;
+      }
+    }
+    return objected;
   }
 
   private void plan(List<InstancePart> all) {
@@ -145,16 +160,17 @@ final class DestroyCommand implements Callable<Integer> {
 
   private boolean removed(List<InstancePart> all) {
     boolean complete = true;
+    boolean refused = false;
     double monthly = 0;
     List<ObjectNode> left = new ArrayList<>();
     List<ObjectNode> ending = new ArrayList<>();
     Optional<Instant> end = Optional.empty();
     for (InstancePart part : all) {
       Removal removal =
-          complete || !part.last()
-              ? part.remove()
-              : new Removal.Stays(
-                  "something before it is left", "run this again", OptionalDouble.empty());
+          (refused && part.removable()) || (!complete && part.last())
+              ? new Removal.Stays(
+                  "something before it is left", "run this again", OptionalDouble.empty())
+              : part.remove();
       switch (removal) {
         case Removal.Gone _ -> say("removed: " + part.name());
         case Removal.Ends ends -> {
@@ -165,11 +181,12 @@ final class DestroyCommand implements Callable<Integer> {
         case Removal.Stays stays -> {
           complete &= !part.removable();
           monthly += stays.monthly().orElse(0);
-          say("left:    %s: %s%s".formatted(part.name(), stays.because(), cost(stays.monthly())));
-          say("         do: " + stays.how());
-          ObjectNode node = node(part).put("because", stays.because()).put("do", stays.how());
-          stays.monthly().ifPresent(dollars -> node.put("dollarsAMonth", dollars));
-          left.add(node);
+          left.add(left(part, stays));
+        }
+        case Removal.Refused(String because, String how) -> {
+          complete = false;
+          refused = true;
+          left.add(left(part, new Removal.Stays(because, how, OptionalDouble.empty())));
         }
       }
     }
@@ -197,6 +214,14 @@ final class DestroyCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return complete;
+  }
+
+  private ObjectNode left(InstancePart part, Removal.Stays stays) {
+    say("left:    %s: %s%s".formatted(part.name(), stays.because(), cost(stays.monthly())));
+    say("         do: " + stays.how());
+    ObjectNode node = node(part).put("because", stays.because()).put("do", stays.how());
+    stays.monthly().ifPresent(dollars -> node.put("dollarsAMonth", dollars));
+    return node;
   }
 
   private static ObjectNode node(InstancePart part) {

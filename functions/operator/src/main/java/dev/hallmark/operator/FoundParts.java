@@ -2,11 +2,10 @@ package dev.hallmark.operator;
 
 import dev.hallmark.aws.removal.FoundStack;
 import dev.hallmark.aws.removal.Removals;
+import dev.hallmark.aws.removal.StackRemoval;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -32,42 +31,96 @@ final class FoundParts implements InstanceParts {
 
   @Override
   public Optional<StackOutputs> outputs(DestroyOptions options) {
-    if (options.stack == null) {
-      return InstanceParts.super.outputs(options);
-    }
-    FoundStack stack =
-        find(aws.get(), options.stack, outputs -> outputs.containsKey(BUCKET))
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "there is no stack %s of an instance, nor was one within 90 days: name what is there, with its region (AWS_REGION), or the file --outputs"
-                            .formatted(options.stack)));
-    return Optional.of(StackOutputs.of(stack.name(), stack.outputs()));
+    return deployed(options).map(Deployed::outputs);
   }
 
   @Override
   public List<InstancePart> of(DestroyOptions options, List<LogTarget> logs) {
-    Optional<StackOutputs> outputs = outputs(options);
-    if (outputs.isEmpty()) {
+    Optional<Deployed> deployed = deployed(options);
+    if (deployed.isEmpty()) {
       return LocalParts.of(
           InstanceFile.read(options.instance == null ? defaultInstance : options.instance));
     }
-    Removals removals = aws.get();
-    String bucket = outputs.get().require(BUCKET);
-    return new AwsParts(removals, options.keyWindow, this::progress)
-        .of(
-            find(
-                removals,
-                options.stack == null ? outputs.get().stack() : options.stack,
-                told -> bucket.equals(told.get(BUCKET))),
-            outputs.get(),
-            logs);
+    return new AwsParts(aws.get(), options.keyWindow, this::progress)
+        .of(deployed.get().stack(), deployed.get().outputs(), logs);
   }
 
-  /** A stack of the same name that came later is another instance. */
-  private static Optional<FoundStack> find(
-      Removals removals, String name, Predicate<Map<String, String>> wanted) {
-    List<FoundStack> found = removals.stacks().find(name, wanted);
+  /**
+   * An instance on AWS.
+   *
+   * @param stack empty if CloudFormation knows none any more
+   * @param outputs what the stack says, else what the file says
+   */
+  private record Deployed(Optional<FoundStack> stack, StackOutputs outputs) {}
+
+  private Optional<Deployed> deployed(DestroyOptions options) {
+    if (options.stack != null) {
+      FoundStack stack = named(aws.get().stacks(), options.stack);
+      return Optional.of(
+          new Deployed(Optional.of(stack), StackOutputs.of(stack.name(), stack.outputs())));
+    }
+    return InstanceParts.super.outputs(options).map(file -> described(aws.get().stacks(), file));
+  }
+
+  /** Where a stack is there, one of the same name that was deleted is meant only by its ARN. */
+  private static FoundStack named(StackRemoval stacks, String name) {
+    Optional<FoundStack> there = stacks.find(name);
+    if (there.isEmpty()) {
+      return one(name, stacks.deleted(name).stream().filter(FoundParts::says).toList())
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      "there is no stack %s of an instance, nor was one within 90 days: name what is there, with its region (AWS_REGION), or the file --outputs"
+                          .formatted(name)));
+    }
+    if (!says(there.get())) {
+      throw new UsageException(
+          there.get().gone()
+              ? "the stack %s is deleted, and CloudFormation does not say its outputs any more: name the file --outputs"
+                  .formatted(name)
+              : "the stack %s has no output %s: it is none of an instance, or its deployment failed; name a deleted one by its ARN, or the file --outputs"
+                  .formatted(name, BUCKET));
+    }
+    return there.get();
+  }
+
+  /**
+   * The stack that made the file's bucket: one of the same name that came later is another
+   * instance. What it says itself is newer than the file: it knows the logs that came after it.
+   */
+  private static Deployed described(StackRemoval stacks, StackOutputs file) {
+    String bucket = file.require(BUCKET);
+    Optional<FoundStack> stack =
+        stacks
+            .find(file.stack())
+            .filter(there -> made(stacks, there, bucket))
+            .or(
+                () ->
+                    one(
+                        file.stack(),
+                        stacks.deleted(file.stack()).stream()
+                            .filter(deleted -> made(stacks, deleted, bucket))
+                            .toList()));
+    return new Deployed(
+        stack,
+        stack
+            .filter(FoundParts::says)
+            .map(found -> StackOutputs.of(found.name(), found.outputs()))
+            .orElse(file));
+  }
+
+  private static boolean made(StackRemoval stacks, FoundStack stack, String bucket) {
+    return says(stack)
+        ? bucket.equals(stack.outputs().get(BUCKET))
+        : stacks.resources(stack).stream()
+            .anyMatch(one -> one.type().equals("AWS::S3::Bucket") && one.id().equals(bucket));
+  }
+
+  private static boolean says(FoundStack stack) {
+    return stack.outputs().containsKey(BUCKET);
+  }
+
+  private static Optional<FoundStack> one(String name, List<FoundStack> found) {
     if (found.size() > 1) {
       throw new UsageException(
           "several stacks %s were deleted: name one by its ARN with --stack: %s"

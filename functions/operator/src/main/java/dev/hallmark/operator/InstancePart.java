@@ -2,6 +2,7 @@ package dev.hallmark.operator;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Something of which an instance is made, and that costs something until it is removed. */
@@ -27,6 +28,14 @@ interface InstancePart {
      * @param monthly what it costs a month in dollars; empty if that depends on how much it holds
      */
     record Stays(String because, String how, OptionalDouble monthly) implements Removal {}
+
+    /**
+     * It is still there, and may go on writing into what comes after it, which must stay.
+     *
+     * @param because why
+     * @param how what to do about it
+     */
+    record Refused(String because, String how) implements Removal {}
   }
 
   /** What it is, for people. */
@@ -34,6 +43,14 @@ interface InstancePart {
 
   /** Whether this command removes it; else it only says what does. */
   boolean removable();
+
+  /**
+   * Why the instance must not be removed as it is, and what to do. Asked before anything is
+   * written.
+   */
+  default Optional<String> objection() {
+    return Optional.empty();
+  }
 
   /** Whether a path lies in it, so that what is written there is not outside of the instance. */
   default boolean holds(Path path) {

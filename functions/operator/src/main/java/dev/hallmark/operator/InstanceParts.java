@@ -7,9 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 interface InstanceParts {
   /**
-   * What the instance's stack says of itself; empty if it is no instance on AWS.
+   * What the instance's stack says of itself, else what its file says; empty if it is no instance
+   * on AWS.
    *
-   * @throws UsageException if the options name no stack, or several
+   * @throws UsageException if the options name no stack of an instance, or several
    */
   default Optional<StackOutputs> outputs(DestroyOptions options) {
     return Optional.ofNullable(options.outputs).map(StackOutputs::read);

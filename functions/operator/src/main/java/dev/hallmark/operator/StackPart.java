@@ -6,7 +6,8 @@ import dev.hallmark.aws.removal.RemovalException;
 import dev.hallmark.aws.removal.Removals;
 import dev.hallmark.aws.removal.StackRemoval.Outcome;
 import dev.hallmark.aws.removal.StackResource;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,31 +31,48 @@ record StackPart(FoundStack stack, int resources, Removals removals, Consumer<St
   }
 
   @Override
+  public Optional<String> objection() {
+    if (stack.gone()) {
+      return Optional.empty();
+    }
+    if (stack.guarded()) {
+      return Optional.of(
+          "it is protected against termination: aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name %s, then run this again"
+              .formatted(stack.name()));
+    }
+    return stack.changing()
+        ? Optional.of("CloudFormation is changing it: run this again when that is done")
+        : Optional.empty();
+  }
+
+  @Override
   public Removal remove() {
     try {
-      Outcome first = deleted();
-      // CloudFormation deletes no bucket that holds something. Only now nothing writes into it.
-      if (first instanceof Outcome.Failed failed
-          && failed.resources().stream().anyMatch(one -> one.type().equals(BUCKET))) {
-        for (StackResource resource : failed.resources()) {
-          if (resource.type().equals(BUCKET)) {
-            BucketRemoval.Outcome emptied =
-                removals
-                    .buckets()
-                    .remove(
-                        resource.id(),
-                        deleted -> BucketPart.told(resource.id(), deleted, progress));
-            if (!emptied.gone()) {
-              return BucketPart.stays(resource.id(), emptied);
-            }
+      Outcome outcome = deleted();
+      // CloudFormation deletes no bucket that holds something. Only where nothing else is left
+      // nothing writes into it any more.
+      if (outcome instanceof Outcome.Failed failed && onlyBuckets(failed.resources())) {
+        for (StackResource bucket : failed.resources()) {
+          BucketRemoval.Outcome emptied =
+              removals
+                  .buckets()
+                  .remove(bucket.id(), deleted -> BucketPart.told(bucket.id(), deleted, progress));
+          if (!emptied.gone()) {
+            return BucketPart.stays(bucket.id(), emptied);
           }
         }
-        first = deleted();
+        outcome = deleted();
       }
-      return first instanceof Outcome.Failed failed ? stays(failed.because()) : new Removal.Gone();
+      return outcome instanceof Outcome.Failed failed
+          ? refused(failed.because())
+          : new Removal.Gone();
     } catch (RemovalException e) {
-      return stays(String.valueOf(e.getMessage()));
+      return refused(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean onlyBuckets(List<StackResource> left) {
+    return !left.isEmpty() && left.stream().allMatch(one -> one.type().equals(BUCKET));
   }
 
   private Outcome deleted() {
@@ -67,11 +85,10 @@ record StackPart(FoundStack stack, int resources, Removals removals, Consumer<St
                     "deleting the stack %s: %d resources left".formatted(stack.name(), left)));
   }
 
-  private Removal stays(String because) {
-    return new Removal.Stays(
+  private Removal refused(String because) {
+    return new Removal.Refused(
         because,
         "what stands in the way, by aws cloudformation describe-stack-events --stack-name %1$s; if it is protected, aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name %1$s; then run this again"
-            .formatted(stack.name()),
-        OptionalDouble.empty());
+            .formatted(stack.name()));
   }
 }

@@ -3,6 +3,7 @@ package dev.hallmark.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.kit.json.Json;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
@@ -46,8 +47,11 @@ class AwsPartsTest {
   @BeforeEach
   void deployed() throws Exception {
     options.outputs = Files.writeString(folder.resolve("outputs.json"), OUTPUTS);
-    account.outputs.put("BucketName", "files");
-    account.outputs.put("RekorV1TableName", "one");
+    Json.mapper()
+        .readTree(OUTPUTS)
+        .path("Hallmark")
+        .properties()
+        .forEach(one -> account.outputs.put(one.getKey(), one.getValue().asText()));
   }
 
   @Test
@@ -96,6 +100,108 @@ class AwsPartsTest {
     assertThat(account.calls).isEmpty();
     account.keys.clear();
     assertThat(removed()).allMatch(removal -> removal instanceof Removal.Gone);
+  }
+
+  /** Logs are deployed later than the file was written: what is archived is what the stack says. */
+  @Test
+  void logsThatAreNewerThanTheFileAreTheStacks() throws Exception {
+    stack(/* retains= */ true);
+    Files.writeString(folder.resolve("outputs.json"), OUTPUTS.replace("Shard2", "Shard9"));
+    assertThat(found().outputs(options).orElseThrow().table(new LogName(LogKind.REKOR_V1, 2)))
+        .isEqualTo("two");
+  }
+
+  @Test
+  void aLogThatNothingNamesIsAnObjectionAndIsNotRemoved() {
+    stack(/* retains= */ true);
+    account.has("AWS::DynamoDB::Table", "queue", true);
+    account.has("AWS::DynamoDB::Table", "forgotten", true);
+    account.logs.addAll(List.of("one", "two", "forgotten"));
+    assertThat(objections())
+        .singleElement()
+        .asString()
+        .contains("it holds a log that the instance's outputs do not name", "--table forgotten");
+    removed();
+    assertThat(account.tables).containsExactly("forgotten");
+  }
+
+  @Test
+  void aStackThatMustNotBeDeletedIsAnObjection() {
+    stack(/* retains= */ true);
+    assertThat(objections()).isEmpty();
+    account.status = StackStatus.UPDATE_IN_PROGRESS;
+    assertThat(objections()).singleElement().asString().contains("CloudFormation is changing it");
+    account.status = StackStatus.DELETE_IN_PROGRESS;
+    assertThat(objections()).as("an earlier run").isEmpty();
+    account.status = StackStatus.UPDATE_COMPLETE;
+    account.guarded = true;
+    assertThat(objections())
+        .singleElement()
+        .asString()
+        .contains("protected against termination", "--no-enable-termination-protection");
+    account.status = StackStatus.DELETE_COMPLETE;
+    assertThat(objections()).isEmpty();
+  }
+
+  /** Then its functions still run, and nothing that they use may go. */
+  @Test
+  void aStackThatIsNotDeletedRefusesTheRest() {
+    stack(/* retains= */ true);
+    account.stackDenied = true;
+    assertThat(parts().getFirst().remove())
+        .isInstanceOfSatisfying(
+            Removal.Refused.class,
+            refused -> assertThat(refused.because()).contains("cloudformation:DeleteStack"));
+  }
+
+  /** What is locked keeps the stack, of which nothing runs any more, and nothing else. */
+  @Test
+  void aStackOfWhichOnlyALockedBucketIsLeftRefusesNothing() {
+    stack(/* retains= */ false);
+    account.locked.add("b@1");
+    assertThat(parts().getFirst().remove()).isInstanceOf(Removal.Stays.class);
+    assertThat(parts().getFirst().remove()).as("repeated").isInstanceOf(Removal.Stays.class);
+  }
+
+  /** The look after the second request still shows that the first one failed. */
+  @Test
+  void aDeletionIsNotTakenForTheFailedOneBeforeIt() {
+    stack(/* retains= */ false);
+    account.lag = 1;
+    assertThat(parts().getFirst().remove()).isEqualTo(new Removal.Gone());
+    assertThat(account.status).isEqualTo(StackStatus.DELETE_COMPLETE);
+  }
+
+  /** Its resources are told for 90 days, and one of them is the bucket. */
+  @Test
+  void ofADeletedStackWithoutOutputsTheFileSaysTheRest() {
+    stack(/* retains= */ true);
+    parts().getFirst().remove();
+    account.forgetful = true;
+    account.calls.clear();
+    assertThat(names()).noneMatch(name -> name.startsWith("keys of the CA"));
+    removed();
+    assertThat(account.calls).contains("table two", "key k1", "key CaRoot", "bucket archive");
+    options.outputs = null;
+    options.stack = FakeAccount.ARN;
+    assertThatThrownBy(() -> found().outputs(options))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("does not say its outputs any more: name the file --outputs");
+  }
+
+  @Test
+  void aDeletedStackIsNotMeantByANameThatAnotherHas() {
+    stack(/* retains= */ true);
+    account.status = StackStatus.DELETE_COMPLETE;
+    account.followed = true;
+    options.outputs = null;
+    options.stack = FakeAccount.STACK;
+    assertThatThrownBy(() -> found().outputs(options))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("has no output BucketName")
+        .hasMessageContaining("name a deleted one by its ARN");
+    options.stack = FakeAccount.ARN;
+    assertThat(found().outputs(options)).isPresent();
   }
 
   @Test
@@ -192,6 +298,10 @@ class AwsPartsTest {
     List<Removal> all = new ArrayList<>();
     parts().forEach(part -> all.add(part.remove()));
     return all;
+  }
+
+  private List<String> objections() {
+    return parts().stream().flatMap(part -> part.objection().stream()).toList();
   }
 
   private List<String> names() {

@@ -27,7 +27,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -243,6 +242,51 @@ class DestroyCommandTest {
     assertThat(out).contains("left:    folder: something before it is left");
   }
 
+  /** Such as a protected stack: nothing is ended, for the instance stays. */
+  @Test
+  void anObjectionIsToldBeforeAnythingIsWritten() {
+    desk.append(5);
+    desk.publish();
+    more.add(
+        new Fake("stack", true, OptionalDouble.empty()) {
+          @Override
+          public Optional<String> objection() {
+            return Optional.of("it is protected");
+          }
+        });
+    for (String option : List.of("--yes", "--dry-run")) {
+      assertThat(destroy("--archive", archive().toString(), option)).isEqualTo(1);
+      assertThat(out).contains("refused: stack: it is protected");
+    }
+    assertThat(removed).isEmpty();
+    assertThat(archive()).doesNotExist();
+    assertThat(frozen()).isFalse();
+  }
+
+  /** What it refuses over may still write into the others. */
+  @Test
+  void nothingIsRemovedAfterAPartThatRefuses() throws Exception {
+    more.add(
+        new Fake("stack", true, OptionalDouble.empty()) {
+          @Override
+          public Removal remove() {
+            return new Removal.Refused("denied", "get the right");
+          }
+        });
+    more.add(new Fake("bucket", true, OptionalDouble.empty()));
+    assertThat(destroy("--yes", "--json")).isEqualTo(1);
+    assertThat(removed).as("what came before it").containsExactly("table");
+    assertThat(out)
+        .contains(
+            "left:    stack: denied",
+            "do: get the right",
+            "left:    bucket: something before it is left",
+            "left:    key: guarded");
+    JsonNode json = Json.readWhole(out.lines().toList().getLast().getBytes(StandardCharsets.UTF_8));
+    assertThat(json.path("destroyed").asBoolean()).isFalse();
+    assertThat(json.path("left")).hasSize(3);
+  }
+
   @Test
   void anArchiveThatIsNotWholeStopsIt() {
     desk.append(5);
@@ -279,59 +323,6 @@ class DestroyCommandTest {
   }
 
   @Test
-  void aFolderThatIsNoInstancesIsLeftAlone() throws Exception {
-    Path kept = folder.resolve("data");
-    Path data = Files.createDirectories(kept.resolve("kms"));
-    Files.writeString(data.resolve("key"), "x");
-    assertThat(parts(kept).getLast().remove()).isInstanceOf(InstancePart.Removal.Stays.class);
-    assertThat(data.resolve("key")).exists();
-    Files.writeString(kept.resolve("founded"), "");
-    Files.writeString(kept.resolve("port"), "8700\n");
-    assertThat(parts(kept).getLast().remove()).isEqualTo(new InstancePart.Removal.Gone());
-    assertThat(kept).doesNotExist();
-    assertThat(parts(kept).getLast().remove()).isEqualTo(new InstancePart.Removal.Gone());
-  }
-
-  /** Not another program, and not one that was given an old number. */
-  @Test
-  void aProcessThatIsNoInstancesIsLeftAlone() throws Exception {
-    Path program = Path.of(System.getProperty("java.home"), "bin/java");
-    Process other = new ProcessBuilder("sleep", "600").start();
-    Process java = new ProcessBuilder(program.toString(), "-version", "-Xlog:disable").start();
-    Process waits = new ProcessBuilder(waiting()).start();
-    try {
-      java.waitFor();
-      assertThat(LocalParts.of(instance(java.pid(), folder)).getFirst().remove())
-          .isEqualTo(new InstancePart.Removal.Gone());
-      assertThat(LocalParts.of(instance(other.pid(), folder)).getFirst().remove())
-          .isInstanceOf(InstancePart.Removal.Stays.class);
-      InstanceFile old = instance(waits.pid(), folder);
-      FileTime before = FileTime.from(waits.info().startInstant().orElseThrow().minusSeconds(5));
-      Files.setLastModifiedTime(folder.resolve("env"), before);
-      assertThat(LocalParts.of(old).getFirst().remove())
-          .isInstanceOf(InstancePart.Removal.Stays.class);
-      Files.setLastModifiedTime(
-          folder.resolve("env"), FileTime.from(before.toInstant().plusSeconds(60)));
-      assertThat(LocalParts.of(old).getFirst().remove()).isEqualTo(new InstancePart.Removal.Gone());
-      assertThat(List.of(other.isAlive(), waits.isAlive())).containsExactly(true, false);
-    } finally {
-      other.destroy();
-      waits.destroyForcibly();
-    }
-  }
-
-  /** A program of Java's that waits for its standard input, whose executable is java. */
-  private List<String> waiting() throws Exception {
-    Path source =
-        Files.writeString(
-            folder.resolve("Waits.java"),
-            "class Waits { public static void main(String[] a) throws Exception {"
-                + " System.in.read(); } }");
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin/java").toString(), source.toString());
-  }
-
-  @Test
   void withoutAnInstanceThereIsNothingToDestroy() {
     assertThatThrownBy(
             () ->
@@ -339,17 +330,6 @@ class DestroyCommandTest {
                     .open(List.of(LogKind.REKOR_V2), null, null))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no local instance is running");
-  }
-
-  private List<InstancePart> parts(Path data) throws Exception {
-    return LocalParts.of(instance(1, data));
-  }
-
-  private InstanceFile instance(long pid, Path data) throws Exception {
-    return InstanceFile.read(
-        Files.writeString(
-            folder.resolve("env"),
-            "export HALLMARK_PIDS='%d'\nexport HALLMARK_DATA='%s'\n".formatted(pid, data)));
   }
 
   private boolean frozen() {

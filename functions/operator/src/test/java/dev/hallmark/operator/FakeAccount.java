@@ -40,16 +40,16 @@ import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.cloudformation.paginators.DescribeStackEventsIterable;
 import software.amazon.awssdk.services.cloudformation.paginators.ListStackResourcesIterable;
 import software.amazon.awssdk.services.cloudformation.paginators.ListStacksIterable;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.paginators.ListTablesIterable;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -101,8 +101,29 @@ final class FakeAccount {
   final Map<String, Set<String>> buckets = new TreeMap<>();
 
   final Set<String> locked = new HashSet<>();
+
+  /** Tables in which a log is. */
+  final Set<String> logs = new TreeSet<>();
+
+  /** Whether the stack is protected against termination. */
+  boolean guarded;
+
+  /** Whether CloudFormation refuses to delete the stack. */
+  boolean stackDenied;
+
+  /** Whether CloudFormation says no outputs of a stack that is deleted. */
+  boolean forgetful;
+
+  /** Whether a stack of the same name, which could not be made whole, came after a deleted one. */
+  boolean followed;
+
+  /** How many looks at a stack still show what was before its deletion was asked for. */
+  int lag;
+
   boolean keysDenied;
   StackStatus status = StackStatus.CREATE_COMPLETE;
+  private StackStatus before = StackStatus.CREATE_COMPLETE;
+  private int staleLooks;
 
   /** One resource of the stack. */
   void has(String type, String id, boolean retained) {
@@ -125,11 +146,13 @@ final class FakeAccount {
         new TableCopies(dynamoDb, none),
         new BucketRemoval(new Buckets()),
         new KeyRemoval(new Keys()),
-        new LogGroupRemoval(new Groups()));
+        new LogGroupRemoval(new FakeLogGroups(groups, calls)));
   }
 
   /** What a deletion of the stack does; it fails while a bucket holds something. */
   private void deleteStack() {
+    before = status;
+    staleLooks = lag;
     boolean failed = false;
     for (Map.Entry<String, Boolean> one : List.copyOf(resources.entrySet())) {
       String[] parts = one.getKey().split(" ", -1);
@@ -154,6 +177,17 @@ final class FakeAccount {
   private final class Stacks implements CloudFormationClient {
     @Override
     public DescribeStacksResponse describeStacks(DescribeStacksRequest request) {
+      StackStatus shown = staleLooks-- > 0 ? before : status;
+      if (followed && request.stackName().equals(STACK)) {
+        return DescribeStacksResponse.builder()
+            .stacks(
+                Stack.builder()
+                    .stackId(ARN + "2")
+                    .stackName(STACK)
+                    .stackStatus(StackStatus.ROLLBACK_COMPLETE)
+                    .build())
+            .build();
+      }
       boolean named = request.stackName().equals(STACK) && status != StackStatus.DELETE_COMPLETE;
       if (!named && !request.stackName().equals(ARN)) {
         throw (CloudFormationException)
@@ -166,17 +200,21 @@ final class FakeAccount {
               Stack.builder()
                   .stackId(ARN)
                   .stackName(STACK)
-                  .stackStatus(status)
+                  .stackStatus(shown)
+                  .enableTerminationProtection(guarded)
                   .stackStatusReason("a bucket holds something")
                   .outputs(
-                      outputs.entrySet().stream()
-                          .map(
-                              one ->
-                                  Output.builder()
-                                      .outputKey(one.getKey())
-                                      .outputValue(one.getValue())
-                                      .build())
-                          .toList())
+                      (forgetful && status == StackStatus.DELETE_COMPLETE
+                              ? Map.<String, String>of()
+                              : outputs)
+                          .entrySet().stream()
+                              .map(
+                                  one ->
+                                      Output.builder()
+                                          .outputKey(one.getKey())
+                                          .outputValue(one.getValue())
+                                          .build())
+                              .toList())
                   .build())
           .build();
     }
@@ -249,6 +287,16 @@ final class FakeAccount {
 
     @Override
     public DeleteStackResponse deleteStack(DeleteStackRequest request) {
+      if (stackDenied) {
+        throw (CloudFormationException)
+            CloudFormationException.builder()
+                .awsErrorDetails(
+                    AwsErrorDetails.builder()
+                        .errorCode("AccessDenied")
+                        .errorMessage("not authorized to perform: cloudformation:DeleteStack")
+                        .build())
+                .build();
+      }
       calls.add("stack");
       FakeAccount.this.deleteStack();
       return DeleteStackResponse.builder().build();
@@ -284,6 +332,15 @@ final class FakeAccount {
       return DescribeTableResponse.builder()
           .table(table -> table.tableStatus(TableStatus.ACTIVE))
           .build();
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+      return logs.contains(request.tableName())
+          ? QueryResponse.builder()
+              .items(List.of(Map.of("sk", AttributeValue.fromS("S#0"))))
+              .build()
+          : QueryResponse.builder().build();
     }
 
     @Override
@@ -420,28 +477,6 @@ final class FakeAccount {
         throw NoSuchBucketException.builder().message("no such bucket").build();
       }
       return versions;
-    }
-
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private final class Groups implements CloudWatchLogsClient {
-    @Override
-    public DeleteLogGroupResponse deleteLogGroup(DeleteLogGroupRequest request) {
-      if (!groups.remove(request.logGroupName())) {
-        throw software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException
-            .builder()
-            .message("no such group")
-            .build();
-      }
-      calls.add("group " + request.logGroupName());
-      return DeleteLogGroupResponse.builder().build();
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.hallmark.aws.dynamodb;
 
 import dev.hallmark.logengine.store.LogStoreException;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -49,6 +51,38 @@ public final class TableRemoval {
       return false;
     } catch (SdkException e) {
       throw SdkFaults.of(e, "DynamoDB did not delete the table");
+    }
+  }
+
+  /**
+   * Whether a log is in a table: whether it holds a slot of one.
+   *
+   * @return false also if the table is not there
+   * @throws LogStoreException if DynamoDB refuses, or does not answer
+   */
+  public boolean holdsLog(String table) {
+    try {
+      return !client
+          .query(
+              request ->
+                  request
+                      .tableName(table)
+                      .consistentRead(true)
+                      .limit(1)
+                      .keyConditionExpression(
+                          "%s = :log and begins_with(%s, :slot)"
+                              .formatted(LogTable.PARTITION_KEY, LogTable.SORT_KEY))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":log", AttributeValue.fromS(LogTable.LOG),
+                              ":slot", AttributeValue.fromS(LogTable.SLOT_PREFIX)))
+                      .projectionExpression(LogTable.SORT_KEY))
+          .items()
+          .isEmpty();
+    } catch (ResourceNotFoundException e) {
+      return false;
+    } catch (SdkException e) {
+      throw SdkFaults.of(e, "DynamoDB did not say whether a log is in the table");
     }
   }
 

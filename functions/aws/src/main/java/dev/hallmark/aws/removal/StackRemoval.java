@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -25,7 +24,12 @@ import software.amazon.awssdk.services.cloudformation.model.StackSummary;
  * stack retains is not deleted with it, but is among its resources before and after.
  */
 public final class StackRemoval {
+  private static final String UNTOLD = "CloudFormation did not say what stacks there are";
+
   private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** Ten seconds, in which CloudFormation may still show what was before it was asked. */
+  private static final int STALE_LOOKS = 5;
 
   /** Two hours: CloudFront and the network interfaces of functions take their time. */
   private static final int LOOKS = 2 * 60 * 60 / 2;
@@ -68,27 +72,28 @@ public final class StackRemoval {
   }
 
   /**
-   * Finds the stack of a name: the one that is there, else those that were deleted.
+   * Finds a stack: by its name the one that is there, by its ARN also one that was deleted.
    *
-   * @param nameOrId its name, or its ARN, which finds none but itself
-   * @param wanted whether a stack with these outputs is meant
+   * @throws RemovalException if CloudFormation refuses, or does not answer
+   */
+  public Optional<FoundStack> find(String nameOrId) {
+    return reaching(UNTOLD, () -> describe(nameOrId).map(StackRemoval::found));
+  }
+
+  /**
+   * The stacks of a name that were deleted.
+   *
    * @return the newest first
    * @throws RemovalException if CloudFormation refuses, or does not answer
    */
-  public List<FoundStack> find(String nameOrId, Predicate<Map<String, String>> wanted) {
+  public List<FoundStack> deleted(String name) {
     return reaching(
-        "CloudFormation did not say what stacks there are",
-        () -> {
-          Optional<FoundStack> there = describe(nameOrId).map(StackRemoval::found);
-          if (there.filter(stack -> wanted.test(stack.outputs())).isPresent()) {
-            return there.stream().toList();
-          }
-          return deleted(nameOrId).stream()
-              .flatMap(id -> describe(id).stream())
-              .map(StackRemoval::found)
-              .filter(stack -> wanted.test(stack.outputs()))
-              .toList();
-        });
+        UNTOLD,
+        () ->
+            deletedIds(name).stream()
+                .flatMap(id -> describe(id).stream())
+                .map(StackRemoval::found)
+                .toList());
   }
 
   /**
@@ -132,6 +137,7 @@ public final class StackRemoval {
 
   private Outcome deleted(FoundStack stack, Progress progress) {
     boolean begun = false;
+    boolean failedBefore = false;
     int known = -1;
     for (int look = 0; look < LOOKS; look++) {
       Optional<Stack> now = describe(stack.id());
@@ -139,7 +145,9 @@ public final class StackRemoval {
       if (status == StackStatus.DELETE_COMPLETE) {
         return new Outcome.Gone();
       }
-      if (begun && status == StackStatus.DELETE_FAILED) {
+      failedBefore &= status == StackStatus.DELETE_FAILED;
+      // After a repeated request the first looks may show how the one before it ended.
+      if (begun && status == StackStatus.DELETE_FAILED && (!failedBefore || look >= STALE_LOOKS)) {
         return new Outcome.Failed(
             now.map(Stack::stackStatusReason).orElse("it does not say why"),
             listed(stack).stream()
@@ -153,6 +161,7 @@ public final class StackRemoval {
       if (status != StackStatus.DELETE_IN_PROGRESS && !begun) {
         client.deleteStack(request -> request.stackName(stack.id()));
       }
+      failedBefore |= !begun && status == StackStatus.DELETE_FAILED;
       begun = true;
       int left = left(stack);
       if (left != known) {
@@ -191,7 +200,7 @@ public final class StackRemoval {
   }
 
   /** The ids of the deleted stacks of a name, the newest first. */
-  private List<String> deleted(String name) {
+  private List<String> deletedIds(String name) {
     List<String> ids = new ArrayList<>();
     for (StackSummary one :
         client
@@ -224,7 +233,16 @@ public final class StackRemoval {
         stack.stackId(),
         stack.stackName(),
         stack.stackStatus() == StackStatus.DELETE_COMPLETE,
+        Boolean.TRUE.equals(stack.enableTerminationProtection()),
+        changing(stack),
         outputs);
+  }
+
+  /** A deletion that is under way is gone on with; of a mere plan nothing is made. */
+  private static boolean changing(Stack stack) {
+    return String.valueOf(stack.stackStatusAsString()).endsWith("_IN_PROGRESS")
+        && stack.stackStatus() != StackStatus.DELETE_IN_PROGRESS
+        && stack.stackStatus() != StackStatus.REVIEW_IN_PROGRESS;
   }
 
   private static <T> T reaching(String otherwise, Supplier<T> call) {
