@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
@@ -97,7 +98,7 @@ final class FakeAccount {
   final Map<String, Instant> pending = new TreeMap<>();
   final Set<String> keys = new TreeSet<>();
 
-  /** Versions by bucket. */
+  /** Versions by bucket, which are listed while they are deleted. */
   final Map<String, Set<String>> buckets = new TreeMap<>();
 
   final Set<String> locked = new HashSet<>();
@@ -132,7 +133,8 @@ final class FakeAccount {
       case "AWS::DynamoDB::Table" -> tables.add(id);
       case "AWS::KMS::Key" -> keys.add(id);
       case "AWS::Logs::LogGroup" -> groups.add(id);
-      case "AWS::S3::Bucket" -> buckets.put(id, new TreeSet<>(Set.of("a@1", "a@2", "b@1")));
+      case "AWS::S3::Bucket" ->
+          buckets.put(id, new ConcurrentSkipListSet<>(Set.of("a@1", "a@2", "b@1")));
       default -> {}
     }
   }
