@@ -60,6 +60,8 @@ final class TufCheckCommand implements Callable<Integer> {
     out.println(
         "%s: %s: %s"
             .formatted(object, finding.path("rule").asText(), finding.path("sentence").asText()));
-    repair.lines(finding.path("remedy").asText(), object).forEach(line -> out.println("  " + line));
+    repair
+        .lines(finding.path("remedy").asText(), object, finding.path("rule").asText())
+        .forEach(line -> out.println("  " + line));
   }
 }

@@ -15,10 +15,15 @@ final class TufRepair {
     this.local = local;
   }
 
-  /** The lines for one finding. */
-  List<String> lines(String remedy, String object) {
+  /**
+   * The lines for one finding.
+   *
+   * @param rule that failed; by it is known whether the object is gone
+   */
+  List<String> lines(String remedy, String object, String rule) {
     return switch (remedy) {
-      case "RESTORE" -> local ? localRestore() : restore(object);
+      case "RESTORE" ->
+          local ? localRestore() : restore(object, /* gone= */ rule.equals("MISSING"));
       case "REMOVE" -> local ? localRestore() : remove(object);
       case "RENEW" -> List.of("hallmark tuf renew");
       case "EXPORT" -> List.of("hallmark tuf root export --out next");
@@ -50,18 +55,30 @@ final class TufRepair {
             + " back, or begin with a new folder; clients then need its new root");
   }
 
-  /** The bucket takes conditional writes only, so a copy within S3 is refused. */
-  private List<String> restore(String object) {
+  /**
+   * The bucket takes conditional writes only, so a copy within S3 is refused. Versions are listed
+   * the newest first: of an object that is gone it was the right one, else the one before it.
+   */
+  private List<String> restore(String object, boolean gone) {
+    String condition =
+        gone ? "--if-none-match '*'" : "--if-match \"$(%s)\"".formatted(listed(object, 0, "ETag"));
     return List.of(
-        "aws s3api list-object-versions --bucket %s --prefix %s".formatted(bucket, object),
-        "aws s3api get-object --bucket %s --key %s --version-id VERSION restored"
-            .formatted(bucket, object),
-        "aws s3api put-object --bucket %s --key %s --body restored --content-type %s --cache-control '%s' --if-match ETAG"
-            .formatted(bucket, object, mediaType(object), caching(object)),
-        "VERSION is the newest one that was right, ETAG that of the newest one; if the object is"
-            + " gone, --if-none-match '*' instead of --if-match",
+        "aws s3api get-object --bucket %s --key %s --version-id \"$(%s)\" restored"
+            .formatted(bucket, object, listed(object, gone ? 0 : 1, "VersionId")),
+        "aws s3api put-object --bucket %s --key %s --body restored --content-type %s --cache-control '%s' %s"
+            .formatted(bucket, object, mediaType(object), caching(object), condition),
+        "hallmark tuf check",
+        "if it still finds this wrong, that version was not right either: aws s3api"
+            + " list-object-versions --bucket %s --prefix %s names the older ones"
+                .formatted(bucket, object),
         "the bucket's policy lets only the ceremony and the caretaker write there: take its"
             + " statement OnlyTheirWriters out meanwhile, and put it back");
+  }
+
+  /** A command that prints a member of one version; not by pages, each of which it would print. */
+  private String listed(String object, int index, String member) {
+    return "aws s3api list-object-versions --no-paginate --bucket %s --prefix %s --output text --query \"Versions[?Key=='%s']|[%d].%s\""
+        .formatted(bucket, object, object, index, member);
   }
 
   private List<String> remove(String object) {

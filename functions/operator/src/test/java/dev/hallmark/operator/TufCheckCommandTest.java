@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,12 +36,61 @@ class TufCheckCommandTest {
     finding("tuf/timestamp.json", "ROLLED_BACK", "RESTORE");
     assertThat(check(ON_AWS)).isEqualTo(1);
     assertThat(out.toString())
-        .contains(
-            "tuf/timestamp.json: ROLLED_BACK: it is wrong",
-            "aws s3api list-object-versions --bucket b --prefix tuf/timestamp.json",
-            "aws s3api put-object --bucket b --key tuf/timestamp.json --body restored"
-                + " --content-type application/json --cache-control 'no-cache' --if-match ETAG",
-            "take its statement OnlyTheirWriters out meanwhile");
+        .contains("tuf/timestamp.json: ROLLED_BACK: it is wrong", "OnlyTheirWriters");
+    assertThat(asked("[1].VersionId", "[0].ETag"))
+        .containsExactly(
+            "get-object --bucket b --key tuf/timestamp.json --version-id [1].VersionId restored",
+            "put-object --bucket b --key tuf/timestamp.json --body restored --content-type"
+                + " application/json --cache-control no-cache --if-match [0].ETag");
+  }
+
+  @Test
+  void anObjectThatIsGoneIsPutBackWhereNoneIs() throws Exception {
+    finding("tuf/1.snapshot.json", "MISSING", "RESTORE");
+    check(ON_AWS);
+    assertThat(asked("[0].VersionId"))
+        .containsExactly(
+            "get-object --bucket b --key tuf/1.snapshot.json --version-id [0].VersionId restored",
+            "put-object --bucket b --key tuf/1.snapshot.json --body restored --content-type"
+                + " application/json --cache-control public, max-age=31536000, immutable"
+                + " --if-none-match *");
+  }
+
+  /**
+   * What the printed lines ask of the aws program, run as they stand; a listing answers with the
+   * member that it is asked for.
+   *
+   * @param members that are asked for, in their order
+   */
+  private List<String> asked(String... members) throws Exception {
+    Path calls = home.resolve("calls");
+    Path script =
+        Files.writeString(
+            home.resolve("script"),
+            """
+            aws() {
+              case "$2" in
+                list-object-versions) for last; do :; done; echo "$last" >> listed; echo "${last#*|}" ;;
+                *) shift; echo "$*" >> calls ;;
+              esac
+            }
+            """
+                + out.toString()
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("aws "))
+                    .collect(Collectors.joining("\n")));
+    Process shell =
+        new ProcessBuilder("bash", "-euf", script.toString())
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("said").toFile())
+            .start();
+    assertThat(shell.waitFor()).as(Files.readString(home.resolve("said"))).isZero();
+    assertThat(Files.readString(home.resolve("listed")).lines())
+        .extracting(query -> query.substring(query.indexOf('|') + 1))
+        .containsExactly(members);
+    return Files.readAllLines(calls);
   }
 
   @Test
@@ -61,18 +111,19 @@ class TufCheckCommandTest {
   @Test
   void everyOtherRemedyIsACommandOrSaysWhatToDo() {
     TufRepair repair = new TufRepair("b", /* local= */ false);
-    assertThat(repair.lines("RENEW", "x")).containsExactly("hallmark tuf renew");
-    assertThat(repair.lines("EXPORT", "x")).containsExactly("hallmark tuf root export --out next");
-    assertThat(repair.lines("ROTATE_ONLINE", "x")).contains("hallmark rotate tuf-online");
-    assertThat(repair.lines("EXPORT_LISTS", "x"))
+    assertThat(repair.lines("RENEW", "x", "RULE")).containsExactly("hallmark tuf renew");
+    assertThat(repair.lines("EXPORT", "x", "RULE"))
+        .containsExactly("hallmark tuf root export --out next");
+    assertThat(repair.lines("ROTATE_ONLINE", "x", "RULE")).contains("hallmark rotate tuf-online");
+    assertThat(repair.lines("EXPORT_LISTS", "x", "RULE"))
         .containsExactly("hallmark tuf targets export --out next");
-    assertThat(repair.lines("ROTATE_TARGETS", "x")).contains("hallmark rotate tuf-targets");
-    assertThat(repair.lines("REMOVE", "x").getFirst())
+    assertThat(repair.lines("ROTATE_TARGETS", "x", "RULE")).contains("hallmark rotate tuf-targets");
+    assertThat(repair.lines("REMOVE", "x", "RULE").getFirst())
         .isEqualTo("aws s3api delete-object --bucket b --key x");
     for (String remedy : List.of("REPEAT", "BRING_KEY_BACK")) {
-      assertThat(repair.lines(remedy, "x").toString()).doesNotContain("does not know");
+      assertThat(repair.lines(remedy, "x", "RULE").toString()).doesNotContain("does not know");
     }
-    assertThat(repair.lines("OTHER", "x").toString()).contains("does not know");
+    assertThat(repair.lines("OTHER", "x", "RULE").toString()).contains("does not know");
   }
 
   @Test
