@@ -10,6 +10,7 @@
 """
 
 import base64
+import collections
 import concurrent.futures
 import json
 import os
@@ -41,6 +42,9 @@ def containers(instance):
 
 
 def storm(seconds, faults, instance):
+    done = f"{faults}.done"
+    if os.path.exists(done):
+        os.remove(done)
     with open(faults, "w", encoding="utf-8") as file:
         json.dump(RATES, file)
     end = time.monotonic() + float(seconds)
@@ -49,13 +53,24 @@ def storm(seconds, faults, instance):
         while time.monotonic() < end:
             running = containers(instance)
             if running:
-                subprocess.run(["docker", "kill", random.choice(running)], check=False, capture_output=True)
-                killed += 1
+                kill = subprocess.run(["docker", "kill", random.choice(running)], check=False, capture_output=True)
+                killed += kill.returncode == 0
             # A new one needs seconds to start on a busy machine: some are to be killed while they work.
             time.sleep(random.uniform(4, 9))
     finally:
         os.remove(faults)
-    print(f"{killed} functions killed in the middle of whatever they did; every tenth call to DynamoDB, S3 and KMS failed")
+    failed = collections.Counter(lines(done))
+    if not killed or not failed:
+        sys.exit(f"no storm: {killed} functions were killed, {sum(failed.values())} calls failed")
+    calls = ", ".join(f"{count} to {service}" for service, count in sorted(failed.items()))
+    print(f"{killed} functions killed in the middle of whatever they did; failed calls: {calls}")
+
+
+def lines(file):
+    if not os.path.exists(file):
+        return []
+    with open(file, encoding="utf-8") as content:
+        return content.read().split()
 
 
 def caretaker(function, times):

@@ -1,7 +1,7 @@
 """Breaks a local AWS on purpose: some calls of functions to a service fail, before they did anything or after they have done it.
 
 The file that HALLMARK_FAULTS names says how many, such as {"dynamodb": {"before": 0.1, "after": 0.1}}; it is read anew whenever
-it changes, and without it nothing fails. Calls with the keys of the local AWS's root are never touched: whoever looks on sees
+it changes, and without it nothing fails. Each failure is a line, the service's name, in a file beside it (.done). Calls with the keys of the local AWS's root are never touched: whoever looks on sees
 what is.
 """
 
@@ -42,11 +42,16 @@ class Faults:
             if ROOT in headers.get("authorization", ""):
                 rates = {}
             if random.random() < rates.get("before", 0):
-                return answer(service)
+                return self.fail(service)
             result = await handler(method, path, headers, body, query_params)
-            return answer(service) if random.random() < rates.get("after", 0) else result
+            return self.fail(service) if random.random() < rates.get("after", 0) else result
 
         return failing
+
+    def fail(self, service):
+        with open(f"{self.file}.done", "a", encoding="utf-8") as done:
+            done.write(f"{service}\n")
+        return answer(service)
 
     def current(self):
         """What the file says now."""

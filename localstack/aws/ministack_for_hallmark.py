@@ -1,15 +1,34 @@
-"""Starts MiniStack with one correction, and with faults where HALLMARK_FAULTS asks for them (faults.py).
+"""Starts MiniStack with two corrections, and with faults where HALLMARK_FAULTS asks for them (faults.py).
 
 With */* among an API's binary media types, API Gateway decodes a function's base64 for every caller. MiniStack decodes it only for
 callers that send an Accept header, and Sigstore's Go clients send none when they ask for a timestamp.
+
+A published version of a function lasts: on AWS it keeps its execution environments while the function is changed, and an alias moves
+to the next version once that one is initialised. MiniStack stops the containers of all versions at each change, and has
+CloudFormation move the alias to a version whose container has only been started.
 """
 
+import contextvars
 import os
 import runpy
+import time
+import urllib.error
+import urllib.request
 
 from ministack.services import apigateway_v1 as gateway
+from ministack.services import lambda_svc as functions
+from ministack.services.cloudformation import provisioners, stacks
+
+LATEST = "$LATEST"
+VERSION = "AWS::Lambda::Version"
+LONGEST_START = 150  # seconds
 
 matches = gateway._media_type_matches
+key_of = functions._warm_pool_key
+stop_all = functions._pool_kill_function
+spawn = functions._spawn_lambda_container
+on_thread = stacks._runs_on_worker_thread
+changing = contextvars.ContextVar("changing", default=False)
 
 
 def matches_also_without_a_header(media_type, binary_media_types):
@@ -17,7 +36,87 @@ def matches_also_without_a_header(media_type, binary_media_types):
     return matches(media_type or "*/*", binary_media_types)
 
 
+def key_with_version(name, config):
+    """Environments belong to a version, not to the bytes of its package."""
+    return f"{key_of(name, config)}:{config.get('Version', LATEST)}"
+
+
+def change(update):
+    """A change of a function, which is one of its unpublished state alone."""
+
+    def changed(*arguments, **options):
+        token = changing.set(True)
+        try:
+            return update(*arguments, **options)
+        finally:
+            changing.reset(token)
+
+    return changed
+
+
+def stop_unpublished(account, name):
+    """Stops the environments of what was changed; those of versions only when the function goes."""
+    if not changing.get():
+        stop_all(account, name)
+        return
+    with functions._warm_pool_lock:
+        keys = [key for key in functions._warm_pool if key.endswith(f":{LATEST}") and key.split(":")[0] == account and key.split(":")[2] == name]
+        entries = [entry for key in keys for entry in functions._warm_pool.pop(key)]
+    for entry in entries:
+        functions._kill_pool_entry(entry)
+
+
+def spawn_initialised(config, code, *arguments, **options):
+    """A container whose function is initialised; one of an image that cannot tell is taken as it is."""
+    container, folder = spawn(config, code, *arguments, **options)
+    end = time.monotonic() + LONGEST_START
+    while time.monotonic() < end:
+        container.reload()
+        ports = container.ports.get("8080/tcp")
+        if container.status != "running":
+            break
+        try:
+            if ports:
+                urllib.request.urlopen(f"http://127.0.0.1:{ports[0]['HostPort']}/initialised", timeout=LONGEST_START).close()
+                break
+        except urllib.error.HTTPError as error:
+            if error.code == 404:
+                break
+            reason = error.read().decode(errors="replace")
+            functions._kill_pool_entry({"container": container, "tmpdir": folder})
+            raise RuntimeError(f"the function cannot be initialised: {reason}") from error
+        except OSError:
+            pass  # not listening yet
+        time.sleep(0.1)
+    return container, folder
+
+
+def published(provision):
+    """A version that CloudFormation has made once its snapshot is ready."""
+
+    def ready(*arguments):
+        arn, attributes = provision(*arguments)
+        name, version = arn.split(":")[6:8]
+        config = ((functions._functions.get(name) or {}).get("versions", {}).get(version) or {}).get("config", {})
+        while config.get("State") == "Pending":
+            time.sleep(0.1)
+        if config.get("State") == "Failed":
+            raise ValueError(f"version {version} of {name}: {config['StateReason']}")
+        return arn, attributes
+
+    return ready
+
+
 gateway._media_type_matches = matches_also_without_a_header
+functions._warm_pool_key = key_with_version
+functions._pool_kill_function = stop_unpublished
+functions._spawn_lambda_container = spawn_initialised
+functions._update_code = change(functions._update_code)
+functions._update_config = change(functions._update_config)
+stacks._runs_on_worker_thread = lambda kind: kind == VERSION or on_thread(kind)
+handlers = provisioners._RESOURCE_HANDLERS[VERSION]
+for step in ("create", "update"):
+    handlers[step] = published(handlers[step])
 if os.environ.get("HALLMARK_FAULTS"):
     import faults
 

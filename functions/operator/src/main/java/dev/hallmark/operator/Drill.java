@@ -5,7 +5,6 @@ import dev.hallmark.logengine.Candidate;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.audit.AuditReport;
 import dev.hallmark.logengine.audit.AuditState;
-import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Publication;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.operator.LogHead.Relation;
@@ -58,14 +57,10 @@ final class Drill {
   /** Runs it; the scratch table is gone when it returns, unless the report says otherwise. */
   DrillReport run() {
     Instant began = clock.instant();
-    LogHead live = LogHead.read(target.readOnly());
     ScratchName name = ScratchName.of(tables.table(), began);
-    step(
-        !live.relation().wrong(),
-        "the log",
-        "%,d entries; the published checkpoint %s".formatted(live.size(), live.relation().text()));
+    long size = live();
     try {
-      Scratch scratch = tables.make(name, began, live.size());
+      Scratch scratch = tables.make(name, began, size);
       step(
           true,
           "restore",
@@ -74,13 +69,30 @@ final class Drill {
               : "copied record by record into %s: this DynamoDB has no point-in-time recovery, so AWS's restore itself was not tried"
                   .formatted(name.text()));
       exercise(scratch);
-    } catch (LogStoreException e) {
-      step(false, "restore", "not finished: %s".formatted(e.getMessage()));
+    } catch (RuntimeException e) {
+      // Whatever it is, the report is written.
+      step(false, "drill", "not finished: %s".formatted(e.getMessage()));
     } finally {
       remove(name);
     }
     return new DrillReport(
         target.name().text(), target.origin(), tables.table(), began, clock.instant(), steps);
+  }
+
+  /** How large the log is; as large as can be if it cannot be read, which a restore may mend. */
+  private long live() {
+    try {
+      LogHead live = LogHead.read(target.readOnly());
+      step(
+          !live.relation().wrong(),
+          "the log",
+          "%,d entries; the published checkpoint %s"
+              .formatted(live.size(), live.relation().text()));
+      return live.size();
+    } catch (RuntimeException e) {
+      step(false, "the log", "not read: %s".formatted(e.getMessage()));
+      return Long.MAX_VALUE - 1;
+    }
   }
 
   private void exercise(Scratch scratch) {
@@ -171,7 +183,7 @@ final class Drill {
     try {
       tables.delete(name);
       step(true, "removal", "the table %s is deleted".formatted(name.text()));
-    } catch (LogStoreException e) {
+    } catch (RuntimeException e) {
       step(
           false,
           "removal",

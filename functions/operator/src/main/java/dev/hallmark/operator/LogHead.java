@@ -34,30 +34,47 @@ record LogHead(
   /** How what the public sees relates to the log. */
   enum Relation {
     /** No bucket was named. */
-    NOT_LOOKED_AT("not looked at: no bucket was named"),
+    NOT_LOOKED_AT("not looked at: no bucket was named", ""),
     /** Nothing is published. */
-    NOTHING("nothing is published"),
+    NOTHING("nothing is published", ""),
     /** The published tree is the beginning of the log, or all of it. */
-    PREFIX("is a prefix of the log"),
+    PREFIX("is a prefix of the log", ""),
     /** The public has seen more than the log holds. */
-    AHEAD("is larger than the log: this store was rolled back, or is not the log's"),
+    AHEAD(
+        "is larger than the log: this store was rolled back, or is not the log's",
+        "restore a later state of the table beside it (aws dynamodb"
+            + " restore-table-to-point-in-time), look at it with hallmark log fsck --table, then"
+            + " hallmark log adopt; step by step: functions/logengine/runbooks/restore.md"),
     /** The published tree is not the beginning of the log. */
-    FORK("is NOT a prefix of the log: two histories exist"),
+    FORK(
+        "is NOT a prefix of the log: two histories exist",
+        "hallmark freeze log, then hallmark log archive keeps the evidence; step by step:"
+            + " functions/logengine/runbooks/consistency-alarm.md"),
     /** The published note is not signed by the key. */
-    UNSIGNED("is not signed by the log's key");
+    UNSIGNED(
+        "is not signed by the log's key",
+        "name the log's own --key and --bucket; if they are, go on as in"
+            + " functions/logengine/runbooks/consistency-alarm.md");
 
     private final String text;
+    private final String remedy;
 
-    Relation(String text) {
+    Relation(String text, String remedy) {
       this.text = text;
+      this.remedy = remedy;
     }
 
     String text() {
       return text;
     }
 
+    /** What is to be done about it; empty if nothing is wrong. */
+    String remedy() {
+      return remedy;
+    }
+
     boolean wrong() {
-      return this == AHEAD || this == FORK || this == UNSIGNED;
+      return !remedy.isEmpty();
     }
   }
 

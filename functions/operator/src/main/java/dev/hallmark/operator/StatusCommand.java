@@ -83,6 +83,9 @@ final class StatusCommand implements Callable<Integer> {
                             head.relation().text()))
             .orElse(head.relation().text()));
     Reports.line(out, "store", head.store() + ", " + adoption(head));
+    if (head.relation().wrong()) {
+      Reports.line(out, "do", head.relation().remedy());
+    }
   }
 
   /** A log that never had an entry is no restored one. */
@@ -113,6 +116,9 @@ final class StatusCommand implements Callable<Integer> {
     head.published().map(Checkpoint::size).ifPresent(size -> json.put("published", size));
     head.published().ifPresent(seen -> json.put("lag", Math.max(0, head.size() - seen.size())));
     json.put("publication", head.relation().name());
+    if (head.relation().wrong()) {
+      json.put("remedy", head.relation().remedy());
+    }
     json.put("store", head.store());
     json.put("adopted", head.adopted());
     return json.toString();

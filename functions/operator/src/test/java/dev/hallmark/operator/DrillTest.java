@@ -2,17 +2,21 @@ package dev.hallmark.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.testkit.log.MemoryLogStore;
 import dev.hallmark.testkit.log.MemoryStoreIdentity;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ class DrillTest {
 
   private final Desk desk = new Desk();
   private final Copies copies = new Copies();
+  private LogStore live = desk.store;
 
   @Test
   void aLogThatIsWholePasses() {
@@ -109,6 +114,33 @@ class DrillTest {
     assertThat(copies.deleted).hasSize(1);
   }
 
+  /** The case in which the report is wanted most. */
+  @Test
+  void aLogThatCannotBeReadAnyMoreLeavesAReport() {
+    desk.append(5);
+    desk.publish();
+    live = outOfReach();
+    DrillReport report = drill();
+    assertThat(report.passed()).isFalse();
+    assertThat(report.markdown())
+        .contains("**Not passed**", "not read: the table does not answer", "| removal | ok");
+    assertThat(copies.deleted).hasSize(1);
+  }
+
+  @Test
+  void aKeyServiceThatDoesNotAnswerLeavesAReport() {
+    desk.append(5);
+    desk.publish();
+    copies.meanwhile =
+        () -> {
+          throw new SigningException("the key service did not answer", new IOException());
+        };
+    DrillReport report = drill();
+    assertThat(report.passed()).isFalse();
+    assertThat(report.markdown()).contains("not finished: the key service did not answer");
+    assertThat(copies.deleted).hasSize(1);
+  }
+
   @Test
   void aLogThatHasEndedAndAnEmptyOnePassToo() {
     assertThat(drill().passed()).isTrue();
@@ -136,13 +168,23 @@ class DrillTest {
     }
   }
 
+  private static LogStore outOfReach() {
+    return (LogStore)
+        Proxy.newProxyInstance(
+            LogStore.class.getClassLoader(),
+            new Class<?>[] {LogStore.class},
+            (_, _, _) -> {
+              throw new LogStoreException("the table does not answer");
+            });
+  }
+
   private DrillReport drill() {
     LogTarget target =
         new LogTarget(
             LogName.first(LogKind.REKOR_V2),
             new PublicHalf(desk.signer.publicKey()),
             Desk.ORIGIN,
-            desk.store,
+            live,
             desk.identity,
             desk.publication,
             Optional.empty());

@@ -63,7 +63,8 @@ class StoreCommandsTest {
     assertThat(desk.out).contains("NOT a prefix");
     publish(9);
     assertThat(desk.run("log", "status")).isEqualTo(1);
-    assertThat(desk.out).contains("larger than the log");
+    assertThat(desk.out)
+        .contains("larger than the log", "restore-table-to-point-in-time", "hallmark log adopt");
     desk.files.overwriteCheckpoint("junk");
     assertThat(desk.run("log", "status")).isEqualTo(1);
     assertThat(desk.out).contains("not signed by the log's key");

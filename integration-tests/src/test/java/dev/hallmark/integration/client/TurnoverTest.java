@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.hallmark.integration.RunningInstance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,8 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Clients across the opening of one more log of each kind. They keep their homes and what they were
- * told on the first day: the rest they learn from the TUF repository.
+ * Clients across the opening of one more log of each kind, and another key for Rekor v1 of which
+ * they were told before it signs. They keep their homes and what they were told on the first day:
+ * the rest they learn from the TUF repository.
  */
 @Tag("clients")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,6 +49,7 @@ class TurnoverTest {
   private final List<Signed> before = new ArrayList<>();
   private final List<Signed> after = new ArrayList<>();
   private @Nullable RunningInstance instance;
+  private @Nullable Path told;
 
   TurnoverTest(@TempDir Path folder) {
     this.folder = folder;
@@ -67,19 +70,24 @@ class TurnoverTest {
             signer ->
                 Arrays.stream(LogVersion.values())
                     .forEach(log -> before.add(sign(signer, log, subject, "before"))));
+    // Before any certificate of now expires: all are of the next log's time.
+    String end = Instant.now().plusSeconds(240).truncatedTo(ChronoUnit.SECONDS).toString();
+    List<String> nextKeys =
+        List.of("--data", data(), "--rekor-v1-key-from", "2", "--ct-shard-ends", end);
+    startAnew(nextKeys, List.of());
+    told =
+        Files.copy(
+            Path.of(instance().variable("HALLMARK_TRUSTED_ROOT")), folder.resolve("told.json"));
+    signers().findFirst().ifPresent(s -> before.add(sign(s, LogVersion.V1, subject, "told")));
+    startAnew(nextKeys, List.of("--rekor-v1-shards", "2", "--rekor-v2-shards", "2"));
+  }
+
+  private void startAnew(List<String> nextKeys, List<String> nextLogs) throws IOException {
     instance().close();
     instance =
         RunningInstance.start(
             folder.resolve("state"),
-            "--data",
-            data(),
-            "--rekor-v1-shards",
-            "2",
-            "--rekor-v2-shards",
-            "2",
-            // Before any certificate of now expires: all are of the next log's time.
-            "--ct-shard-ends",
-            Instant.now().plusSeconds(240).truncatedTo(ChronoUnit.SECONDS).toString());
+            Stream.concat(nextKeys.stream(), nextLogs.stream()).toArray(String[]::new));
   }
 
   @AfterAll
@@ -135,6 +143,31 @@ class TurnoverTest {
     Set<String> now = logIds(after);
     assertThat(old).hasSize(1);
     assertThat(now).hasSize(1).doesNotContainAnyElementsOf(old);
+  }
+
+  /** Whoever was told in time needs nothing newer. */
+  @Test
+  @Order(4)
+  void theNextShardOfV1IsSignedByTheKeyThatClientsWereToldOfBefore() {
+    List<Signed> signed = after.stream().filter(s -> s.log() == LogVersion.V1).toList();
+    assertThat(signed)
+        .isNotEmpty()
+        .extracting(TurnoverTest::keyId)
+        .doesNotContainAnyElementsOf(
+            before.stream()
+                .filter(s -> s.log() == LogVersion.V1)
+                .map(TurnoverTest::keyId)
+                .toList());
+    Cosign cosign = obtained(() -> Cosign.three(instance(), homes())).orElseThrow();
+    assertThat(told).isNotNull();
+    signed.stream()
+        .filter(s -> cosign.cannotVerify(s).isEmpty())
+        .forEach(
+            s -> succeeds(cosign.verify(s, signatory(), List.of("--trusted-root", told + ""))));
+  }
+
+  private static String keyId(Signed signed) {
+    return TrustFiles.logEntry(signed.bundle()).at("/logId/keyId").asText();
   }
 
   private static Set<String> logIds(List<Signed> all) {

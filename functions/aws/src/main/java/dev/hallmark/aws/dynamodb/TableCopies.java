@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -57,8 +58,8 @@ public final class TableCopies {
    * Restores a table into a new one and returns when that can be read.
    *
    * @param notBefore the point in time is this or later, so that nothing older is missing
-   * @return false if this DynamoDB has no such thing or the table no recovery; nothing was made
-   * @throws LogStoreException if it did not succeed in hours
+   * @return false if this DynamoDB, an emulator, has no such thing; nothing was made
+   * @throws LogStoreException if the table's recovery is off, or it did not succeed in hours
    */
   public boolean restore(String source, String target, Instant notBefore) {
     for (int look = 0; look < LOOKS_FOR_POINT; look++) {
@@ -73,13 +74,17 @@ public final class TableCopies {
         if (unknown(e)) {
           return false;
         }
+        if (code(e).contains("ContinuousBackupsUnavailable")) {
+          throw off(source);
+        }
         throw SdkFaults.of(e, "DynamoDB did not say to which time the table can be restored");
       }
-      Instant latest = recovery == null ? null : recovery.latestRestorableDateTime();
-      if (latest == null) {
-        return false;
+      if (recovery == null
+          || recovery.pointInTimeRecoveryStatus() != PointInTimeRecoveryStatus.ENABLED) {
+        throw off(source);
       }
-      if (!latest.isBefore(notBefore)) {
+      Instant latest = recovery.latestRestorableDateTime();
+      if (latest != null && !latest.isBefore(notBefore)) {
         reaching(
             "DynamoDB did not restore the table",
             () ->
@@ -98,13 +103,23 @@ public final class TableCopies {
     throw new LogStoreException("point-in-time recovery of the table lags by far");
   }
 
-  /** Emulators do not know the operation, or not for every table. */
+  /** Of all that a drill can find the worst, and easily left behind by a restore. */
+  private static LogStoreException off(String table) {
+    return new LogStoreException(
+        "point-in-time recovery of %s is off, so it could not be restored today: aws dynamodb update-continuous-backups --table-name %s --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"
+            .formatted(table, table));
+  }
+
+  /** Emulators do not know the operation. */
   private static boolean unknown(DynamoDbException e) {
-    String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+    String code = code(e);
     return code.contains("UnknownOperation")
         || code.contains("NotImplemented")
-        || code.contains("ContinuousBackupsUnavailable")
         || code.contains("InvalidAction");
+  }
+
+  private static String code(DynamoDbException e) {
+    return e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
   }
 
   /**

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  * @param body JSON
  */
 record Answer(boolean failed, byte[] body) {
+  /** The function is initialised. */
+  static final Answer INITIALISED = new Answer(false, new byte[0]);
+
   static Answer failure(String type, String message) {
     return new Answer(
         true,

@@ -22,6 +22,7 @@ final class ExecutionEnvironment {
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
   private final SynchronousQueue<Invocation> waiting = new SynchronousQueue<>();
   private volatile CompletableFuture<@Nullable Void> restored = new CompletableFuture<>();
+  private volatile CompletableFuture<Answer> initialised = new CompletableFuture<>();
   private volatile @Nullable Invocation current;
   private volatile @Nullable RuntimeProcess runtime;
   private volatile @Nullable Answer failedStart;
@@ -35,7 +36,22 @@ final class ExecutionEnvironment {
   void start() {
     failedStart = null;
     restored = new CompletableFuture<>();
+    initialised = new CompletableFuture<>();
     runtime = starter.start(this::exited);
+  }
+
+  /**
+   * Returns once the function is initialised, when Lambda would take its snapshot.
+   *
+   * @return nothing in particular, or why the function cannot start
+   */
+  Answer awaitInitialisation() {
+    return initialised
+        .completeOnTimeout(
+            Answer.failure("Sandbox.Timedout", "not initialised after " + START.toSeconds() + " s"),
+            START.toMillis(),
+            TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /** Runs one invocation to its answer; the others wait. */
@@ -92,6 +108,7 @@ final class ExecutionEnvironment {
   }
 
   private void exited(int code) {
+    initialised.complete(died(code));
     Invocation invocation = current;
     if (invocation != null) {
       invocation.answer().complete(died(code));
@@ -107,11 +124,13 @@ final class ExecutionEnvironment {
 
   /** The runtime asks for work; returns when there is some. */
   Invocation next() throws InterruptedException {
+    initialised.complete(Answer.INITIALISED);
     return waiting.take();
   }
 
   /** The runtime has run its hooks before the checkpoint; returns when it is to go on. */
   void awaitRestore() {
+    initialised.complete(Answer.INITIALISED);
     restored.join();
   }
 

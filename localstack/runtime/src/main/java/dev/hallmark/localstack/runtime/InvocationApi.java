@@ -7,9 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where the local AWS sends invocations: one path, as in AWS's Runtime Interface Emulator. */
+/**
+ * Where the local AWS sends invocations: one path as in AWS's Runtime Interface Emulator, and one
+ * that waits for the function's initialisation.
+ */
 final class InvocationApi {
   static final String PATH = "/2015-03-31/functions/function/invocations";
+
+  /** Of this container alone: a version whose snapshot is taken only then waits here. */
+  static final String INITIALISATION = "/initialised";
 
   private final ExecutionEnvironment environment;
   private final PrintStream console;
@@ -21,6 +27,12 @@ final class InvocationApi {
   InvocationApi(ExecutionEnvironment environment, PrintStream console) {
     this.environment = environment;
     this.console = console;
+  }
+
+  /** 200 once the function is initialised, 500 with the reason if it cannot be. */
+  void initialised(HttpExchange exchange) throws IOException {
+    Answer answer = environment.awaitInitialisation();
+    RuntimeApi.send(exchange, answer.failed() ? 500 : 200, answer.body());
   }
 
   void handle(HttpExchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -38,22 +39,23 @@ public final class LambdaContainer {
     serve(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), RUNTIME_API),
         threads,
-        RuntimeApi.PREFIX,
-        new RuntimeApi(environment, settings)::handle);
+        Map.of(RuntimeApi.PREFIX, new RuntimeApi(environment, settings)::handle));
+    InvocationApi invocations = new InvocationApi(environment, System.out);
     serve(
         new InetSocketAddress(INVOCATIONS),
         threads,
-        InvocationApi.PATH,
-        new InvocationApi(environment, System.out)::handle);
+        Map.of(
+            InvocationApi.PATH, invocations::handle,
+            InvocationApi.INITIALISATION, invocations::initialised));
     environment.start();
   }
 
   private static void serve(
-      InetSocketAddress address, ExecutorService threads, String path, HttpHandler handler)
+      InetSocketAddress address, ExecutorService threads, Map<String, HttpHandler> handlers)
       throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     server.setExecutor(threads);
-    server.createContext(path, handler);
+    handlers.forEach(server::createContext);
     server.start();
   }
 }

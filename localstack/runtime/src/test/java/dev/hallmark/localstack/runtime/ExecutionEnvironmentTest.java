@@ -64,6 +64,11 @@ class ExecutionEnvironmentTest {
         Executors.newVirtualThreadPerTaskExecutor());
   }
 
+  private static CompletableFuture<Answer> awaitInitialisation(ExecutionEnvironment environment) {
+    return CompletableFuture.supplyAsync(
+        environment::awaitInitialisation, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
   @Test
   void anInvocationReachesTheRuntimeAndItsAnswerTheCaller() throws InterruptedException {
     ExecutionEnvironment environment = environment(Duration.ofSeconds(30));
@@ -88,6 +93,27 @@ class ExecutionEnvironmentTest {
     environment.next();
     environment.complete("a", new Answer(false, bytes("done")));
     assertThat(answer.join().failed()).isFalse();
+  }
+
+  @Test
+  void aFunctionIsInitialisedWhenItsRuntimeWaitsForTheRestoreOrForAnInvocation() {
+    ExecutionEnvironment environment = environment(Duration.ofSeconds(30));
+    CompletableFuture<Answer> initialised = awaitInitialisation(environment);
+    assertThat(initialised).isNotDone();
+    var _ =
+        CompletableFuture.runAsync(
+            environment::awaitRestore, Executors.newVirtualThreadPerTaskExecutor());
+    assertThat(initialised.join().failed()).isFalse();
+  }
+
+  @Test
+  void aFunctionThatCannotStartIsNotInitialisedAndSaysWhy() {
+    ExecutionEnvironment environment = environment(Duration.ofSeconds(30));
+    CompletableFuture<Answer> initialised = awaitInitialisation(environment);
+    environment.failStart(bytes("{\"errorType\":\"X\"}"));
+    started.getFirst().die(1);
+    assertThat(initialised.join().failed()).isTrue();
+    assertThat(text(initialised.join())).isEqualTo("{\"errorType\":\"X\"}");
   }
 
   @Test
