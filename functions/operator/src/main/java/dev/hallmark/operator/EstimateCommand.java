@@ -62,27 +62,24 @@ final class EstimateCommand implements Callable<Integer> {
       names = "--keys",
       converter = WholeNumber.Few.class,
       paramLabel = "N",
-      defaultValue = "11",
       description = "KMS keys that there are, without the canary's (default: ${DEFAULT-VALUE})")
-  private int keys;
+  private int keys = Provisioned.STANDARD.keys();
 
   @Option(
       names = "--alarms",
       converter = WholeNumber.Few.class,
       paramLabel = "N",
-      defaultValue = "31",
       description =
           "metrics of alarms, where it is watched, without the canary's (default:"
               + " ${DEFAULT-VALUE})")
-  private int alarms;
+  private int alarms = Provisioned.STANDARD.alarms();
 
   @Option(
       names = "--dashboards",
       converter = WholeNumber.Few.class,
       paramLabel = "N",
-      defaultValue = "0",
       description = "dashboards (default: ${DEFAULT-VALUE})")
-  private int dashboards;
+  private int dashboards = Provisioned.STANDARD.dashboards();
 
   @Option(names = "--waf", description = "with a web ACL before the API")
   private boolean waf;
