@@ -8,6 +8,7 @@ import dev.hallmark.tuf.store.StoredAwaitedLists;
 import dev.hallmark.tuf.store.StoredRepository;
 import dev.hallmark.tuf.store.StoredVersions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,6 +59,11 @@ final class CeremonyObjects {
         .orElseThrow(
             () ->
                 new CeremonyException("there is no object " + key + ": found the instance first"));
+  }
+
+  /** The keys that begin with a prefix. */
+  List<String> list(String prefix) {
+    return store.list(prefix);
   }
 
   boolean has(String key) {

@@ -7,16 +7,21 @@ import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Target;
 import dev.hallmark.tuf.metadata.Targets;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one transcript, line by line. */
 final class TranscriptText {
+  private static final String WRITTEN = "written";
+
   private final List<String> lines = new ArrayList<>();
   private final String name;
   private final String keyId;
@@ -31,7 +36,25 @@ final class TranscriptText {
     this.keyId = keyId;
     lines.add("HALLMARK CEREMONY: " + name);
     lines.add("");
-    line("written", now.toString());
+    line(WRITTEN, now.toString());
+  }
+
+  /** When a text says that it was written; empty if it does not say so where it must. */
+  static Optional<Instant> written(byte[] text) {
+    return new String(text, StandardCharsets.UTF_8)
+        .lines()
+        .skip(2)
+        .findFirst()
+        .filter(line -> line.startsWith(WRITTEN))
+        .flatMap(line -> instant(line.substring(WRITTEN.length()).strip()));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** What an instance was founded with. */

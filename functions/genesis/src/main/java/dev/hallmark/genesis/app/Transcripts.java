@@ -20,15 +20,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What each ceremony did, as text, signed with a targets key of TUF's that the ceremony has: the
  * founding, every further root, and every publication of targets. Written after the fact, from what
  * is published: a run that died before it wrote is made good by the next one. Once written a text
  * stays as it is.
+ *
+ * <p>The key signs TUF's lists, too, whose signatures have no context: so it signs a text only that
+ * this class made, never one because it lies in the bucket.
  */
 final class Transcripts {
   private static final Serving TEXT = new Serving("text/plain; charset=utf-8", "no-cache");
@@ -49,26 +54,52 @@ final class Transcripts {
     this.keys = List.copyOf(keys);
   }
 
-  /** Writes what is missing about the roots and the targets that clients see. */
+  /**
+   * Writes what is missing about the roots and the targets that clients saw, the oldest first.
+   *
+   * @throws CeremonyException if a text had no signature, and was not what is written here; it was
+   *     replaced, and the next run signs
+   */
   void complete(Walk.Accepted seen, Instant now) {
-    for (long version = seen.root().version(); version > 1; version--) {
-      if (!write(Role.ROOT, version, now)) {
-        break;
+    if (seen.root().version() == 1 && seen.targets().version() == 1) {
+      // Of which the founding tells.
+      return;
+    }
+    // One request, however many there are.
+    Set<String> stored = Set.copyOf(objects.list(InstanceObjects.CEREMONIES));
+    for (long version = 2; version <= seen.root().version(); version++) {
+      String name = name(Role.ROOT, version);
+      if (!isComplete(name, stored)) {
+        SignedMetadata<Root> before = root(version - 1);
+        SignedMetadata<Root> after = root(version);
+        keep(name, now, text -> text.root(before, after));
       }
     }
-    if (seen.targets().version() > 1) {
-      write(Role.TARGETS, seen.targets().version(), now);
+    for (long version = 2; version <= seen.targets().version(); version++) {
+      String name = name(Role.TARGETS, version);
+      if (!isComplete(name, stored)) {
+        writeTargets(name, version, now);
+      }
     }
+  }
+
+  private static boolean isComplete(String name, Set<String> stored) {
+    return stored.contains(textKey(name)) && stored.contains(signatureKey(name));
+  }
+
+  private void writeTargets(String name, long version, Instant now) {
+    List<RoleKeys> roles = named();
+    Optional<SignedMetadata<Targets>> after = targets(version, roles);
+    if (after.isEmpty()) {
+      return;
+    }
+    SignedMetadata<Targets> before = targetsBefore(version, roles);
+    keep(name, now, text -> text.targets(before, after.get()));
   }
 
   /** Writes what is missing about the founding. */
   void founding(CeremonyRecord record, Inventory inventory, Instant now) {
-    keep(
-        FOUNDING,
-        () ->
-            new TranscriptText(FOUNDING, now, keyId())
-                .founding(record, inventory, root(1).metadata())
-                .text());
+    keep(FOUNDING, now, text -> text.founding(record, inventory, root(1).metadata()));
   }
 
   /** All of them, the founding first. */
@@ -105,49 +136,84 @@ final class Transcripts {
             });
   }
 
-  /** False if it was there. */
-  private boolean write(Role role, long version, Instant now) {
-    String name = name(role, version);
-    return keep(
-        name,
-        () -> {
-          TranscriptText text = new TranscriptText(name, now, keyId());
-          return role == Role.ROOT
-              ? text.root(root(version - 1), root(version)).text()
-              : text.targets(targetsBefore(version), targets(version)).text();
-        });
-  }
-
-  private boolean keep(String name, Supplier<String> text) {
-    boolean isNew = objects.get(textKey(name)).isEmpty();
+  /**
+   * @param told what the text says
+   */
+  private void keep(String name, Instant now, UnaryOperator<TranscriptText> told) {
+    Optional<byte[]> stored = objects.get(textKey(name));
+    if (stored.isPresent() && objects.has(signatureKey(name))) {
+      return;
+    }
     byte[] kept =
-        objects.keep(textKey(name), TEXT, () -> text.get().getBytes(StandardCharsets.UTF_8));
-    objects.keep(signatureKey(name), SIGNATURE, () -> key().signMessage(kept));
-    return isNew;
+        stored.orElseGet(
+            () -> objects.create(textKey(name), TEXT, made(name, now, signers().getFirst(), told)));
+    Optional<Signer> author = author(name, kept, told);
+    if (author.isEmpty()) {
+      // Nobody can remove it: the bucket denies deletions. Its versions stay.
+      byte[] ours = made(name, now, signers().getFirst(), told);
+      objects.replace(textKey(name), TEXT, kept, ours);
+      throw new CeremonyException(
+          textKey(name)
+              + " had no signature and was not what the ceremony writes: it is not signed, and"
+              + " written anew. Find out who put the version before there, then run this again");
+    }
+    objects.keep(signatureKey(name), SIGNATURE, () -> author.get().signMessage(kept));
   }
 
-  /** The last one before it of which there is a transcript; versions may be left out. */
-  private SignedMetadata<Targets> targetsBefore(long version) {
+  /**
+   * The key that a text names, which a run that died may have left there, or anybody; empty if it
+   * is not what the ceremony writes.
+   */
+  private Optional<Signer> author(String name, byte[] kept, UnaryOperator<TranscriptText> told) {
+    return TranscriptText.written(kept)
+        .flatMap(
+            written ->
+                signers().stream()
+                    .filter(key -> Arrays.equals(made(name, written, key, told), kept))
+                    .findFirst());
+  }
+
+  private static byte[] made(
+      String name, Instant written, Signer key, UnaryOperator<TranscriptText> told) {
+    String keyId = TufKey.of(key.publicKey()).keyId();
+    return told.apply(new TranscriptText(name, written, keyId))
+        .text()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The last one before it that is there; versions may be left out. */
+  private SignedMetadata<Targets> targetsBefore(long version, List<RoleKeys> roles) {
     for (long before = version - 1; before > 1; before--) {
-      if (objects.has(textKey(name(Role.TARGETS, before)))) {
-        return targets(before);
+      Optional<SignedMetadata<Targets>> found = targets(before, roles);
+      if (found.isPresent()) {
+        return found.get();
       }
     }
-    return targets(1);
+    return read(Role.TARGETS.fileName(1), Targets::parse);
+  }
+
+  /** Empty if it was left out, or is not signed as one of the roots asks. */
+  private Optional<SignedMetadata<Targets>> targets(long version, List<RoleKeys> roles) {
+    String path = Role.TARGETS.fileName(version);
+    return main.read(path)
+        .map(content -> parse(path, content, Targets::parse))
+        .filter(list -> roles.stream().anyMatch(list::isSignedBy));
   }
 
   private SignedMetadata<Root> root(long version) {
     return read(Role.ROOT.fileName(version), Root::parse);
   }
 
-  private SignedMetadata<Targets> targets(long version) {
-    return read(Role.TARGETS.fileName(version), Targets::parse);
-  }
-
   private <M extends Metadata> SignedMetadata<M> read(
       String path, SignedMetadata.Reader<M> reader) {
-    byte[] content =
-        main.read(path).orElseThrow(() -> new CeremonyException(path + ": the file is not there"));
+    return parse(
+        path,
+        main.read(path).orElseThrow(() -> new CeremonyException(path + ": the file is not there")),
+        reader);
+  }
+
+  private static <M extends Metadata> SignedMetadata<M> parse(
+      String path, byte[] content, SignedMetadata.Reader<M> reader) {
     try {
       return SignedMetadata.parse(content, reader);
     } catch (MalformedDocumentException e) {
@@ -155,32 +221,32 @@ final class Transcripts {
     }
   }
 
-  private String keyId() {
-    return TufKey.of(key().publicKey()).keyId();
-  }
-
   /**
-   * The newest key that a root named for targets and that answers: with that of a later root they
-   * can be verified as with that of the founding.
+   * The keys that a root named for targets and that answer, the newest first: with that of a later
+   * root they can be verified as with that of the founding.
    *
    * @throws SigningException if none answers
    */
-  private Signer key() {
+  private List<Signer> signers() {
     if (keys.size() == 1) {
       // That of the founding, which version 1 names.
-      return keys.getFirst();
+      return keys;
     }
     List<RoleKeys> named = named();
+    List<Signer> found = new ArrayList<>();
     SigningException silent = null;
     for (Signer candidate : keys.reversed()) {
       try {
         PublicKey key = candidate.publicKey();
         if (named.stream().anyMatch(role -> role.names(key))) {
-          return candidate;
+          found.add(candidate);
         }
       } catch (SigningException e) {
         silent = e;
       }
+    }
+    if (!found.isEmpty()) {
+      return found;
     }
     throw silent != null
         ? silent

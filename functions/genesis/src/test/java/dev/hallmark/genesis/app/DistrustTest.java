@@ -3,8 +3,23 @@ package dev.hallmark.genesis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.keys.HashAlgorithm;
+import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.tsp.TimestampGenerator;
+import dev.hallmark.pki.tsp.TimestampRequest;
+import dev.hallmark.pki.x509.CertificateChain;
+import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import dev.sigstore.timestamp.client.TimestampResponse;
+import dev.sigstore.timestamp.client.TimestampVerificationException;
+import dev.sigstore.timestamp.client.TimestampVerifier;
+import dev.sigstore.trustroot.SigstoreTrustedRoot;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +34,8 @@ class DistrustTest {
   private static final Instant CLOSES =
       Instant.ofEpochSecond(ROTATED.getEpochSecond()).plus(ChainTerm.CLOSING);
   private static final Instant EARLIER = CLOSES.minus(Duration.ofHours(5));
+
+  private static final byte[] STAMPED = Ceremony.bytes("a signature");
 
   private final Ceremony ceremony = new Ceremony();
   private final CeremonyKeys keys =
@@ -61,6 +78,63 @@ class DistrustTest {
     assertThat(planned.changes()).isTrue();
     assertThat(planned).isEqualTo(rotations.distrust(Ceremony.INSTANCE, former, EARLIER));
     assertThat(rotations.wouldDistrust(Ceremony.INSTANCE, former, CLOSES).changes()).isFalse();
+  }
+
+  /** By sigstore-java, which believes a time that a key states as long as the key is believed. */
+  @Test
+  void aTimeStampOfAKeyWhoseEndIsOverIsRefused() throws Exception {
+    CertificateChain founding = chain(store);
+    AuthorityState rotated =
+        rotations.of(Ceremony.INSTANCE, AuthorityKind.TSA).rotate(Duration.ZERO);
+    Instant end = ChainTerm.begin(rotated.inUse()).plus(ChainTerm.CLOSING);
+    assertRefusedAfter(end, founding);
+    assertAccepted(
+        stamped(rotated.inUse(), keys.successors().tsa().getFirst(), end.plusSeconds(1)));
+
+    String old = DistrustedKeys.id(founding.issuing().getPublicKey());
+    rotations.distrust(Ceremony.INSTANCE, old, end.minus(Duration.ofDays(1)));
+    assertRefusedAfter(end.minus(Duration.ofDays(1)), founding);
+  }
+
+  private void assertRefusedAfter(Instant end, CertificateChain chain) throws Exception {
+    Signer key = keys.of(AuthorityKind.TSA).first();
+    assertAccepted(stamped(chain, key, end.minusSeconds(1)));
+    TimestampResponse late = stamped(chain, key, end.plusSeconds(1));
+    TimestampVerifier verifier = verifier();
+    assertThatThrownBy(() -> verifier.verify(late, STAMPED))
+        .isInstanceOf(TimestampVerificationException.class);
+  }
+
+  private void assertAccepted(TimestampResponse stamp) throws Exception {
+    verifier().verify(stamp, STAMPED);
+  }
+
+  private TimestampVerifier verifier() throws Exception {
+    return TimestampVerifier.newTimestampVerifier(
+        SigstoreTrustedRoot.from(
+            new ByteArrayInputStream(
+                Ceremony.targets(store, InstanceObjects.TUF, ROTATED.plus(Duration.ofDays(1)))
+                    .get(TrustedRoot.FILE_NAME))));
+  }
+
+  private static TimestampResponse stamped(CertificateChain chain, Signer key, Instant time) {
+    byte[] response =
+        new TimestampGenerator(chain, key, new SecureRandom())
+            .generate(
+                new TimestampRequest(
+                    HashAlgorithm.SHA_256.digest(STAMPED),
+                    TimestampRequest.SIGSTORE_POLICY,
+                    Optional.empty(),
+                    true),
+                time);
+    return () -> response;
+  }
+
+  private static CertificateChain chain(MemoryObjectStore store) throws Exception {
+    return CertificateChains.fromPem(
+            new String(
+                Ceremony.content(store, InstanceObjects.TSA_CHAIN), StandardCharsets.US_ASCII))
+        .first();
   }
 
   /** No end lies before the beginning: then nothing of the key is believed. */

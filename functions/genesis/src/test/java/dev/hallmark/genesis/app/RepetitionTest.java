@@ -34,7 +34,7 @@ class RepetitionTest {
     assertThat(versions()).isEqualTo(before);
     assertThat(ceremony.signatures()).isEqualTo(signatures);
     assertThat(counted.writes()).isZero();
-    assertThat(counted.reads()).isEqualTo(93);
+    assertThat(counted.reads()).isEqualTo(92);
     assertThat(caretaker.reads()).isZero();
   }
 
@@ -88,7 +88,29 @@ class RepetitionTest {
     CeremonyKeys others = new Ceremony().keys;
     assertThatThrownBy(() -> Ceremony.run(store, others, Ceremony.NOW))
         .isInstanceOf(CeremonyException.class)
-        .hasMessage("the instance was founded with other keys");
+        .hasMessageStartingWith("the instance was founded with other keys of: ca, caRoot, ");
+  }
+
+  /** As by another setting, of which the role tells which it is. */
+  @Test
+  void saysWhichKeyIsAnother() {
+    CeremonyKeys keys = ceremony.keys;
+    CeremonyKeys another =
+        new CeremonyKeys(
+            keys.caRoot(),
+            keys.ca(),
+            keys.ctLog(),
+            keys.rekorV1(),
+            keys.rekorV2(),
+            JdkSigner.p256(),
+            keys.tsa(),
+            keys.tufRoot(),
+            keys.tufTargets(),
+            keys.tufSnapshot(),
+            keys.tufTimestamp());
+    assertThatThrownBy(() -> Ceremony.run(store, another, Ceremony.NOW))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessage("the instance was founded with other keys of: tsaRoot");
   }
 
   @Test

@@ -1,16 +1,21 @@
 package dev.hallmark.genesis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
+import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.Targets;
 import dev.hallmark.tuf.metadata.TufKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What ceremonies did can be read afterwards, and is signed. */
@@ -86,6 +91,130 @@ class TranscriptsTest {
         .containsExactly("founding", "root-2", "root-3");
   }
 
+  /** Clients trust the key that signs the texts: it signs none because it lies there. */
+  @Test
+  void aTextThatSomebodyElsePutThereIsNotSigned() {
+    byte[] list = listOfTheirs();
+    tuf(LATER).rotateOnline();
+    for (String name : List.of("founding", "root-2")) {
+      store.remove(InstanceObjects.CEREMONIES + name + ".txt.sig");
+      store.overwrite(InstanceObjects.CEREMONIES + name + ".txt", list);
+      assertThatThrownBy(() -> Ceremony.run(store, keys, LATER))
+          .isInstanceOf(CeremonyException.class)
+          .hasMessageStartingWith(
+              "instance/ceremonies/" + name + ".txt had no signature and was not")
+          .hasMessageContaining("written anew. Find out who");
+      assertThat(store.get(InstanceObjects.CEREMONIES + name + ".txt.sig")).isEmpty();
+      Ceremony.run(store, keys, LATER);
+    }
+    assertThat(tuf(LATER).transcripts()).hasSize(3).allMatch(Transcript::verified);
+  }
+
+  /** One word of a text that a run left unsigned. */
+  @Test
+  void aTextThatSomebodyChangedBeforeItWasSignedIsNotSigned() {
+    String path = InstanceObjects.CEREMONIES + "founding.txt";
+    String text = new String(Ceremony.content(store, path), StandardCharsets.UTF_8);
+    store.remove(path + ".sig");
+    for (String other :
+        List.of(
+            text.replace("example", "elsewhere"),
+            text.replace("written                  2", "written                  someday 2"),
+            text.replace("12:00:00Z", "12:00Z"),
+            text + "\n",
+            "")) {
+      assertThat(other).isNotEqualTo(text);
+      store.overwrite(path, Ceremony.bytes(other));
+      assertThatThrownBy(() -> Ceremony.run(store, keys, LATER))
+          .isInstanceOf(CeremonyException.class);
+      assertThat(store.get(path + ".sig")).isEmpty();
+    }
+    Ceremony.run(store, keys, LATER);
+    assertThat(tuf(LATER).transcripts()).allMatch(Transcript::verified);
+  }
+
+  /** A run died before it signed, and the next one let another key take over. */
+  @Test
+  void aTextIsSignedByTheKeyThatItNames() {
+    store.remove(InstanceObjects.CEREMONIES + "founding.txt.sig");
+    tuf(LATER).rotateTargets();
+    Ceremony.run(store, keys, LATER);
+    Transcript founding = tuf(LATER).transcripts().getFirst();
+    assertThat(founding.text()).contains(TufKey.of(keys.tufTargets().publicKey()).keyId() + ":");
+    assertThat(founding.verified()).isTrue();
+  }
+
+  /** Whoever looks later sees the refusal, and clients see nothing of it. */
+  @Test
+  void aTextThatIsRefusedDoesNotLetTrustExpire() {
+    store.overwrite(InstanceObjects.CEREMONIES + "targets-2.txt", listOfTheirs());
+    TrustRenewal renewal = Ceremony.renewal(store, keys, HALF_A_YEAR_LATER);
+    assertThatThrownBy(renewal::run).isInstanceOf(CeremonyException.class);
+    assertThat(store.get(InstanceObjects.CEREMONIES + "targets-2.txt.sig")).isEmpty();
+    Instant nextYear = HALF_A_YEAR_LATER.plus(Duration.ofDays(6));
+    assertThat(Ceremony.targets(store, InstanceObjects.TUF, nextYear)).isNotEmpty();
+    assertThat(Ceremony.targets(store, InstanceObjects.TUF_LEGACY, nextYear)).isNotEmpty();
+    assertThat(store.get("tuf/2.targets.json")).isPresent();
+    assertThat(store.get("tuf/legacy/2.targets.json")).isPresent();
+
+    renewal.run();
+    assertThat(tuf(HALF_A_YEAR_LATER).transcripts())
+        .allMatch(Transcript::verified)
+        .extracting(Transcript::name)
+        .containsExactly("founding", "root-2", "targets-2");
+  }
+
+  /** Of a run that wrote the last of them, by a release that began with it. */
+  @Test
+  void anOldRootIsWrittenDownAlthoughTheNextOnesAre() {
+    tuf(LATER).rotateOnline();
+    for (String name : List.of("root-2.txt", "root-2.txt.sig")) {
+      store.remove(InstanceObjects.CEREMONIES + name);
+    }
+    Ceremony.run(store, keys, LATER);
+    assertThat(tuf(LATER).transcripts())
+        .allMatch(Transcript::verified)
+        .extracting(Transcript::name)
+        .containsExactly("founding", "root-2", "root-3");
+  }
+
+  /** A run died before it wrote, and another published in the meantime. */
+  @Test
+  void targetsAreWrittenDownAlthoughOthersFollowed() {
+    Ceremony.renewal(store, keys, HALF_A_YEAR_LATER).run();
+    for (String name : List.of("targets-2.txt", "targets-2.txt.sig")) {
+      store.remove(InstanceObjects.CEREMONIES + name);
+    }
+    Instant later = HALF_A_YEAR_LATER.plus(Duration.ofDays(190));
+    Ceremony.renewal(store, keys, later).run();
+    List<Transcript> all = tuf(later).transcripts();
+    assertThat(all)
+        .allMatch(Transcript::verified)
+        .extracting(Transcript::name)
+        .containsExactly("founding", "root-2", "root-3", "targets-2", "targets-3");
+    assertThat(all.get(3).text()).contains("Files, against version 1:");
+    assertThat(all.get(4).text()).contains("Files, against version 2:");
+  }
+
+  /** What nobody signed was never published. */
+  @Test
+  void aListThatNobodySignedIsNotWrittenDown() {
+    Ceremony.renewal(store, keys, HALF_A_YEAR_LATER).run();
+    Instant later = HALF_A_YEAR_LATER.plus(Duration.ofDays(190));
+    Ceremony.renewal(store, keys, later).run();
+    for (String name : List.of("targets-2.txt", "targets-3.txt")) {
+      store.remove(InstanceObjects.CEREMONIES + name);
+      store.remove(InstanceObjects.CEREMONIES + name + ".sig");
+    }
+    store.overwrite("tuf/2.targets.json", unsigned());
+    Ceremony.renewal(store, keys, later).run();
+    List<Transcript> all = tuf(later).transcripts();
+    assertThat(all)
+        .extracting(Transcript::name)
+        .containsExactly("founding", "root-2", "root-3", "targets-3");
+    assertThat(all.getLast().text()).contains("Files, against version 1:");
+  }
+
   @Test
   void anotherTextUnderTheSameSignatureIsTold() {
     String path = InstanceObjects.CEREMONIES + "founding.txt";
@@ -103,6 +232,19 @@ class TranscriptsTest {
                 Ceremony.content(store, "instance/ceremonies/founding.txt"),
                 Ceremony.content(store, "instance/ceremonies/founding.txt.sig")))
         .isTrue();
+  }
+
+  /** The bytes over which a targets key signs, of a list that lives long and names no file. */
+  private static byte[] listOfTheirs() {
+    return SignedMetadata.sign(theirs(), List.of()).message();
+  }
+
+  private static byte[] unsigned() {
+    return SignedMetadata.sign(theirs(), List.of()).content();
+  }
+
+  private static Targets theirs() {
+    return new Targets(2, Instant.parse("2036-01-01T00:00:00Z"), Map.of());
   }
 
   private TufCeremony tuf(Instant now) {

@@ -47,10 +47,14 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /**
  * The KMS and S3 calls that a ceremony makes, and the caretaker's function, which it asks; every
@@ -127,6 +131,24 @@ final class FakeAws implements AwsClients {
         } catch (Exception e) {
           throw new IllegalStateException(e);
         }
+      }
+
+      @Override
+      public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
+        String bucket = request.bucket() + "/";
+        return ListObjectsV2Response.builder()
+            .contents(
+                objects.keySet().stream()
+                    .filter(key -> key.startsWith(bucket + request.prefix()))
+                    .map(key -> S3Object.builder().key(key.substring(bucket.length())).build())
+                    .toList())
+            .isTruncated(false)
+            .build();
+      }
+
+      @Override
+      public ListObjectsV2Iterable listObjectsV2Paginator(ListObjectsV2Request request) {
+        return new ListObjectsV2Iterable(this, request);
       }
 
       @Override
