@@ -16,7 +16,7 @@ enum LocalKeys {
   CT_LOG(KeySpec.ECC_NIST_P256),
   REKOR_V1(KeySpec.ECC_NIST_P256),
   REKOR_V2(KeySpec.ECC_NIST_P256),
-  TSA_ROOT(KeySpec.ECC_NIST_P256),
+  TSA_ROOT(KeySpec.ECC_NIST_P384),
   TSA(KeySpec.ECC_NIST_P256),
   TUF_ROOT(KeySpec.ECC_NIST_P256),
   TUF_TARGETS(KeySpec.ECC_NIST_P256),
@@ -66,11 +66,12 @@ enum LocalKeys {
   }
 
   Signer signer(EmbeddedKms kms, int shard) {
-    kms.ensureKey(alias(shard), spec);
+    // A folder of an earlier release may have a key on another curve.
+    KeySpec kept = kms.ensureKey(alias(shard), spec);
     return new KmsSigner(
         kms,
         alias(shard),
-        spec == KeySpec.ECC_NIST_P256
+        kept == KeySpec.ECC_NIST_P256
             ? SignatureScheme.ECDSA_P256_SHA256
             : SignatureScheme.ECDSA_P384_SHA384);
   }

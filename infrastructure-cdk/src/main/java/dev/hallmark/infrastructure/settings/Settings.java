@@ -109,11 +109,12 @@ public record Settings(
    *
    * @param ca of the certificate authority's intermediate
    * @param tsa of the timestamp authority
+   * @param tsaRoot curve of the one key of its root; fixed for the instance's life
    * @param tufRoot of the TUF root
    * @param tufTargets of TUF's targets
    * @param tufOnline of TUF's snapshot, and as many of its timestamp
    */
-  public record Keys(int ca, int tsa, int tufRoot, int tufTargets, int tufOnline) {}
+  public record Keys(int ca, int tsa, Curve tsaRoot, int tufRoot, int tufTargets, int tufOnline) {}
 
   /**
    * What the logs of signatures take, and what of them is open.

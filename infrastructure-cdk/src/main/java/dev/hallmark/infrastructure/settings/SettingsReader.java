@@ -45,6 +45,7 @@ public final class SettingsReader {
           "ctShardEnds",
           "caKeys",
           "tsaKeys",
+          "tsaRootKey",
           "tufRootKeys",
           "tufTargetsKeys",
           "tufOnlineKeys",
@@ -236,6 +237,7 @@ public final class SettingsReader {
     return new Settings.Keys(
         keys("caKeys"),
         keys("tsaKeys"),
+        Curve.of(context.oneOf("tsaRootKey", Curve.P_384.text(), Curve.texts())),
         keys("tufRootKeys"),
         keys("tufTargetsKeys"),
         keys("tufOnlineKeys"));

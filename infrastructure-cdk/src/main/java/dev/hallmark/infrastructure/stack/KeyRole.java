@@ -1,5 +1,6 @@
 package dev.hallmark.infrastructure.stack;
 
+import dev.hallmark.infrastructure.settings.Curve;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.ShardNumber;
 import java.util.List;
@@ -13,7 +14,7 @@ enum KeyRole {
   CT_LOG("CtLog", "CT log", KeySpec.ECC_NIST_P256),
   REKOR_V1("RekorV1", "Rekor v1 log", KeySpec.ECC_NIST_P256),
   REKOR_V2("RekorV2", "Rekor v2 log", KeySpec.ECC_NIST_P256),
-  TSA_ROOT("TsaRoot", "root of the timestamp authority", KeySpec.ECC_NIST_P256),
+  TSA_ROOT("TsaRoot", "root of the timestamp authority", KeySpec.ECC_NIST_P384),
   TSA("Tsa", "timestamps", KeySpec.ECC_NIST_P256),
   TUF_ROOT("TufRoot", "TUF root", KeySpec.ECC_NIST_P256),
   TUF_TARGETS("TufTargets", "TUF targets", KeySpec.ECC_NIST_P256),
@@ -35,8 +36,10 @@ enum KeyRole {
     return description;
   }
 
-  KeySpec spec() {
-    return spec;
+  KeySpec spec(Settings settings) {
+    return this == TSA_ROOT && settings.keys().tsaRoot() == Curve.P_256
+        ? KeySpec.ECC_NIST_P256
+        : spec;
   }
 
   /**
@@ -76,7 +79,7 @@ enum KeyRole {
   }
 
   /** The only algorithm that KMS offers for the curve. */
-  String algorithm() {
-    return spec == KeySpec.ECC_NIST_P384 ? "ECDSA_SHA_384" : "ECDSA_SHA_256";
+  String algorithm(Settings settings) {
+    return spec(settings) == KeySpec.ECC_NIST_P384 ? "ECDSA_SHA_384" : "ECDSA_SHA_256";
   }
 }

@@ -59,6 +59,7 @@ final class SigningKeys extends Construct {
       List.of("kms:DisableKey", "kms:ScheduleKeyDeletion");
 
   private final boolean knowsEveryCondition;
+  private final Settings settings;
   private final Map<NumberedKey, Key> keys = new HashMap<>();
   private final Map<Key, List<Role>> signers = new LinkedHashMap<>();
 
@@ -68,6 +69,7 @@ final class SigningKeys extends Construct {
   SigningKeys(Construct scope, Blueprint blueprint) {
     super(scope, "Keys");
     this.knowsEveryCondition = blueprint.platform().knowsEveryCondition();
+    this.settings = blueprint.settings();
     for (KeyRole role : KeyRole.values()) {
       role.numbers(blueprint.settings()).forEach(number -> make(role, number, blueprint));
     }
@@ -78,7 +80,7 @@ final class SigningKeys extends Construct {
     Key key =
         Key.Builder.create(this, role.construct(number))
             .description("Hallmark: " + role.description() + (first ? "" : " " + number.number()))
-            .keySpec(role.spec())
+            .keySpec(role.spec(settings))
             .keyUsage(KeyUsage.SIGN_VERIFY)
             .policy(policy(blueprint.settings()))
             .removalPolicy(blueprint.removal())
@@ -120,7 +122,10 @@ final class SigningKeys extends Construct {
               "StringEquals",
               Ordered.map(
                   Map.of(
-                      "kms:MessageType", "DIGEST", "kms:SigningAlgorithm", keyRole.algorithm()))));
+                      "kms:MessageType",
+                      "DIGEST",
+                      "kms:SigningAlgorithm",
+                      keyRole.algorithm(settings)))));
     }
     key(keyRole, shard).addToResourcePolicy(sign.build());
     signers.computeIfAbsent(key(keyRole, shard), _ -> new ArrayList<>()).add(role);

@@ -1,6 +1,7 @@
 package dev.hallmark.infrastructure.stack;
 
 import dev.hallmark.infrastructure.functions.DeployedFunction;
+import dev.hallmark.infrastructure.settings.Curve;
 import dev.hallmark.infrastructure.settings.Settings;
 import dev.hallmark.kit.http.ShardNumber;
 import dev.hallmark.kit.store.InstanceObjects;
@@ -233,6 +234,10 @@ final class TrustRoot extends Construct {
       for (ShardNumber number : key.numbers(settings)) {
         environment.put(number.variable("HALLMARK_KEY_" + key), keys.id(key, number));
       }
+    }
+    if (settings.keys().tsaRoot() == Curve.P_384) {
+      // Without it P-256, as of releases that knew no other.
+      environment.put("HALLMARK_TSA_ROOT_CURVE", settings.keys().tsaRoot().text());
     }
     if (settings.rekorV1()) {
       environment.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(settings.shards().rekorV1()));

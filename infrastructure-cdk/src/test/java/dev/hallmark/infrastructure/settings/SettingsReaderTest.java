@@ -191,6 +191,7 @@ class SettingsReaderTest {
         "emulatedPort=4566 | emulatedPort: has no meaning without emulated=true",
         "emulated=true emulatedPort=0 | emulatedPort: \"0\" is not a whole number from 1 to 65535",
         "keyCustody=file | keyCustody: \"file\" is not one of kms",
+        "tsaRootKey=P-521 | tsaRootKey: \"P-521\" is not one of P-384, P-256",
         "removal=never | removal: \"never\" is not one of retain, destroy",
         "logRetentionDays=8 | logRetentionDays: \"8\" is not one of 1, 3, 5",
         "checkpointLockDays=0 | checkpointLockDays: \"0\" is not a whole number from 1 to 36500",

@@ -27,10 +27,46 @@ class KeysTest {
     assertThat(specs)
         .hasSize(11)
         .containsEntry("KeysCaRoot", "ECC_NIST_P384")
-        .containsEntry("KeysCa", "ECC_NIST_P384");
-    assertThat(specs.values()).filteredOn("ECC_NIST_P256"::equals).hasSize(9);
+        .containsEntry("KeysCa", "ECC_NIST_P384")
+        .containsEntry("KeysTsaRoot", "ECC_NIST_P384");
+    assertThat(specs.values()).filteredOn("ECC_NIST_P256"::equals).hasSize(8);
     assertThat(Synthesis.of().properties(KEY))
         .allSatisfy(key -> assertThat(key.path("KeyUsage").asText()).isEqualTo("SIGN_VERIFY"));
+  }
+
+  /** Of an instance that was founded with it: another curve would be another key. */
+  @Test
+  void theTimestampAuthoritysRootMayBeOnP256() {
+    Synthesis founded = Synthesis.of("tsaRootKey=P-256");
+    List<JsonNode> roots =
+        founded.resources(KEY).entrySet().stream()
+            .filter(key -> PolicyText.name(key.getKey()).equals("KeysTsaRoot"))
+            .map(Map.Entry::getValue)
+            .toList();
+
+    assertThat(roots).hasSize(1);
+    assertThat(roots.getFirst().path("Properties").path("KeySpec").asText())
+        .isEqualTo("ECC_NIST_P256");
+    assertThat(statements(roots.getFirst(), "kms:Sign"))
+        .extracting(
+            statement ->
+                statement
+                    .path("Condition")
+                    .path("StringEquals")
+                    .path("kms:SigningAlgorithm")
+                    .asText())
+        .containsExactly("ECDSA_SHA_256");
+    assertThat(curves(founded)).isEmpty();
+    assertThat(curves(Synthesis.of())).containsExactly("P-384");
+  }
+
+  /** What the ceremony is told of it. */
+  private static List<String> curves(Synthesis synthesis) {
+    return synthesis.properties("AWS::Lambda::Function").stream()
+        .map(function -> function.path("Environment").path("Variables"))
+        .filter(variables -> variables.has("HALLMARK_TSA_ROOT_CURVE"))
+        .map(variables -> variables.path("HALLMARK_TSA_ROOT_CURVE").asText())
+        .toList();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -47,20 +48,27 @@ public final class EmbeddedKms implements KmsClient {
     this.folder = folder;
   }
 
-  /** Makes the key unless it exists. */
-  public void ensureKey(String alias, KeySpec spec) {
-    keys.computeIfAbsent(
-        alias,
-        name -> {
-          try {
-            Optional<Key> kept = read(name, spec);
-            return kept.isPresent() ? kept.get() : make(name, spec);
-          } catch (IOException e) {
-            throw new UncheckedIOException("the development keys cannot be read or written", e);
-          } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a kept development key is damaged", e);
-          }
-        });
+  /**
+   * Makes the key unless it exists.
+   *
+   * @param spec of a key that is made
+   * @return the spec of the key as it is
+   */
+  public KeySpec ensureKey(String alias, KeySpec spec) {
+    Key ensured =
+        keys.computeIfAbsent(
+            alias,
+            name -> {
+              try {
+                Optional<Key> kept = read(name);
+                return kept.isPresent() ? kept.get() : make(name, spec);
+              } catch (IOException e) {
+                throw new UncheckedIOException("the development keys cannot be read or written", e);
+              } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a kept development key is damaged", e);
+              }
+            });
+    return ensured.spec;
   }
 
   @Override
@@ -119,8 +127,7 @@ public final class EmbeddedKms implements KmsClient {
     return key;
   }
 
-  private Optional<Key> read(String alias, KeySpec spec)
-      throws IOException, GeneralSecurityException {
+  private Optional<Key> read(String alias) throws IOException, GeneralSecurityException {
     if (folder.isEmpty() || !Files.exists(file(folder.get(), alias, ".pkcs8"))) {
       return Optional.empty();
     }
@@ -134,7 +141,16 @@ public final class EmbeddedKms implements KmsClient {
     if (!belongTogether(pair)) {
       throw new GeneralSecurityException("the halves of a key pair are of two pairs");
     }
-    return Optional.of(new Key(spec, pair));
+    return Optional.of(new Key(specOf(pair), pair));
+  }
+
+  private static KeySpec specOf(KeyPair pair) throws GeneralSecurityException {
+    int bits = ((ECPublicKey) pair.getPublic()).getParams().getOrder().bitLength();
+    return switch (bits) {
+      case 256 -> KeySpec.ECC_NIST_P256;
+      case 384 -> KeySpec.ECC_NIST_P384;
+      default -> throw new GeneralSecurityException("the key is on a curve that no role has");
+    };
   }
 
   private static boolean belongTogether(KeyPair pair) throws GeneralSecurityException {

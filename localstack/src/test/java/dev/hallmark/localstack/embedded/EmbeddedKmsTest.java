@@ -64,6 +64,19 @@ class EmbeddedKmsTest {
         .isInstanceOf(KmsException.class);
   }
 
+  /** A later release may make the key of a role on another curve: this one signs on. */
+  @Test
+  void aKeptKeyStaysOnItsCurve(@TempDir Path folder) throws Exception {
+    Optional<Path> keys = Optional.of(folder.resolve("kms"));
+    EmbeddedKms first = new EmbeddedKms(keys);
+    assertThat(first.ensureKey("alias/a", KeySpec.ECC_NIST_P256)).isEqualTo(KeySpec.ECC_NIST_P256);
+    EmbeddedKms second = new EmbeddedKms(keys);
+    assertThat(second.ensureKey("alias/a", KeySpec.ECC_NIST_P384)).isEqualTo(KeySpec.ECC_NIST_P256);
+    assertThat(second.ensureKey("alias/a", KeySpec.ECC_NIST_P384)).isEqualTo(KeySpec.ECC_NIST_P256);
+    assertThat(second.getPublicKey(request -> request.keyId("alias/a")))
+        .isEqualTo(first.getPublicKey(request -> request.keyId("alias/a")));
+  }
+
   @Test
   void keptKeysAreTheSameAgainAndReadableByTheirOwnerOnly(@TempDir Path folder) throws Exception {
     Path keys = folder.resolve("kms");

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param ctLog P-256; only its public key is used
  * @param rekorV1 P-256; only its public key is used; empty where there is no such log
  * @param rekorV2 P-256; only its public key is used
- * @param tsaRoot P-256; signs the timestamp authority's root and leaf
+ * @param tsaRoot P-384, or P-256 of an instance that was founded with it; signs the timestamp
+ *     authority's root and leaf
  * @param tsa P-256; only its public key is used
  * @param tufRoot P-256, as the other three of TUF
  * @param tufTargets signs the list of targets
@@ -82,7 +83,6 @@ public record CeremonyKeys(
         SignatureScheme.ECDSA_P256_SHA256,
         ctLog,
         rekorV2,
-        tsaRoot,
         tsa,
         tufRoot,
         tufTargets,

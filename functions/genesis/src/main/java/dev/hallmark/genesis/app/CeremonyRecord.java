@@ -11,6 +11,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The first object of a ceremony. It fixes all that must be equal in every run of it: the time from
@@ -76,7 +79,16 @@ record CeremonyRecord(Instant founded, InstanceDescription instance, Map<String,
               + " its trusted root only");
     }
     if (!keys.equals(asked.keys)) {
-      throw new CeremonyException("the instance was founded with other keys");
+      throw new CeremonyException(
+          "the instance was founded with other keys of: " + String.join(", ", others(asked.keys)));
     }
+  }
+
+  /** Roles whose keys are not those of the founding. */
+  private Set<String> others(Map<String, String> asked) {
+    Set<String> roles = new TreeSet<>(keys.keySet());
+    roles.addAll(asked.keySet());
+    roles.removeIf(role -> Objects.equals(keys.get(role), asked.get(role)));
+    return roles;
   }
 }

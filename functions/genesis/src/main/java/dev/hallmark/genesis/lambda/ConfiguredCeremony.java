@@ -61,8 +61,10 @@ import java.util.Optional;
  * HALLMARK_CT_LEAD_HOURS} (24 unless set) before their time at least; {@code HALLMARK_KEY_CA_2},
  * {@code HALLMARK_KEY_TSA_2}, {@code HALLMARK_KEY_TUF_ROOT_2}, {@code HALLMARK_KEY_TUF_TARGETS_2},
  * {@code HALLMARK_KEY_TUF_SNAPSHOT_2}, {@code HALLMARK_KEY_TUF_TIMESTAMP_2} and so on are keys that
- * take over when they are asked to; with {@code HALLMARK_KEY_CANARY} the canary's issuer is put
- * into Fulcio's configuration. Optionally {@code HALLMARK_METRICS} ({@link MetricLog}).
+ * take over when they are asked to; {@code HALLMARK_TSA_ROOT_CURVE} is the curve of the key of the
+ * timestamp authority's root, {@code P-384} or, unless set, {@code P-256}; with {@code
+ * HALLMARK_KEY_CANARY} the canary's issuer is put into Fulcio's configuration. Optionally {@code
+ * HALLMARK_METRICS} ({@link MetricLog}).
  */
 final class ConfiguredCeremony {
   private final AwsClients clients;
@@ -206,7 +208,7 @@ final class ConfiguredCeremony {
             .optional("HALLMARK_KEY_REKOR_V1")
             .map(_ -> closed.first(Log.REKOR_V1, p256("REKOR_V1"))),
         closed.first(Log.REKOR_V2, p256("REKOR_V2")),
-        p256("TSA_ROOT"),
+        signer("TSA_ROOT", tsaRootScheme()),
         p256("TSA"),
         p256("TUF_ROOT"),
         p256("TUF_TARGETS"),
@@ -220,6 +222,17 @@ final class ConfiguredCeremony {
                 following("TUF_TARGETS", SignatureScheme.ECDSA_P256_SHA256),
                 following("TUF_SNAPSHOT", SignatureScheme.ECDSA_P256_SHA256),
                 following("TUF_TIMESTAMP", SignatureScheme.ECDSA_P256_SHA256))));
+  }
+
+  /** Said, not asked of KMS: trust is renewed also where this key does not answer. */
+  private SignatureScheme tsaRootScheme() {
+    String curve = environment.optional("HALLMARK_TSA_ROOT_CURVE").orElse("P-256");
+    return switch (curve) {
+      case "P-256" -> SignatureScheme.ECDSA_P256_SHA256;
+      case "P-384" -> SignatureScheme.ECDSA_P384_SHA384;
+      default ->
+          throw new IllegalArgumentException("HALLMARK_TSA_ROOT_CURVE is neither P-256 nor P-384");
+    };
   }
 
   private OnlineRepositories online() {

@@ -53,7 +53,7 @@ final class Ceremony {
           JdkSigner.p256(),
           JdkSigner.p256(),
           JdkSigner.p256(),
-          JdkSigner.p256(),
+          JdkSigner.p384(),
           JdkSigner.p256(),
           JdkSigner.p256(),
           JdkSigner.p256(),

@@ -18,14 +18,14 @@ final class DeployedInstance {
     variables.put("HALLMARK_OIDC_ISSUERS", "https://idp.example, https://ci.example");
     variables.put("HALLMARK_ORGANIZATION", "example");
     variables.put("HALLMARK_CARETAKER_FUNCTION", "caretaker");
-    for (String role : List.of("CA_ROOT", "CA")) {
+    variables.put("HALLMARK_TSA_ROOT_CURVE", "P-384");
+    for (String role : List.of("CA_ROOT", "CA", "TSA_ROOT")) {
       aws.keys.put("key-" + role, JdkSigner.p384());
     }
     for (String role :
         List.of(
             "CT_LOG",
             "REKOR_V2",
-            "TSA_ROOT",
             "TSA",
             "TUF_ROOT",
             "TUF_TARGETS",

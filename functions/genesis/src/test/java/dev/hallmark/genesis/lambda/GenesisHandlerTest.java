@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -167,10 +169,38 @@ class GenesisHandlerTest {
     assertThat(aws.signatures).hasValue(8);
   }
 
+  /** As an instance has it that was founded before there was a choice. */
+  @Test
+  void theTimestampAuthoritysRootIsOnP256UnlessItIsSaid() throws Exception {
+    variables.remove("HALLMARK_TSA_ROOT_CURVE");
+    aws.keys.put("key-TSA_ROOT", JdkSigner.p256());
+    assertThat(invoke().path("tsaRootSha256").asText()).hasSize(64);
+    assertThat(chain("instance/tsa-chain.pem").root().getSigAlgName()).isEqualTo("SHA256withECDSA");
+  }
+
+  @Test
+  void theTimestampAuthoritysRootIsOnP384WhereItIsSaid() throws Exception {
+    invoke();
+    CertificateChain chain = chain("instance/tsa-chain.pem");
+    assertThat(chain.root().getSigAlgName()).isEqualTo("SHA384withECDSA");
+    assertThat(chain.issuing().getSigAlgName()).isEqualTo("SHA384withECDSA");
+    assertThat(((ECPublicKey) chain.issuing().getPublicKey()).getParams().getOrder().bitLength())
+        .isEqualTo(256);
+
+    variables.put("HALLMARK_TSA_ROOT_CURVE", "P-521");
+    assertThatThrownBy(this::invoke)
+        .hasMessage("HALLMARK_TSA_ROOT_CURVE is neither P-256 nor P-384");
+  }
+
+  private CertificateChain chain(String key) throws Exception {
+    byte[] pem = aws.objects.get(variables.get("HALLMARK_BUCKET") + "/" + key);
+    return CertificateChain.fromPem(new String(pem, StandardCharsets.US_ASCII));
+  }
+
   @Test
   void namesTheVariableThatIsMissing() {
     for (String name : List.copyOf(variables.keySet())) {
-      if (name.equals("HALLMARK_OIDC_ISSUERS")) {
+      if (name.equals("HALLMARK_OIDC_ISSUERS") || name.equals("HALLMARK_TSA_ROOT_CURVE")) {
         continue;
       }
       String value = variables.remove(name);

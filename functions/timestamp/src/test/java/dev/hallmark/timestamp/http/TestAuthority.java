@@ -77,7 +77,7 @@ final class TestAuthority {
     CertificateAuthorities authorities =
         new CertificateAuthorities(
             InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), new SecureRandom());
-    JdkSigner rootKey = JdkSigner.p256();
+    JdkSigner rootKey = JdkSigner.p384();
     X509Certificate root =
         authorities.timestampRoot(
             new AuthorityName("vectors.example", "tsa p256 intermediate"), rootKey);
