@@ -128,6 +128,7 @@ final class LocalCeremony {
     for (LocalKeys key : LocalKeys.values()) {
       key.nameAll("HALLMARK_KEY_" + key.name(), variables);
     }
+    variables.put("HALLMARK_TSA_ROOT_CURVE", LocalKeys.TSA_ROOT.curve(clients.kms()));
     variables.put("HALLMARK_CT_SHARD_ENDS", logs.ct().text());
     variables.put("HALLMARK_CT_LEAD_HOURS", "0");
     variables.put("HALLMARK_REKOR_V1_SHARDS", Integer.toString(logs.rekorV1()));

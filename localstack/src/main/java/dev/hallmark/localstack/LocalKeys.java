@@ -7,6 +7,7 @@ import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
 /** The instance's keys: one for each role, never shared. */
@@ -59,6 +60,12 @@ enum LocalKeys {
   /** Of the log or key that follows others: the first has the plain name. */
   String alias(int shard) {
     return shard == 1 ? alias() : alias() + "-" + shard;
+  }
+
+  /** The curve of the key, which was made before, as functions are told it. */
+  String curve(KmsClient kms) {
+    KeySpec kept = kms.getPublicKey(request -> request.keyId(alias())).keySpec();
+    return kept == KeySpec.ECC_NIST_P256 ? "P-256" : "P-384";
   }
 
   Signer signer(EmbeddedKms kms) {

@@ -1,6 +1,7 @@
 package dev.hallmark.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
@@ -9,6 +10,7 @@ import dev.hallmark.pki.keys.PublicKeys;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.tuf.trustroot.Authority;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
+import dev.sigstore.KeylessVerificationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +41,14 @@ class RotationTest {
 
   private OperatedInstance instance;
   private Signed before;
+  private Signed lastOfTheOldKey;
   private Instant switched = Instant.EPOCH;
 
   @BeforeAll
   void signSomething() throws Exception {
     instance = new OperatedInstance(folder);
     before = instance.sign();
+    lastOfTheOldKey = before;
   }
 
   @AfterAll
@@ -114,6 +118,9 @@ class RotationTest {
     meanwhile.add(after);
     meanwhile.add(before);
     for (Signed signed : meanwhile) {
+      if (!isByTheNewCa(signed) && begin(signed).isAfter(begin(lastOfTheOldKey))) {
+        lastOfTheOldKey = signed;
+      }
       instance.verify(signed.bundle(), instance.trustedRoot());
     }
   }
@@ -139,6 +146,7 @@ class RotationTest {
         .isZero();
     assertThat(authorities().getFirst().validity().end()).contains(switched);
     instance.verify(before.bundle(), instance.trustedRoot());
+    instance.verify(lastOfTheOldKey.bundle(), instance.trustedRoot());
     instance.verify(instance.sign().bundle(), instance.trustedRoot());
 
     String inUse = keyOf(authorities().getLast());
@@ -148,8 +156,26 @@ class RotationTest {
     assertThat(instance.err()).contains("hallmark rotate status");
   }
 
+  /** As of a key that was stolen then: what it signed from then on counts for nothing. */
   @Test
   @Order(5)
+  void whatAKeySignedAfterItsEndIsRefused() throws Exception {
+    Instant end = begin(lastOfTheOldKey).minusSeconds(1);
+    assertThat(begin(before)).isBefore(end);
+    String key = keyOf(authorities().getFirst());
+    assertThat(instance.hallmark("distrust", key, "--at", end.toString(), "--yes"))
+        .as(instance.err())
+        .isZero();
+    assertThat(authorities().getFirst().validity().end()).contains(end);
+    instance.verify(before.bundle(), instance.trustedRoot());
+    assertThatThrownBy(() -> instance.verify(lastOfTheOldKey.bundle(), instance.trustedRoot()))
+        .isInstanceOf(KeylessVerificationException.class)
+        .hasMessageContaining("certificate");
+    instance.verify(instance.sign().bundle(), instance.trustedRoot());
+  }
+
+  @Test
+  @Order(6)
   void aRestartGoesOnWithTheNewKeys() throws Exception {
     instance.restart();
     Signed after = instance.sign();
@@ -175,8 +201,16 @@ class RotationTest {
   private boolean isByNewKeys(Signed signed) throws Exception {
     CertificateChain told =
         TrustedRoot.parse(instance.trustedRoot()).timestampAuthorities().getLast().chain();
-    return signed.certificate().getIssuerX500Principal().getName().contains("intermediate-2")
+    return isByTheNewCa(signed)
         && CertificateChain.fromPem(instance.get("/api/v1/timestamp/certchain")).equals(told);
+  }
+
+  private static boolean isByTheNewCa(Signed signed) {
+    return signed.certificate().getIssuerX500Principal().getName().contains("intermediate-2");
+  }
+
+  private static Instant begin(Signed signed) {
+    return signed.certificate().getNotBefore().toInstant();
   }
 
   private static String keyOf(Authority authority) {
