@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -58,18 +60,38 @@ final class TrustFiles {
     return certificate(bundle).getIssuerX500Principal().getName();
   }
 
+  /** SHA-256 of the key (SubjectPublicKeyInfo) of the first certificate authority, in hex. */
+  static String keyOfTheCa(Path trustedRoot) {
+    X509Certificate issuing =
+        parse(
+            read(trustedRoot)
+                .at("/certificateAuthorities/0/certChain/certificates/0/rawBytes")
+                .asText());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(issuing.getPublicKey().getEncoded()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+
   private static X509Certificate certificate(Path bundle) {
     JsonNode material = read(bundle).path("verificationMaterial");
     String der =
         material
             .at("/certificate/rawBytes")
             .asText(material.at("/x509CertificateChain/certificates/0/rawBytes").asText());
+    return parse(der);
+  }
+
+  private static X509Certificate parse(String der) {
     try {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(Base64.getDecoder().decode(der)));
     } catch (CertificateException e) {
-      throw new AssertionError("a bundle without a certificate", e);
+      throw new AssertionError("no certificate", e);
     }
   }
 
