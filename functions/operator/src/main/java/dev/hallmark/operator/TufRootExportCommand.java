@@ -128,6 +128,11 @@ final class TufRootExportCommand implements Callable<Integer> {
               "say which keys of targets there are to be: --add-key, --remove-key, --replace-key"
                   + " or --threshold");
         }
+        if (online != null) {
+          throw new UsageException(
+              "a root that comes with lists changes targets only: export --online-keys in a root of"
+                  + " its own");
+        }
         yield Role.TARGETS;
       }
       default -> throw new UsageException("--role is root or targets");

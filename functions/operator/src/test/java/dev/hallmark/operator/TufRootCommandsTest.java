@@ -167,6 +167,17 @@ class TufRootCommandsTest {
         out,
         "--add-key",
         home.resolve("ann.pem").toString());
+    assertRefused(
+        "--online-keys in a root of its own",
+        exporting(),
+        "--out",
+        out,
+        "--role",
+        "targets",
+        "--add-key",
+        ann,
+        "--online-keys",
+        "newest");
     assertRefused("1 to 730 days", exporting(), "--out", out, "--valid-days", "731");
     assertThat(Path.of(out)).doesNotExist();
     Files.createDirectory(Path.of(out));
