@@ -49,11 +49,12 @@ final class KeyChanges {
   /**
    * Names the newest key of targets beside the others; empty if it is named.
    *
+   * @param ofPeople whether people have keys of it: one that does not answer is none of theirs
    * @throws RepositoryException if others than the keys at hand are named, which it cannot replace
    */
-  Optional<RootChange> nameTargets(Root last) {
+  Optional<RootChange> nameTargets(Root last, boolean ofPeople) {
     RoleKeys named = last.keysOf(Role.TARGETS);
-    requireOurs(named);
+    requireOurs(named, ofPeople);
     TufKey newest = newest(Role.TARGETS);
     return named.names(newest.publicKey())
         ? Optional.empty()
@@ -70,11 +71,12 @@ final class KeyChanges {
 
   /**
    * A key that does not answer is taken for one of those that are named: what was lost is replaced.
+   * Not so where people have keys, since one of theirs may be the one that is named.
    */
-  private void requireOurs(RoleKeys named) {
+  private void requireOurs(RoleKeys named, boolean ofPeople) {
     RoleSigners ours = keys.targets();
-    if (named.threshold() > 1
-        || named.keys().size() - ours.among(named).size() > ours.silent().size()) {
+    int silent = ofPeople ? 0 : ours.silent().size();
+    if (named.threshold() > 1 || named.keys().size() - ours.among(named).size() > silent) {
       throw new RepositoryException(
           "targets is signed by keys that lie elsewhere, which no key of the ceremony replaces:"
               + " change them with hallmark tuf root export --role targets");

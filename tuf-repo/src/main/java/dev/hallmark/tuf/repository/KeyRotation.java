@@ -93,7 +93,7 @@ public final class KeyRotation {
   public Root rotateTargets(byte[] root, Instant now) {
     while (true) {
       Root last = last(root);
-      Optional<RootChange> naming = changes.nameTargets(last);
+      Optional<RootChange> naming = changes.nameTargets(last, areOfPeople(last));
       if (naming.isPresent()) {
         publish(last, naming.get(), root, now);
         continue;
@@ -126,6 +126,10 @@ public final class KeyRotation {
       }
       publish(last, change.get(), root, now);
     }
+  }
+
+  private boolean areOfPeople(Root last) {
+    return repositories.getFirst().awaited().read().areOfPeople(last, keys.targets());
   }
 
   private Root last(byte[] root) {

@@ -77,9 +77,23 @@ public final class SignedLists {
     return awaited.read().after(current(trusted));
   }
 
-  /** Whether targets is signed by people, or is to be. */
-  public boolean areOfPeople() {
-    return awaited.read().root() > 0;
+  /**
+   * Whether people have keys of targets.
+   *
+   * @param last the last root
+   */
+  public boolean areOfPeople(Root last) {
+    return awaited.read().areOfPeople(last, keys.targets());
+  }
+
+  /**
+   * Notes that nobody else signs any more, if that is so: from then on a key that does not answer
+   * is one of the ceremony's.
+   *
+   * @param last the last root, which is published
+   */
+  public void noteWhoSigns(Root last) {
+    awaited.change(before -> before.under(last, keys.targets()));
   }
 
   /**

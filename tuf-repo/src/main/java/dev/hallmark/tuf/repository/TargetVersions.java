@@ -43,14 +43,14 @@ final class TargetVersions {
    */
   FileReference next(Walk.Accepted current, Map<String, Target> listed, Instant now) {
     // Read after the list that is followed: who brings other keys notes that before any list.
-    long people = awaited.read().root();
-    if (people > current.root().version()) {
+    AwaitedList noted = awaited.read();
+    if (noted.root() > current.root().version()) {
       throw new RepositoryException(
           "other keys of targets are about to take over: repeat hallmark tuf root import, which"
               + " was interrupted, then this");
     }
     int lacking = signers.missing(current.root().keysOf(Role.TARGETS));
-    if (people > 0 && lacking > 0) {
+    if (lacking > 0 && noted.areOfPeople(current.root(), signers)) {
       await(current, listed, now);
       throw new AwaitedListException(lacking);
     }

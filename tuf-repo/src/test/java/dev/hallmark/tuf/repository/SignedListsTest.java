@@ -141,6 +141,25 @@ class SignedListsTest {
         .isAfter(waits.expires());
   }
 
+  /** An older key of the ceremony's does not answer, and is none of those that are named. */
+  @Test
+  void aRotationTakesNothingFromPeople() {
+    handOver(files, new RoleKeys(List.of(key(ann)), 1));
+    RepositoryKeys oneIsGone =
+        new RepositoryKeys(
+            repository.keys().root(),
+            RoleSigners.of(new GoneSigner()).and(List.of(JdkSigner.p256())),
+            repository.keys().snapshot(),
+            repository.keys().timestamp());
+    OnlineRoles online = TestRepository.online(files, oneIsGone, LIVES, NOW);
+    KeyRotation.Repository both = new KeyRotation.Repository(files, awaited, online);
+    assertThatThrownBy(
+            () -> new KeyRotation(both, both, oneIsGone, LIVES).rotateTargets(trusted, NOW))
+        .isInstanceOf(RepositoryException.class)
+        .hasMessageContaining("keys that lie elsewhere");
+    assertThat(files.paths()).doesNotContain("3.root.json");
+  }
+
   @Test
   void anUpdateWaitsWithItsFilesAndGivesWayToTheNextOne() {
     handOver(files);
@@ -163,17 +182,28 @@ class SignedListsTest {
   }
 
   private void handOver(RepositoryFiles at) {
+    handOver(at, people());
+  }
+
+  private void handOver(RepositoryFiles at, RoleKeys people) {
     RootSuccession roots = new RootSuccession(at, List.of());
-    Root next = peoples();
+    Root next = peoples(people);
     SignedLists lists = lists(at);
     lists.publish(
         trusted, signed(lists.export(trusted, NOW).next(), ann, ben), Optional.of(next), NOW);
     roots.publish(trusted, SignedMetadata.sign(next, List.of(repository.root)), NOW);
   }
 
-  /** The next root, by which both must sign. */
+  /** Both must sign. */
+  private RoleKeys people() {
+    return new RoleKeys(List.of(key(ann), key(ben)), 2);
+  }
+
   private Root peoples() {
-    RoleKeys people = new RoleKeys(List.of(key(ann), key(ben)), 2);
+    return peoples(people());
+  }
+
+  private Root peoples(RoleKeys people) {
     return RootChange.NONE
         .with(Role.TARGETS, people)
         .after(accepted().root(), TestRepository.day(300));

@@ -137,6 +137,8 @@ final class Announcement {
     Walk.Accepted first = renewal(main).renew(root, now);
     Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
     transcripts.complete(first, now);
+    // Once more: a run that died may not have.
+    noteWhoSigns(root);
     return new RenewedTrust(
         Expiries.of(first),
         Expiries.of(second),
@@ -172,7 +174,28 @@ final class Announcement {
 
   private boolean takesPeople(Root last) {
     return repositoryKeys().targets().missing(last.keysOf(Role.TARGETS)) > 0
-        && lists(main).areOfPeople();
+        && lists(main).areOfPeople(last);
+  }
+
+  /** Lists are published before the root, which must not be refused then for something else. */
+  private static void requireTargetsOnly(SignedChange change, Root last) {
+    if (change.main().isEmpty()) {
+      return;
+    }
+    change
+        .root()
+        .map(SignedMetadata::metadata)
+        .filter(next -> Stream.of(Role.values()).anyMatch(role -> isOther(role, last, next)))
+        .ifPresent(
+            next -> {
+              throw new CeremonyException(
+                  "a root that comes with lists changes the keys of targets only: export the"
+                      + " others in a root of their own");
+            });
+  }
+
+  private static boolean isOther(Role role, Root last, Root next) {
+    return role != Role.TARGETS && !last.keysOf(role).equals(next.keysOf(role));
   }
 
   private static void requireNotTaken(SignedChange change, SignedMetadata<Root> last) {
@@ -205,6 +228,7 @@ final class Announcement {
   void check(SignedChange change, byte[] root) {
     SignedMetadata<Root> last = succession().last(root);
     requireNotTaken(change, last);
+    requireTargetsOnly(change, last.metadata());
     Optional<Root> next = change.root().map(SignedMetadata::metadata);
     change.main().ifPresent(list -> lists(main).check(root, list, next, now()));
     change.legacy().ifPresent(list -> lists(legacy).check(root, list, next, now()));
@@ -226,12 +250,14 @@ final class Announcement {
   /**
    * Publishes what people signed: the lists, and then the root under whose keys they are read.
    *
-   * @throws CeremonyException if another root of its version or a later one is published
+   * @throws CeremonyException if another root of its version or a later one is published, or the
+   *     root changes the keys of others beside the lists
    */
   void publish(SignedChange change, byte[] root) {
     requireNotBehind();
     SignedMetadata<Root> last = succession().last(root);
     requireNotTaken(change, last);
+    requireTargetsOnly(change, last.metadata());
     // A root that is published already, by a run whose answer was lost, asks for nothing more.
     Optional<SignedMetadata<Root>> signed =
         change.root().filter(next -> !Arrays.equals(last.message(), next.message()));
@@ -248,7 +274,14 @@ final class Announcement {
             throw new CeremonyException(TAKEN.formatted(complete.metadata().version()));
           }
         });
+    noteWhoSigns(root);
     transcribe(root);
+  }
+
+  private void noteWhoSigns(byte[] root) {
+    Root last = succession().last(root).metadata();
+    lists(main).noteWhoSigns(last);
+    lists(legacy).noteWhoSigns(last);
   }
 
   /**
@@ -319,7 +352,7 @@ final class Announcement {
     if (findings.isEmpty()) {
       // Of a root that clients follow: what is at hand for it.
       Root last = succession().last(root).metadata();
-      boolean people = lists(main).areOfPeople();
+      boolean people = lists(main).areOfPeople(last);
       RepositoryCheck.of(repositoryKeys(), last, Lifetimes.ATTENDED, now()).stream()
           .filter(found -> !people || found.rule() != CheckRule.TARGETS_KEY_LOST)
           .forEach(

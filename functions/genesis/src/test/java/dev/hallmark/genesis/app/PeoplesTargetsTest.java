@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
+import dev.hallmark.pki.keys.Digest;
+import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.client.IndependentClient;
@@ -23,6 +26,7 @@ import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RootChange;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -53,6 +57,24 @@ class PeoplesTargetsTest {
 
   private static final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Its key service is not reached. */
+  private static final class Silent implements Signer {
+    @Override
+    public PublicKey publicKey() {
+      throw new SigningException("silent", new IllegalStateException("on purpose"));
+    }
+
+    @Override
+    public SignatureScheme scheme() {
+      return SignatureScheme.ECDSA_P256_SHA256;
+    }
+
+    @Override
+    public byte[] sign(Digest digest) {
+      throw new SigningException("silent", new IllegalStateException("on purpose"));
+    }
   }
 
   @Test
@@ -265,6 +287,49 @@ class PeoplesTargetsTest {
     rotation().rotate(AFTER);
     assertThat(authoritiesTold()).isEqualTo(2);
     assertClientsFollow(3);
+  }
+
+  /** Nobody else has a key by then: it is no list that waits. */
+  @Test
+  void aKeyThatTookOverAgainAndDoesNotAnswerIsMissed() {
+    tuf(store).importSigned(handOver(ann, ben), false);
+    tuf(store)
+        .importSigned(change(new RoleKeys(List.of(key(keys.tufTargets())), 1), ann, cyd), false);
+    CeremonyKeys silent =
+        ceremony
+            .keys(signer -> signer.equals(keys.tufTargets()) ? new Silent() : signer)
+            .with(keys.successors());
+    assertThat(Ceremony.tuf(store, silent, now).check())
+        .containsExactly(new TufFinding("tuf/targets.json", CheckRule.TARGETS_KEY_LOST));
+    assertThatThrownBy(
+            () ->
+                Ceremony.rotations(store, silent, now)
+                    .of(Ceremony.INSTANCE, AuthorityKind.CA)
+                    .rotate(AFTER))
+        .isInstanceOf(SigningException.class);
+    assertThatThrownBy(() -> Ceremony.run(store, silent, now)).isInstanceOf(SigningException.class);
+  }
+
+  /** Other roles' keys would be refused only once the lists are published. */
+  @Test
+  void aRootThatComesWithListsChangesTargetsOnly() {
+    SignedChange change = handOver(ann, ben);
+    Root next = change.root().orElseThrow().metadata();
+    Root more =
+        RootChange.NONE
+            .with(Role.TARGETS, people())
+            .with(Role.SNAPSHOT, new RoleKeys(List.of(key(cyd)), 1))
+            .after(tuf(store).state().root().metadata(), next.expires());
+    SignedChange both =
+        new SignedChange(
+            Optional.of(SignedMetadata.sign(more, List.of())), change.main(), change.legacy());
+    Map<String, String> before = Ceremony.versions(store);
+    for (boolean dryRun : new boolean[] {true, false}) {
+      assertThatThrownBy(() -> tuf(store).importSigned(both, dryRun))
+          .isInstanceOf(CeremonyException.class)
+          .hasMessageContaining("changes the keys of targets only");
+    }
+    assertThat(Ceremony.versions(store)).isEqualTo(before);
   }
 
   @Test
