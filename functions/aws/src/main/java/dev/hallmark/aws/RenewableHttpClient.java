@@ -21,7 +21,7 @@ final class RenewableHttpClient implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    return client().prepareRequest(request);
+    return new AbortableRequest(client().prepareRequest(request));
   }
 
   @Override
