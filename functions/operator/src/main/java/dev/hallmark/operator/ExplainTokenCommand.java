@@ -18,9 +18,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +49,9 @@ import picocli.CommandLine.Parameters;
       "  localstack/token --github acme/app | hallmark explain-token",
       "  hallmark explain-token --fulcio-config issuers.yaml --jwks keys.json token.txt",
       "",
-      "Exit codes: 0 it would be admitted, 1 a rule fails, 2 wrong usage."
+      "Exit codes: 0 it would be admitted, if what was not looked at is good; 1 a rule fails; 2"
+          + " wrong usage; 3 the instance did not answer, so nothing is said of the token: repeat"
+          + " it."
     })
 final class ExplainTokenCommand implements Callable<Integer> {
   private static final int LARGEST_TOKEN = 128 * 1024;
@@ -157,6 +163,7 @@ final class ExplainTokenCommand implements Callable<Integer> {
       out.println(
           "%s  %-10s %s%s".formatted(mark, finding.step(), rule, VisibleText.of(finding.text())));
     }
+    out.println("\n" + verdict(explanation));
     explanation.claims().ifPresent(claims -> printRules(explanation, claims, out));
     explanation
         .possession()
@@ -172,6 +179,27 @@ final class ExplainTokenCommand implements Callable<Integer> {
               out.println("\nclaims");
               claims.readable().forEach((name, value) -> line(out, name, value));
             });
+  }
+
+  /** What was not looked at is no reason to call a token good. */
+  private static String verdict(Explanation explanation) {
+    if (!explanation.isGood()) {
+      return "it would be refused";
+    }
+    Set<String> skipped =
+        explanation.findings().stream()
+            .filter(finding -> finding.verdict() == Finding.Verdict.SKIPPED)
+            .map(Finding::step)
+            .collect(Collectors.toSet());
+    List<String> conditions = new ArrayList<>();
+    if (skipped.contains("signature")) {
+      conditions.add("its signature is the issuer's");
+    }
+    if (skipped.contains("freezes")) {
+      conditions.add("nobody froze its identity or issuer");
+    }
+    return "it would be admitted"
+        + (conditions.isEmpty() ? "" : " if " + String.join(" and ", conditions));
   }
 
   private static void printRules(Explanation explanation, Claims claims, PrintWriter out) {

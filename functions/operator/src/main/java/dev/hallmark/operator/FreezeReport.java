@@ -87,11 +87,20 @@ final class FreezeReport {
         signed.certificates().map(FreezeReview.Certificates::issued).orElse(List.of());
     Instant end = effective;
     if (end != null) {
-      Instant valid = end.plus(life(signed.certificates()));
+      Optional<Duration> seen = life(signed.certificates());
+      Instant valid = end.plus(seen.orElse(LONGEST_LIFE));
       json.put("certificatesValidUntil", valid.toString());
       if (!asJson) {
         Reports.line(
-            out, "valid until", "%s at the latest, what was issued before".formatted(valid));
+            out,
+            "valid until",
+            "%s at the latest, what was issued before%s"
+                .formatted(
+                    valid,
+                    seen.isPresent()
+                        ? ""
+                        : "; how long certificates live is not known from any that was found, and %d minutes is the most that an instance can be set to"
+                            .formatted(LONGEST_LIFE.toMinutes())));
       }
     }
     json.put("since", from.toString());
@@ -157,15 +166,17 @@ final class FreezeReport {
     out.flush();
   }
 
-  private static Duration life(Optional<FreezeReview.Certificates> certificates) {
+  /**
+   * How long the certificates lived that were found; empty if not all are known, or there is none.
+   */
+  private static Optional<Duration> life(Optional<FreezeReview.Certificates> certificates) {
     return certificates
         .filter(known -> known.missing() == 0)
         .flatMap(
             known ->
                 known.issued().stream()
                     .map(each -> Duration.between(each.notBefore(), each.notAfter()))
-                    .max(Duration::compareTo))
-        .orElse(LONGEST_LIFE);
+                    .max(Duration::compareTo));
   }
 
   private void print(FreezeReview.Signed signed) {

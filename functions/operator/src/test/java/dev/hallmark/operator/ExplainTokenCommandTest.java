@@ -104,6 +104,7 @@ class ExplainTokenCommandTest {
 
     assertThat(out.toString())
         .contains("ok    signature  verifies with a key of the issuer")
+        .contains("it would be admitted if nobody froze its identity or issuer\n")
         .contains("proof of possession is a signature of: alice@acme.example")
         .containsPattern("name +alice@acme.example")
         .containsPattern("ok +groups +must be \"signers\"; is \\[staff, signers]")
@@ -116,7 +117,8 @@ class ExplainTokenCommandTest {
     int code = explain(token("eve@other.example", "other", -60));
 
     assertThat(out.toString())
-        .contains("-     signature  not looked at")
+        .contains("-     signature  not looked at: give the issuer's keys with --jwks")
+        .contains("it would be refused")
         .contains("FAIL  claims     audience: ")
         .contains("aud is [other], and must have sigstore")
         .contains("FAIL  rules      issuance-rule: ")
@@ -169,7 +171,10 @@ class ExplainTokenCommandTest {
   void withAFileFreezesAreSaidNotToBeLookedAt() throws Exception {
     assertThat(explain(token("alice@acme.example", "sigstore", 60))).isZero();
     assertThat(out.toString())
-        .contains("-     freezes    not looked at: hallmark freeze list, at the instance,");
+        .contains("-     freezes    not looked at: hallmark freeze list, at the instance,")
+        .contains(
+            "it would be admitted if its signature is the issuer's and nobody froze its identity or"
+                + " issuer");
   }
 
   @Test

@@ -106,7 +106,7 @@ public record Explanation(
     Optional<PublishedKeys> keys =
         issuer.keys().pinned().flatMap(PublishedKeys::ofAnyAlgorithm).or(() -> given);
     if (keys.isEmpty()) {
-      return Finding.skipped("signature", "not looked at: the issuer's keys are not at hand");
+      return Finding.skipped("signature", "not looked at: give the issuer's keys with --jwks");
     }
     if (!keys.get().accepts(token.header().getAlgorithm())) {
       return Finding.failed("signature", Rule.TOKEN_ALGORITHM, "");
