@@ -46,8 +46,11 @@ class PeoplesTargetsTest {
       instance.verify(instance.sign().bundle(), instance.trustedRoot());
 
       assertThat(instance.hallmark("rotate", "tsa", "--activate-after", "7d", "--yes"))
-          .isEqualTo(2);
+          .isEqualTo(3);
       assertThat(instance.err()).contains("run hallmark tuf targets export, sign and import");
+      fine(instance, "rotate status");
+      assertThat(instance.out())
+          .containsPattern("not told yet +key [0-9a-f]{64} is the next one of the timestamp");
       assertThat(timestampAuthorities(instance)).isEqualTo(1);
       assertThat(instance.hallmark("tuf", "check")).isEqualTo(1);
       assertThat(instance.out()).contains("LIST_WAITS", "hallmark tuf targets export --out next");
@@ -57,7 +60,8 @@ class PeoplesTargetsTest {
       assertThat(instance.out()).contains("Changed: trusted_root.json");
       fine(instance, "tuf targets sign %s --yes --key %s", lists, ann);
       assertThat(instance.hallmark("tuf", "targets", "import", lists, "--yes")).isEqualTo(2);
-      assertThat(instance.err()).contains("2 of its 2 targets keys, and 1 of them have signed");
+      assertThat(instance.err())
+          .contains("2 of its 2 targets keys, and 1 of them have signed; not yet: ");
       fine(instance, "tuf targets sign %s --yes --key %s", lists, ben);
       fine(instance, "tuf targets import %s --yes", lists);
       assertThat(timestampAuthorities(instance)).isEqualTo(2);

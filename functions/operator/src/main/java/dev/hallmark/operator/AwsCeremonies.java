@@ -48,6 +48,9 @@ final class AwsCeremonies implements Ceremonies {
         if (answer.path("repeat").asBoolean()) {
           throw new InvocationException(answer.path("fault").asText() + ": repeat it");
         }
+        if (answer.path("waits").asBoolean()) {
+          throw new ChangeWaitsException(answer.path("fault").asText());
+        }
         if (answer.hasNonNull("fault")) {
           throw new UsageException(answer.path("fault").asText());
         }

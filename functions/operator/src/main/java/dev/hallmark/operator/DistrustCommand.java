@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,22 +31,28 @@ import picocli.CommandLine.Parameters;
           + " earlier one stays, and what begins later than TIME ends where it begins.",
       "",
       "Example, after hallmark rotate ca --now:",
-      "  hallmark distrust 3f0c... --at 2026-12-01T08:00:00Z",
+      "  hallmark distrust 3f0c9a1b --at 2026-12-01T08:00:00Z",
       ""
     },
     footer = {
       "",
       "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong usage,"
-          + " or the instance says that it cannot be; 3 not done or not known: repeat it."
+          + " or the instance says that it cannot be; 3 noted, and clients are told when people"
+          + " have signed it; or not done or not known: repeat it."
     })
 final class DistrustCommand implements Callable<Integer> {
+  /** Of a SHA-256 in hexadecimal. */
+  private static final int DIGITS = 64;
+
   private final Ceremonies ceremonies;
   private final Terminal terminal;
   private final InstantSource clock;
 
   @Parameters(
       paramLabel = "KEY",
-      description = "its SHA-256, as hallmark rotate status prints it; of a log, its id")
+      description =
+          "its SHA-256, as hallmark rotate status prints it, or its first 8 digits or more; of a"
+              + " log, its id")
   private @Nullable String key;
 
   @Mixin private CeremonyOptions options = new CeremonyOptions();
@@ -71,13 +80,16 @@ final class DistrustCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String named = key;
-    if (named == null || !named.matches("[0-9a-f]{64}")) {
-      throw new UsageException("name a key by its SHA-256: 64 digits of hexadecimal");
+    if (named == null || !named.matches("[0-9a-f]{8,64}")) {
+      throw new UsageException(
+          "name a key by its SHA-256, or by the first 8 digits of it or more: 0 to 9 and a to f, as"
+              + " hallmark rotate status prints them");
     }
     Instant now = clock.instant();
     Instant end =
         (at == null ? now : PointInTime.of("--at", at, now)).truncatedTo(ChronoUnit.SECONDS);
     CeremonyFunction ceremony = ceremonies.open(options);
+    named = whole(named, ceremony);
     if (dryRun || !yes) {
       // What the ceremony refuses it refuses before a question.
       JsonNode planned = ceremony.ask(event("would-distrust", named, end));
@@ -85,13 +97,37 @@ final class DistrustCommand implements Callable<Integer> {
         report(planned, dryRun);
         return ExitCode.FINE;
       }
-      if (!terminal.confirms(plan(planned.path("distrusted")) + " Go on?")) {
+      if (!terminal.confirms(plan(planned) + " Go on?")) {
         terminal.err().println("hallmark: nothing was changed");
         return ExitCode.FINDINGS;
       }
     }
     report(ceremony.ask(event("distrust", named, end)), /* planned= */ false);
     return ExitCode.FINE;
+  }
+
+  /** A key by its first digits, if one alone begins with them. */
+  private static String whole(String named, CeremonyFunction ceremony) {
+    if (named.length() == DIGITS) {
+      return named;
+    }
+    JsonNode shown = ceremony.ask(Json.mapper().createObjectNode().put("rotate", "show"));
+    Set<String> keys = new TreeSet<>();
+    shown.path("authorities").forEach(one -> one.path("chains").forEach(key -> add(key, keys)));
+    shown.path("logs").forEach(log -> add(log, keys));
+    List<String> meant = keys.stream().filter(key -> key.startsWith(named)).toList();
+    if (meant.size() != 1) {
+      throw new UsageException(
+          meant.isEmpty()
+              ? "no key of an authority or log begins with %s: hallmark rotate status shows those that there are"
+                  .formatted(named)
+              : "%d keys begin with %s: name one with more digits".formatted(meant.size(), named));
+    }
+    return meant.getFirst();
+  }
+
+  private static void add(JsonNode described, Set<String> keys) {
+    keys.add(described.path("key").asText());
   }
 
   private static ObjectNode event(String what, String key, Instant end) {
@@ -102,9 +138,9 @@ final class DistrustCommand implements Callable<Integer> {
         .put("at", end.toString());
   }
 
-  private static String plan(JsonNode distrusted) {
-    return "What claims to be signed with this key after %s is believed by nobody any more, for good."
-        .formatted(distrusted.path("end").asText());
+  private static String plan(JsonNode planned) {
+    return "What claims to be signed with this key after %s is believed by nobody any more, for good.%s"
+        .formatted(planned.at("/distrusted/end").asText(), RotationReport.people(planned));
   }
 
   private void report(JsonNode answer, boolean planned) {
@@ -118,9 +154,7 @@ final class DistrustCommand implements Callable<Integer> {
               + " rotate status");
     } else if (distrusted.path("changes").asBoolean()) {
       out.println(
-          planned
-              ? plan(distrusted)
-              : "clients are told, and believe it when they look the next time");
+          planned ? plan(answer) : "clients are told, and believe it when they look the next time");
       Reports.line(
           out,
           "believed until",

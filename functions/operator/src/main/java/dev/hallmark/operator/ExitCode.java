@@ -11,7 +11,10 @@ final class ExitCode {
   /** The command was called wrongly. */
   static final int USAGE = 2;
 
-  /** The command could not do its work; of the log nothing is said. */
+  /**
+   * The command could not do its work, or not to its end: of the log nothing is said, or a change
+   * is noted and waits for people.
+   */
   static final int TROUBLE = 3;
 
   private ExitCode() {}

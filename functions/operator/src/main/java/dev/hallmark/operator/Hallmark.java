@@ -128,6 +128,7 @@ public final class Hallmark {
     return switch (fault) {
       case UsageException _,
           ArchiveException _,
+          ChangeWaitsException _,
           ClientsException _,
           LogIntegrityException _,
           RemovalException _,

@@ -68,13 +68,14 @@ abstract class RotateAuthority implements Callable<Integer> {
         immediately ? true : null,
         abort ? true : null);
     CeremonyFunction ceremony = ceremonies.open(options);
-    JsonNode before = RotationReport.of(authority, ceremony.ask(event("show")));
+    JsonNode shown = ceremony.ask(event("show"));
+    JsonNode before = RotationReport.of(authority, shown);
     Duration delay = immediately ? Duration.ZERO : after == null ? WEEK : after;
     if (dryRun) {
-      report(before, plan(before, delay));
+      report(before, plan(before, delay, RotationReport.people(shown)));
       return ExitCode.FINE;
     }
-    if (!yes && !terminal.confirms(plan(before, delay) + " Go on?")) {
+    if (!yes && !terminal.confirms(plan(before, delay, RotationReport.people(shown)) + " Go on?")) {
       terminal.err().println("hallmark: nothing was changed");
       return ExitCode.FINDINGS;
     }
@@ -89,14 +90,14 @@ abstract class RotateAuthority implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private String plan(JsonNode before, Duration delay) {
+  private String plan(JsonNode before, Duration delay, String people) {
     int key = before.path("key").asInt();
     String planned = RotationReport.next(before).path("begins").asText();
     if (abort) {
       return planned.isEmpty()
           ? "Nothing is planned, and nothing would change."
-          : "Key %d, planned for %s, is taken back; key %d stays.%s"
-              .formatted(key + 1, planned, key, abortIsLate(planned, key));
+          : "Key %d, planned for %s, is taken back; key %d stays.%s%s"
+              .formatted(key + 1, planned, key, abortIsLate(planned, key), people);
     }
     Optional<String> repetition = repetition(before);
     if (delay.isZero() && repetition.isPresent()) {
@@ -117,8 +118,14 @@ abstract class RotateAuthority implements Callable<Integer> {
         delay.compareTo(CACHES) < 0
             ? " That is sooner than clients look that do so once a day: they fail until they look."
             : "";
-    return "Clients are told of key %d now; it takes the place of key %d in %s, about %s.%s"
-        .formatted(key + 1, key, Delay.text(delay), from.toString().substring(0, 16) + "Z", caches);
+    return "Clients are told of key %d now; it takes the place of key %d in %s, about %s.%s%s"
+        .formatted(
+            key + 1,
+            key,
+            Delay.text(delay),
+            from.toString().substring(0, 16) + "Z",
+            caches,
+            people);
   }
 
   private String abortIsLate(String planned, int key) {

@@ -48,6 +48,7 @@ final class RotateStatusCommand implements Callable<Integer> {
       keys.path("authorities")
           .forEach(each -> terminal.out().println(RotationReport.summary(each)));
       TufReport.printRoot(tuf, terminal.out());
+      RotationReport.printUntold(keys, terminal.out());
       terminal.out().println();
       KeyTable table = new KeyTable(clock.instant());
       keys.path("authorities").forEach(table::authority);

@@ -66,6 +66,33 @@ final class RotationReport {
     return log.has("rekorV1") ? "rekor-v1" : "rekor-v2";
   }
 
+  /**
+   * That clients are told nothing before people have signed it, as a sentence after others; empty
+   * if the ceremony signs it.
+   */
+  static String people(JsonNode answer) {
+    int needed = answer.path("signaturesNeeded").asInt();
+    return needed == 0
+        ? ""
+        : " Clients are told only when it has %d signatures of targets by people: hallmark tuf targets export, then sign and import."
+            .formatted(needed);
+  }
+
+  /** What is noted and clients are not told. */
+  static void printUntold(JsonNode answer, PrintWriter out) {
+    for (JsonNode change : answer.path("untold")) {
+      Reports.line(
+          out,
+          "not told yet",
+          change.has("end")
+              ? "key %s is believed until %s"
+                  .formatted(change.path("key").asText(), change.path("end").asText())
+              : "key %s is the next one of the %s, from %s on"
+                  .formatted(
+                      change.path("key").asText(), title(change), change.path("begins").asText()));
+    }
+  }
+
   static void print(JsonNode authority, PrintWriter out) {
     out.println(summary(authority));
     for (JsonNode chain : authority.path("chains")) {

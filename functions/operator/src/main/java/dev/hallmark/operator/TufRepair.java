@@ -27,7 +27,13 @@ final class TufRepair {
       case "REMOVE" -> local ? localRestore() : remove(object);
       case "RENEW" -> List.of("hallmark tuf renew");
       case "EXPORT" -> List.of("hallmark tuf root export --out next");
-      case "EXPORT_LISTS" -> List.of("hallmark tuf targets export --out next");
+      case "EXPORT_LISTS" ->
+          List.of(
+              "hallmark tuf targets export --out next",
+              "hallmark tuf targets sign next --key FILE, by as many people as hallmark tuf show"
+                  + " asks for, each on a machine of their own",
+              "hallmark tuf targets import next",
+              "repeat the command that said that it waits, to see that nothing is left to tell");
       case "ROTATE_ONLINE" ->
           List.of(
               "enable the KMS key again or cancel its deletion; if it is lost, deploy with one more"

@@ -30,6 +30,8 @@ class DistrustCommandTest {
   private final StringWriter err = new StringWriter();
   private JsonNode distrusted = believed(true, "", AT);
   private boolean refuses;
+  private boolean waits;
+  private int signaturesNeeded;
 
   private static JsonNode believed(boolean changes, String before, String end) {
     ObjectNode node = Json.mapper().createObjectNode().put("changes", changes).put("end", end);
@@ -38,14 +40,30 @@ class DistrustCommandTest {
 
   private JsonNode answer(ObjectNode event) {
     asked.add(event);
+    if (event.path("rotate").asText().equals("show")) {
+      ObjectNode shown = Json.mapper().createObjectNode();
+      shown.putArray("authorities").addObject().putArray("chains").addObject().put("key", KEY);
+      shown.putArray("logs").addObject().put("key", "ab".repeat(4) + "cd".repeat(28));
+      return shown;
+    }
     if (refuses) {
       throw new UsageException("the key is in use");
     }
-    return Json.mapper().createObjectNode().set("distrusted", distrusted);
+    if (waits && event.path("rotate").asText().equals("distrust")) {
+      throw new ChangeWaitsException("clients are not told yet: the list waits");
+    }
+    return Json.mapper()
+        .createObjectNode()
+        .put("signaturesNeeded", signaturesNeeded)
+        .set("distrusted", distrusted);
   }
 
   private int distrust(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("distrust", KEY, "--at", AT));
+    return distrustKey(KEY, more);
+  }
+
+  private int distrustKey(String key, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("distrust", key, "--at", AT));
     arguments.addAll(List.of(more));
     Terminal terminal =
         new Terminal(
@@ -106,6 +124,36 @@ class DistrustCommandTest {
             What claims to be signed with this key after 2026-11-30T08:00:00Z is believed by nobody any more, for good.
               believed until   2026-11-30T08:00:00Z (before: 2026-12-01T08:00:00Z)
             """);
+  }
+
+  @Test
+  void aDryRunSaysThatPeopleMustSignBeforeClientsAreTold() {
+    signaturesNeeded = 2;
+    assertThat(distrust("--dry-run")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "Clients are told only when it has 2 signatures of targets by people: hallmark tuf"
+                + " targets export, then sign and import.");
+  }
+
+  @Test
+  void thatPeopleAreWaitedForIsNoWrongUsage() {
+    waits = true;
+    assertThat(distrust("--yes")).isEqualTo(ExitCode.TROUBLE);
+    assertThat(err.toString()).isEqualTo("hallmark: clients are not told yet: the list waits\n");
+  }
+
+  @Test
+  void aKeyIsNamedByItsFirstDigits() {
+    assertThat(distrustKey("ab".repeat(4) + "a", "--yes")).isZero();
+    assertThat(asked.getLast().path("key").asText()).isEqualTo(KEY);
+    for (String named : List.of("ab".repeat(4), "0".repeat(8), "ababab")) {
+      asked.clear();
+      assertThat(distrustKey(named, "--yes")).isEqualTo(ExitCode.USAGE);
+      assertThat(whatWasAsked()).doesNotContain("distrust");
+    }
+    assertThat(err.toString())
+        .contains("2 keys begin with abababab", "no key", "or by the first 8 digits");
   }
 
   @Test

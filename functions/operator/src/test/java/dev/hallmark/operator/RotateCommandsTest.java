@@ -37,7 +37,7 @@ class RotateCommandsTest {
     assertUsage("exclude each other", "rotate", "ca", "--now", "--abort");
     assertUsage("exclude each other", "rotate", "tsa", "--now", "--activate-after", "7d");
     assertUsage("7d, 36h or 90m", "rotate", "ca", "--activate-after", "soon");
-    assertUsage("64 digits", "distrust", "abc");
+    assertUsage("the first 8 digits of it or more", "distrust", "abc");
     assertUsage("--at is a time", "distrust", "0".repeat(64), "--at", "soon");
   }
 

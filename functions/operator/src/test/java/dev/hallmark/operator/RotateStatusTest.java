@@ -74,6 +74,26 @@ class RotateStatusTest {
             """);
   }
 
+  /** Such as while people are to sign it. */
+  @Test
+  void whatClientsAreNotToldYetIsNamed() throws Exception {
+    StringWriter out = new StringWriter();
+    RotationReport.printUntold(
+        read(
+            """
+            {"untold": [
+              {"authority": "tsa", "key": "bb", "begins": "2026-12-06T08:00:00Z"},
+              {"key": "aa", "end": "2026-11-28T00:00:00Z"}]}
+            """),
+        new PrintWriter(out, true));
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+              not told yet     key bb is the next one of the timestamp authority, from 2026-12-06T08:00:00Z on
+              not told yet     key aa is believed until 2026-11-28T00:00:00Z
+            """);
+  }
+
   private static JsonNode log(String kind, String url, String from) throws Exception {
     return read(
         "{\"kind\": \"%s\", \"url\": \"%s\", \"key\": \"cc\", \"believed\": {\"from\": \"%s\"}}"

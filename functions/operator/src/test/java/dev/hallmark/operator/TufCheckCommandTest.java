@@ -116,7 +116,12 @@ class TufCheckCommandTest {
         .containsExactly("hallmark tuf root export --out next");
     assertThat(repair.lines("ROTATE_ONLINE", "x", "RULE")).contains("hallmark rotate tuf-online");
     assertThat(repair.lines("EXPORT_LISTS", "x", "RULE"))
-        .containsExactly("hallmark tuf targets export --out next");
+        .containsExactly(
+            "hallmark tuf targets export --out next",
+            "hallmark tuf targets sign next --key FILE, by as many people as hallmark tuf show asks"
+                + " for, each on a machine of their own",
+            "hallmark tuf targets import next",
+            "repeat the command that said that it waits, to see that nothing is left to tell");
     assertThat(repair.lines("ROTATE_TARGETS", "x", "RULE")).contains("hallmark rotate tuf-targets");
     assertThat(repair.lines("REMOVE", "x", "RULE").getFirst())
         .isEqualTo("aws s3api delete-object --bucket b --key x");

@@ -1,7 +1,6 @@
 package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.Role;
-import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import java.time.Instant;
@@ -109,20 +108,10 @@ public final class RootSuccession {
           "%s: the last root is version %d, and only the one after it can be published"
               .formatted(file, last.version()));
     }
-    requireSigned(next, last.keysOf(Role.ROOT), file, "the root before it");
-    requireSigned(next, root.keysOf(Role.ROOT), file, "the root itself");
+    RequiredSignatures.check(next, last.keysOf(Role.ROOT), Role.ROOT, file, "the root before it");
+    RequiredSignatures.check(next, root.keysOf(Role.ROOT), Role.ROOT, file, "the root itself");
     if (root.expiredAt(now)) {
       throw new RepositoryException("%s: %s".formatted(file, Refusal.EXPIRED.sentence()));
-    }
-  }
-
-  private static void requireSigned(
-      SignedMetadata<Root> next, RoleKeys keys, String file, String asks) {
-    int signed = next.signersAmong(keys).size();
-    if (signed < keys.threshold()) {
-      throw new RepositoryException(
-          "%s: %s asks for signatures of %d of its %d root keys, and %d of them have signed"
-              .formatted(file, asks, keys.threshold(), keys.keys().size(), signed));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.hallmark.tuf.repository;
 
 import dev.hallmark.tuf.metadata.FileReference;
 import dev.hallmark.tuf.metadata.Role;
-import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.Targets;
@@ -187,13 +186,12 @@ public final class SignedLists {
   }
 
   private static void requireSigned(SignedMetadata<Targets> list, Root root, String file) {
-    RoleKeys asked = root.keysOf(Role.TARGETS);
-    int signed = list.signersAmong(asked).size();
-    if (signed < asked.threshold()) {
-      throw new RepositoryException(
-          "%s: version %d of the root asks for signatures of %d of its %d targets keys, and %d of them have signed"
-              .formatted(file, root.version(), asked.threshold(), asked.keys().size(), signed));
-    }
+    RequiredSignatures.check(
+        list,
+        root.keysOf(Role.TARGETS),
+        Role.TARGETS,
+        file,
+        "version %d of the root".formatted(root.version()));
   }
 
   private SignedMetadata<Targets> countersigned(

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -115,6 +117,23 @@ public final class Rotations {
     DistrustedKeys then =
         DistrustedKeys.read(objects).with(key, at.truncatedTo(ChronoUnit.SECONDS));
     return new BelievedUntil(BelievedUntil.end(told, key), BelievedUntil.end(told, key, then));
+  }
+
+  /**
+   * The keys whose end is noted and not told yet, by SHA-256: until when clients are to believe
+   * them. So it is while the list that says it waits for people's signatures.
+   */
+  public Map<String, Instant> untoldEnds(InstanceDescription instance) {
+    TrustedRoot told = published(instance);
+    DistrustedKeys noted = DistrustedKeys.read(objects);
+    Map<String, Instant> untold = new TreeMap<>();
+    for (String key : noted.ends().keySet()) {
+      Optional<Instant> then = BelievedUntil.end(told, key, noted);
+      if (!then.equals(BelievedUntil.end(told, key))) {
+        then.ifPresent(end -> untold.put(key, end));
+      }
+    }
+    return untold;
   }
 
   /** What clients are told now, in which the key is one that may end. */

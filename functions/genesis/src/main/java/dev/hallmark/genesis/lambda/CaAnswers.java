@@ -42,13 +42,17 @@ final class CaAnswers {
     }
   }
 
-  /** What went wrong, and whether the same may go well another time. */
+  /**
+   * What went wrong, whether the same may go well another time, and whether it waits for people.
+   */
   static ObjectNode fault(RuntimeException fault) {
     boolean decided =
         fault instanceof CeremonyException
             || fault instanceof AwaitedListException
             || fault instanceof IllegalArgumentException;
-    return object().put("fault", FaultReason.of(fault)).put("repeat", !decided);
+    ObjectNode answer = object().put("fault", FaultReason.of(fault)).put("repeat", !decided);
+    // What was asked for is noted, and nothing was wrong with it.
+    return fault instanceof AwaitedListException ? answer.put("waits", true) : answer;
   }
 
   private static ObjectNode imported(ChainImport result) {

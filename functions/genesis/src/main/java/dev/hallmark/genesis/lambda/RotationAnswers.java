@@ -27,6 +27,12 @@ import java.util.Optional;
  * told in the member {@code fault}, as {@link CaAnswers} does. That a key is distrusted, or would
  * be, adds the member {@code distrusted}: {@code {"changes": boolean, "before": time, "end":
  * time}}, until when clients believed it and do then; a time that is not there is no end.
+ *
+ * <p>The member {@code untold} lists what is noted and clients are not told, such as while people
+ * are to sign it: {@code {"key": id, "end": time}}, or of a key that is to follow {@code
+ * {"authority": name, "key": id, "begins": time}}. Where nothing was to be changed, {@code
+ * signaturesNeeded} is how many signatures of targets it takes of people before clients are told
+ * anything.
  */
 final class RotationAnswers {
   private static final RequestLog LOG = new RequestLog(Log.of(RotationAnswers.class), "keys");
@@ -52,6 +58,9 @@ final class RotationAnswers {
             believed = Optional.of(rotations.wouldDistrust(ceremony.instance(), key, at));
       }
       ObjectNode answer = shown(rotations);
+      if (event instanceof RotationEvent.Show || event instanceof RotationEvent.WouldDistrust) {
+        answer.put("signaturesNeeded", ceremony.tuf().state().lists().lacking());
+      }
       believed.ifPresent(until -> describe(until, answer.putObject("distrusted")));
       return answer;
     } catch (RuntimeException e) {
@@ -63,8 +72,13 @@ final class RotationAnswers {
     TrustedRoot told = rotations.published(ceremony.instance());
     ObjectNode answer = Json.mapper().createObjectNode();
     ArrayNode authorities = answer.putArray("authorities");
-    describe(AuthorityKind.CA, told.certificateAuthorities(), rotations, authorities);
-    describe(AuthorityKind.TSA, told.timestampAuthorities(), rotations, authorities);
+    ArrayNode untold = Json.mapper().createArrayNode();
+    describe(AuthorityKind.CA, told.certificateAuthorities(), rotations, authorities, untold);
+    describe(AuthorityKind.TSA, told.timestampAuthorities(), rotations, authorities, untold);
+    rotations
+        .untoldEnds(ceremony.instance())
+        .forEach((key, end) -> untold.addObject().put("key", key).put("end", end.toString()));
+    answer.set("untold", untold);
     ArrayNode logs = answer.putArray("logs");
     describe("ct", told.ctLogs(), List.of(), logs);
     List<RekorV1KeyState> keysOfV1 = rotations.rekorV1Keys(ceremony.instance());
@@ -73,12 +87,16 @@ final class RotationAnswers {
   }
 
   private void describe(
-      AuthorityKind kind, List<Authority> told, Rotations rotations, ArrayNode into) {
+      AuthorityKind kind,
+      List<Authority> told,
+      Rotations rotations,
+      ArrayNode into,
+      ArrayNode untold) {
     AuthorityRotation rotation = rotations.of(ceremony.instance(), kind);
     AuthorityState state = rotation.state();
     ObjectNode authority =
         into.addObject()
-            .put("authority", kind.name().toLowerCase(Locale.ROOT))
+            .put("authority", name(kind))
             .put("key", state.key())
             .put("keys", state.keys());
     rotation.repeatedUntil().ifPresent(until -> authority.put("repeatedUntil", until.toString()));
@@ -92,6 +110,20 @@ final class RotationAnswers {
       chain.put("expires", each.chain().issuing().getNotAfter().toInstant().toString());
       describe(each.validity(), chain);
     }
+    state
+        .next()
+        .filter(next -> told.stream().noneMatch(each -> each.chain().equals(next)))
+        .ifPresent(
+            next ->
+                untold
+                    .addObject()
+                    .put("authority", name(kind))
+                    .put("key", id(next.issuing().getPublicKey()))
+                    .put("begins", next.issuing().getNotBefore().toInstant().toString()));
+  }
+
+  private static String name(AuthorityKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private static void describe(BelievedUntil until, ObjectNode into) {

@@ -29,6 +29,7 @@ import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,9 @@ class PeoplesTargetsTest {
           .isInstanceOf(RepositoryException.class)
           .hasMessage(
               "2.targets.json: version 2 of the root asks for signatures of 2 of its 3 targets"
-                  + " keys, and 1 of them have signed");
+                  + " keys, and 1 of them have signed; not yet: %s, %s. Have 1 more of these sign,"
+                  + " with hallmark tuf targets sign FOLDER --key FILE, and import again",
+              key(ben).keyId().substring(0, 8), key(cyd).keyId().substring(0, 8));
     }
     assertThat(Ceremony.versions(store)).isEqualTo(before);
   }
@@ -194,6 +197,21 @@ class PeoplesTargetsTest {
     assertThat(rotation().state().key()).isEqualTo(2);
     assertThat(tuf(store).check()).isEmpty();
     assertClientsFollow(2);
+  }
+
+  @Test
+  void anEndThatIsNotedAndNotToldIsNamed() throws Exception {
+    rotation().rotate(Duration.ZERO);
+    String former = DistrustedKeys.id(ChainTerm.key(rotation().state().former().getFirst()));
+    tuf(store).importSigned(handOver(ann, ben), false);
+    Rotations rotations = Ceremony.rotations(store, keys, now);
+    Instant end = LATER.minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+    assertThat(rotations.untoldEnds(Ceremony.INSTANCE)).isEmpty();
+    assertThatThrownBy(() -> rotations.distrust(Ceremony.INSTANCE, former, end))
+        .isInstanceOf(AwaitedListException.class);
+    assertThat(rotations.untoldEnds(Ceremony.INSTANCE)).containsExactly(Map.entry(former, end));
+    tuf(store).importSigned(lists(ann, ben), false);
+    assertThat(rotations.untoldEnds(Ceremony.INSTANCE)).isEmpty();
   }
 
   @Test

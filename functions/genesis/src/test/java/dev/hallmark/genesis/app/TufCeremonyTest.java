@@ -216,9 +216,9 @@ class TufCeremonyTest {
     for (boolean dryRun : new boolean[] {true, false}) {
       assertThatThrownBy(() -> tuf(store).importSigned(rootIn(file), dryRun))
           .isInstanceOf(RepositoryException.class)
-          .hasMessage(
+          .hasMessageStartingWith(
               "2.root.json: the root itself asks for signatures of 2 of its 2 root keys, and 1 of"
-                  + " them have signed");
+                  + " them have signed; not yet: ");
     }
     assertThat(store.list("")).isEqualTo(before);
   }
