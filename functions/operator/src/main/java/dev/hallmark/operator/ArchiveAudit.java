@@ -129,7 +129,7 @@ final class ArchiveAudit {
             NONE,
             Optional.of(archive.files()),
             Optional.empty());
-    Watcher watcher = new Watcher(terminal, prints, /* advises= */ false);
+    Watcher watcher = new Watcher(terminal, prints, _ -> REMEDY);
     Optional<AuditReport> audited = audit(target, watcher, damages);
     try {
       archive.edge().stream().filter(damages::isNew).forEach(damages::add);
@@ -199,14 +199,14 @@ final class ArchiveAudit {
                 manifest.written(),
                 damages.sentences.isEmpty() ? "every file as it was written" : damages.count()));
     Reports.line(out, "log id", manifest.logId());
-    if (!result.whole()) {
+    if (!result.whole() && findings(result) == 0) {
       advise();
     }
     out.flush();
   }
 
   private static String found(Result result, Damages damages) {
-    long findings = result.audited().map(AuditReport::total).orElse(0L);
+    long findings = findings(result);
     if (findings == 0) {
       return damages.count();
     }
@@ -215,7 +215,11 @@ final class ArchiveAudit {
             damages.count(), findings == 1 ? "1 finding" : "%,d findings".formatted(findings));
   }
 
-  /** Said once for all that was found: none of it is a live log's. */
+  private static long findings(Result result) {
+    return result.audited().map(AuditReport::total).orElse(0L);
+  }
+
+  /** Where no finding said it: none of what is wrong is a live log's. */
   private void advise() {
     terminal.out().println("   means: what is here is not what was written");
     terminal.out().println("   do:    " + REMEDY);

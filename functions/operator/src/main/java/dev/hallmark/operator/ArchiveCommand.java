@@ -68,7 +68,9 @@ final class ArchiveCommand implements Callable<Integer> {
     } else {
       terminal
           .out()
-          .println("%s: %,d entries in %s".formatted(target.name().text(), manifest.size(), own));
+          .println(
+              "%s: %s in %s"
+                  .formatted(target.name().text(), Reports.entries(manifest.size()), own));
     }
     terminal.out().flush();
     return ExitCode.FINE;

@@ -49,7 +49,8 @@ final class DestroyCommand implements Callable<Integer> {
       converter = FolderPath.class,
       order = 0,
       paramLabel = "FOLDER",
-      description = "where the logs are archived; each gets a folder of its name")
+      description =
+          "where the logs are archived, each in a folder of its name, and the trusted root")
   private @Nullable Path archive;
 
   @Option(
@@ -96,10 +97,14 @@ final class DestroyCommand implements Callable<Integer> {
       plan(all);
       return ExitCode.FINE;
     }
-    if (!logs.archived(there.get()) || !confirmed(every) || !logs.ended(there.get())) {
+    ArchivedTrust trust = new ArchivedTrust(archive, this::say);
+    if (!logs.archived(there.get())
+        || !trust.keep(() -> parts.trustedRoot(options), /* needed= */ !there.get().isEmpty())
+        || !confirmed(every)
+        || !logs.ended(there.get())) {
       return ExitCode.FINDINGS;
     }
-    return removed(all) ? ExitCode.FINE : ExitCode.FINDINGS;
+    return removed(all, trust) ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
   /** An archive in what is removed would be neither kept nor the instance's own. */
@@ -131,7 +136,7 @@ final class DestroyCommand implements Callable<Integer> {
 
   private void plan(List<InstancePart> all) {
     if (archive != null) {
-      say("would archive every log below " + archive);
+      say("would archive every log below %s, and the trusted root beside them".formatted(archive));
     }
     for (InstancePart part : all) {
       say((part.removable() ? "would remove: " : "would leave:  ") + part.name());
@@ -158,9 +163,10 @@ final class DestroyCommand implements Callable<Integer> {
     return false;
   }
 
-  private boolean removed(List<InstancePart> all) {
+  private boolean removed(List<InstancePart> all, ArchivedTrust trust) {
     boolean complete = true;
     boolean refused = false;
+    boolean free = true;
     double monthly = 0;
     List<ObjectNode> left = new ArrayList<>();
     List<ObjectNode> ending = new ArrayList<>();
@@ -178,7 +184,14 @@ final class DestroyCommand implements Callable<Integer> {
           ending.add(node(part).put("at", ends.at().toString()).put("undo", ends.undo()));
           end = end.filter(ends.at()::isBefore).or(() -> Optional.of(ends.at()));
         }
+        case Removal.Emptied(String others) ->
+            left.add(
+                left(
+                    part,
+                    new Removal.Stays(
+                        others, "look into it, and remove it by hand", OptionalDouble.of(0))));
         case Removal.Stays stays -> {
+          free &= stays.monthly().isPresent() && stays.monthly().getAsDouble() == 0;
           complete &= !part.removable();
           monthly += stays.monthly().orElse(0);
           left.add(left(part, stays));
@@ -186,12 +199,16 @@ final class DestroyCommand implements Callable<Integer> {
         case Removal.Refused(String because, String how) -> {
           complete = false;
           refused = true;
+          free = false;
           left.add(left(part, new Removal.Stays(because, how, OptionalDouble.empty())));
         }
       }
     }
     if (archive != null) {
-      say("the logs are in %s: keep it, with the trusted root".formatted(archive));
+      say(
+          trust.isKept()
+              ? "the logs and the trusted root are in %s: keep it".formatted(archive)
+              : "the logs are in %s: keep it, with the trusted root".formatted(archive));
     }
     end.ifPresent(
         at ->
@@ -202,8 +219,10 @@ final class DestroyCommand implements Callable<Integer> {
         left.isEmpty()
             ? "nothing %sis left, and nothing costs anything"
                 .formatted(end.isEmpty() ? "" : "else ")
-            : "what is left costs at least $%.2f a month, and its storage (list prices of %s)"
-                .formatted(monthly, Price.DATE));
+            : free
+                ? "what is left costs nothing"
+                : "what is left costs at least $%.2f a month, and its storage (list prices of %s)"
+                    .formatted(monthly, Price.DATE));
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
       json.put("destroyed", complete);

@@ -179,7 +179,7 @@ final class DestroyedLogs {
     boolean may = true;
     for (LogTarget log : logs) {
       LogHead head = LogHead.read(log.readOnly());
-      String what = "%s: %,d entries".formatted(log.name().text(), head.size());
+      String what = "%s: %s".formatted(log.name().text(), Reports.entries(head.size()));
       if (head.relation().wrong()) {
         say.accept(
             "refused: %s, and the published checkpoint %s".formatted(what, head.relation().text()));
@@ -196,16 +196,20 @@ final class DestroyedLogs {
 
   /** Archives, and reads it back without the instance; nothing if no archive was named. */
   boolean archived(List<LogTarget> logs) {
+    return archived(logs, "before its end");
+  }
+
+  private boolean archived(List<LogTarget> logs, String when) {
     for (LogTarget log : logs) {
       Optional<Path> folder = folder(log);
-      if (folder.isPresent() && !archived(log, folder.get())) {
+      if (folder.isPresent() && !archived(log, folder.get(), when)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean archived(LogTarget log, Path folder) {
+  private boolean archived(LogTarget log, Path folder, String when) {
     ArchiveCommand.write(log, folder, terminal, clock);
     ArchiveAudit.Result result =
         new ArchiveAudit(terminal, /* prints= */ false).check(LogArchive.in(folder).getFirst());
@@ -216,8 +220,8 @@ final class DestroyedLogs {
       return false;
     }
     say.accept(
-        "archived %s: %,d entries in %s, checked without the instance"
-            .formatted(log.name().text(), result.report().size(), folder));
+        "archived %s: %s in %s, %s, checked without the instance"
+            .formatted(log.name().text(), Reports.entries(result.report().size()), folder, when));
     return true;
   }
 
@@ -229,6 +233,6 @@ final class DestroyedLogs {
           .freeze();
     }
     // Between the archive and the end somebody may have logged something.
-    return archive == null ? mayGo(logs) : archived(logs);
+    return archive == null ? mayGo(logs) : archived(logs, "after its end");
   }
 }

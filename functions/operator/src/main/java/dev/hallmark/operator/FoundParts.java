@@ -3,7 +3,12 @@ package dev.hallmark.operator;
 import dev.hallmark.aws.removal.FoundStack;
 import dev.hallmark.aws.removal.Removals;
 import dev.hallmark.aws.removal.StackRemoval;
+import dev.hallmark.operator.clients.InstanceReader;
+import dev.hallmark.operator.clients.KnownInstance;
+import dev.hallmark.tuf.trustroot.TrustedRoot;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,15 +36,35 @@ final class FoundParts implements InstanceParts {
 
   @Override
   public Optional<StackOutputs> outputs(DestroyOptions options) {
-    return deployed(options).map(Deployed::outputs);
+    Optional<StackOutputs> outputs = deployed(options).map(Deployed::outputs);
+    Path file = local(options);
+    if (outputs.isEmpty() && !Files.exists(file)) {
+      throw new UsageException(
+          "no local instance is running (%s is not there): of one that was destroyed nothing is left to do; one that was stopped is destroyed once it runs again: localstack/run --data FOLDER. Name one on AWS with --outputs or --stack"
+              .formatted(file));
+    }
+    return outputs;
+  }
+
+  @Override
+  public Optional<byte[]> trustedRoot(DestroyOptions options) {
+    InstanceReader reader = new InstanceReader(InstantSource.system());
+    KnownInstance known =
+        deployed(options)
+            .map(deployed -> TrustOptions.walk(reader, deployed.outputs()))
+            .orElseGet(() -> TrustOptions.walk(reader, InstanceFile.read(local(options))));
+    return Optional.ofNullable(known.walk().files().get(TrustedRoot.FILE_NAME));
+  }
+
+  private Path local(DestroyOptions options) {
+    return options.instance == null ? defaultInstance : options.instance;
   }
 
   @Override
   public List<InstancePart> of(DestroyOptions options, List<LogTarget> logs) {
     Optional<Deployed> deployed = deployed(options);
     if (deployed.isEmpty()) {
-      return LocalParts.of(
-          InstanceFile.read(options.instance == null ? defaultInstance : options.instance));
+      return LocalParts.of(InstanceFile.read(local(options)));
     }
     return new AwsParts(aws.get(), options.keyWindow, this::progress)
         .of(deployed.get().stack(), deployed.get().outputs(), logs);

@@ -159,10 +159,15 @@ final class Freezing {
     if (options.json) {
       out.println(answer);
     } else if (earlier.isPresent()) {
+      Instant again = earlier.get().at().plus(WITHIN);
       out.println(
-          "lifted before, at %s: %s may have certificates since %s at the latest"
+          "lifted before, at %s: %s may have certificates %s"
               .formatted(
-                  earlier.get().at(), Holders.text(holder), earlier.get().at().plus(WITHIN)));
+                  earlier.get().at(),
+                  Holders.text(holder),
+                  again.isAfter(clock.instant())
+                      ? "again from %s at the latest".formatted(again)
+                      : "since %s".formatted(again)));
       out.println("nothing changed");
     } else {
       Instant until = FrozenAnswer.time(answer).plus(WITHIN).truncatedTo(ChronoUnit.SECONDS);

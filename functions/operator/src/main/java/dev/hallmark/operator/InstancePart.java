@@ -21,6 +21,13 @@ interface InstancePart {
     record Ends(Instant at, String undo) implements Removal {}
 
     /**
+     * It is gone; in it lies what somebody else put there, which is not the instance's.
+     *
+     * @param others what that is
+     */
+    record Emptied(String others) implements Removal {}
+
+    /**
      * It is still there.
      *
      * @param because why

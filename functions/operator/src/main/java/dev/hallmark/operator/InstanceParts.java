@@ -17,6 +17,18 @@ interface InstanceParts {
   }
 
   /**
+   * The file with which clients verify, as they get it: by a walk of the TUF repository from the
+   * root that came with the instance's description. Empty if the instance tells clients nothing.
+   *
+   * @throws dev.hallmark.operator.clients.ClientsException if it cannot be reached or must not be
+   *     believed
+   * @throws UsageException if the instance's description does not say where it lies
+   */
+  default Optional<byte[]> trustedRoot(DestroyOptions options) {
+    return Optional.empty();
+  }
+
+  /**
    * Everything, in the order in which it is removed.
    *
    * @param logs the instance's logs

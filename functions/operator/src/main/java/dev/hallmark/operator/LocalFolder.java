@@ -83,7 +83,7 @@ record LocalFolder(Path path) implements InstancePart {
       }
       List<String> others = children(folder);
       if (!others.isEmpty()) {
-        return stays(
+        return new Removal.Emptied(
             "what the instance made in it is removed; it also holds "
                 + others.stream().limit(5).collect(Collectors.joining(", "))
                 + (others.size() > 5 ? " and %,d more".formatted(others.size() - 5) : ""));

@@ -33,7 +33,7 @@ final class Reports {
         out,
         "published",
         report.published().isPresent()
-            ? "%,d entries".formatted(report.published().getAsLong())
+            ? entries(report.published().getAsLong())
             : "nothing, or not looked at");
     line(
         out,
@@ -51,6 +51,11 @@ final class Reports {
         "files",
         "%,d tiles and bundles, %,d archived checkpoints"
             .formatted(counts.files(), counts.archived()));
+  }
+
+  /** How many, in words. */
+  static String entries(long count) {
+    return count == 1 ? "1 entry" : "%,d entries".formatted(count);
   }
 
   /** By index, so from 0. */

@@ -70,12 +70,20 @@ final class TrustOptions extends ResultOptions {
       throw new UsageException("--root-checksum and --root are for an instance named by --url");
     }
     if (outputs != null) {
-      StackOutputs told = StackOutputs.read(outputs);
-      return reader.read(
-          InstanceUrl.parse(told.require("TufUrl")),
-          TrustAnchor.Checksum.parse(told.require("TufRootSha256")));
+      return walk(reader, StackOutputs.read(outputs));
     }
-    InstanceFile file = InstanceFile.read(instance == null ? defaultInstance : instance);
+    return walk(reader, InstanceFile.read(instance == null ? defaultInstance : instance));
+  }
+
+  /** Walks the instance that a deployment describes. */
+  static KnownInstance walk(InstanceReader reader, StackOutputs told) {
+    return reader.read(
+        InstanceUrl.parse(told.require("TufUrl")),
+        TrustAnchor.Checksum.parse(told.require("TufRootSha256")));
+  }
+
+  /** Walks a local instance. */
+  static KnownInstance walk(InstanceReader reader, InstanceFile file) {
     return reader.read(
         InstanceUrl.parse(file.require("HALLMARK_TUF_URL")),
         rootFile(Path.of(file.require("HALLMARK_TUF_ROOT"))));

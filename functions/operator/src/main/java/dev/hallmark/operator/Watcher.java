@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Shows an audit's progress to a person, prints findings as they come, and keeps the first ones.
@@ -21,23 +22,23 @@ final class Watcher implements AuditListener {
 
   private final Terminal terminal;
   private final boolean prints;
-  private final boolean advises;
+  private final Function<Rule, String> remedy;
   private final List<Finding> kept = new ArrayList<>();
   private final Set<Rule> explained = EnumSet.noneOf(Rule.class);
   private boolean drawn;
 
   Watcher(Terminal terminal, boolean prints) {
-    this(terminal, prints, /* advises= */ true);
+    this(terminal, prints, Rule::remedy);
   }
 
   /**
    * @param prints whether findings are printed
-   * @param advises whether what to do is printed with them: it is said of a log that runs
+   * @param remedy what to do where a rule does not hold; the rules' own is for a log that runs
    */
-  Watcher(Terminal terminal, boolean prints, boolean advises) {
+  Watcher(Terminal terminal, boolean prints, Function<Rule, String> remedy) {
     this.terminal = terminal;
     this.prints = prints;
-    this.advises = advises;
+    this.remedy = remedy;
   }
 
   @Override
@@ -78,9 +79,7 @@ final class Watcher implements AuditListener {
     terminal.out().println("%s %s: %s".formatted(rule.number(), finding.where(), finding.what()));
     if (explained.add(rule)) {
       terminal.out().println("   means: " + rule.meaning());
-      if (advises) {
-        terminal.out().println("   do:    " + rule.remedy());
-      }
+      terminal.out().println("   do:    " + remedy.apply(rule));
     }
     terminal.out().flush();
   }

@@ -219,6 +219,20 @@ class DestroyCommandTest {
     assertThat(removed).isEmpty();
   }
 
+  /** Such as a stranger's file in a local instance's folder. */
+  @Test
+  void whatSomebodyElsePutThereIsToldAndIsNoFailure() {
+    more.add(
+        new Fake("folder", true, OptionalDouble.empty()) {
+          @Override
+          public Removal remove() {
+            return new Removal.Emptied("it also holds thesis.txt");
+          }
+        });
+    assertThat(destroy("--yes")).as(out).isZero();
+    assertThat(out).contains("left:    folder: it also holds thesis.txt");
+  }
+
   @Test
   void oneTableThatStaysDoesNotKeepTheOthers() {
     refuses = true;

@@ -42,8 +42,8 @@ class LocalFolderTest {
     Path archive = Files.createDirectories(data.resolve("archive/rekor-v2"));
     assertThat(new LocalFolder(data).remove())
         .isInstanceOfSatisfying(
-            Removal.Stays.class,
-            left -> assertThat(left.because()).endsWith("it also holds archive, thesis.txt"));
+            Removal.Emptied.class,
+            left -> assertThat(left.others()).endsWith("it also holds archive, thesis.txt"));
     assertThat(thesis).hasContent("years of work");
     assertThat(archive).exists();
     try (var left = Files.list(data)) {
@@ -65,7 +65,7 @@ class LocalFolderTest {
     Path file = Files.writeString(disk.resolve("file"), "x");
     Files.delete(data.resolve("logs"));
     Files.createSymbolicLink(data.resolve("logs"), disk);
-    assertThat(new LocalFolder(data).remove()).isInstanceOf(Removal.Stays.class);
+    assertThat(new LocalFolder(data).remove()).isInstanceOf(Removal.Emptied.class);
     assertThat(file).exists();
   }
 
