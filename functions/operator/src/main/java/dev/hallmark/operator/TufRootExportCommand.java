@@ -65,10 +65,8 @@ final class TufRootExportCommand implements Callable<Integer> {
       names = "--role",
       paramLabel = "ROLE",
       defaultValue = "root",
-      description = {
-        "whose keys the four options below change: root or targets",
-        "(default: ${DEFAULT-VALUE})"
-      })
+      description =
+          "whose keys the four options below change: root or targets (default: ${DEFAULT-VALUE})")
   private String role = "root";
 
   @Mixin private KeyEdit edit = new KeyEdit();
