@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 done, 1 the chain was refused or a question was not answered with yes, 2 wrong"
-          + " usage, or the instance says that it cannot be, 3 noted, and clients are told when people"
-          + " have signed it; or not done or not known: repeat it."
+          + " usage, or the instance says that it cannot be, 3 noted, and clients are told when"
+          + " people have signed it; or not done or not known: repeat it."
     })
 final class CaImportCommand implements Callable<Integer> {
   /** Many times what eight certificates need. */

@@ -25,8 +25,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit codes: 0 done, or done before; 1 a question was not answered with yes; 2 wrong usage,"
-          + " or the instance says that it cannot be; 3 noted, and clients are told when people have"
-          + " signed it; or not done or not known: repeat it."
+          + " or the instance says that it cannot be; 3 noted, and clients are told when people"
+          + " have signed it; or not done or not known: repeat it."
     })
 final class RotateTsaCommand extends RotateAuthority {
   RotateTsaCommand(Ceremonies ceremonies, Terminal terminal, InstantSource clock) {
