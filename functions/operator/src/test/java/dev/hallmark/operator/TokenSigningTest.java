@@ -36,7 +36,7 @@ class TokenSigningTest {
     Path folder = exported(token.newKey("root"));
     SoftToken.Ended signed = sign(folder, token.configuration());
     assertThat(signed.code()).as(signed.said()).isZero();
-    run(new TufRootImportCommand(_ -> trust, terminal()), folder.toString(), "--yes");
+    run(new TufImportCommand(_ -> trust, terminal()), folder.toString(), "--yes");
     assertThat(trust.last().version()).isEqualTo(2);
     assertThat(trust.last().keysOf(Role.ROOT).keys()).hasSize(1);
   }
@@ -71,7 +71,7 @@ class TokenSigningTest {
             "--secret-file",
             pin.toString());
     assertThat(refused.code()).as(refused.said()).isEqualTo(ExitCode.USAGE);
-    assertThat(refused.said()).contains("the token holds none of the root keys");
+    assertThat(refused.said()).contains("the token holds none of the keys that are asked for");
   }
 
   @Test
