@@ -30,19 +30,20 @@ class PeoplesTargetsTest {
       String root = folder.resolve("root").toString();
       fine(
           instance,
-          "tuf root export --role targets --threshold 2 --replace-key %s=%s --add-key %s --out %s",
-          targetsKey(instance),
-          folder.resolve("ann.pub.pem"),
-          folder.resolve("ben.pub.pem"),
-          root);
+          "tuf root export --role targets --threshold 2 --replace-key %s=%s --add-key %s --out %s"
+              .formatted(
+                  targetsKey(instance),
+                  folder.resolve("ann.pub.pem"),
+                  folder.resolve("ben.pub.pem"),
+                  root));
       assertThat(instance.out())
           .contains(
               "For targets: 2 keys, of which 2 must sign; before: one key", "No file changes");
-      fine(instance, "tuf root sign %s --yes --key %s", root, ann);
-      fine(instance, "tuf root sign %s --yes --key %s", root, ben);
-      fine(instance, "tuf root import %s --yes", root);
+      fine(instance, "tuf root sign %s --yes --key %s".formatted(root, ann));
+      fine(instance, "tuf root sign %s --yes --key %s".formatted(root, ben));
+      fine(instance, "tuf root import %s --yes".formatted(root));
       assertThat(instance.out()).contains("TUF root, version 2", "targets: 2 of 2 must sign");
-      fine(instance, "tuf root import %s --yes", root);
+      fine(instance, "tuf root import %s --yes".formatted(root));
       instance.verify(instance.sign().bundle(), instance.trustedRoot());
 
       assertThat(instance.hallmark("rotate", "tsa", "--activate-after", "7d", "--yes"))
@@ -56,14 +57,14 @@ class PeoplesTargetsTest {
       assertThat(instance.out()).contains("LIST_WAITS", "hallmark tuf targets export --out next");
 
       String lists = folder.resolve("lists").toString();
-      fine(instance, "tuf targets export --out %s", lists);
+      fine(instance, "tuf targets export --out %s".formatted(lists));
       assertThat(instance.out()).contains("Changed: trusted_root.json");
-      fine(instance, "tuf targets sign %s --yes --key %s", lists, ann);
+      fine(instance, "tuf targets sign %s --yes --key %s".formatted(lists, ann));
       assertThat(instance.hallmark("tuf", "targets", "import", lists, "--yes")).isEqualTo(2);
       assertThat(instance.err())
           .contains("2 of its 2 targets keys, and 1 of them have signed; not yet: ");
-      fine(instance, "tuf targets sign %s --yes --key %s", lists, ben);
-      fine(instance, "tuf targets import %s --yes", lists);
+      fine(instance, "tuf targets sign %s --yes --key %s".formatted(lists, ben));
+      fine(instance, "tuf targets import %s --yes".formatted(lists));
       assertThat(timestampAuthorities(instance)).isEqualTo(2);
       fine(instance, "rotate status");
       fine(instance, "tuf check");
@@ -72,10 +73,8 @@ class PeoplesTargetsTest {
     }
   }
 
-  private static void fine(OperatedInstance instance, String command, Object... arguments) {
-    assertThat(instance.hallmark(command.formatted(arguments).split(" ")))
-        .as(instance.err())
-        .isZero();
+  private static void fine(OperatedInstance instance, String command) {
+    assertThat(instance.hallmark(command.split(" "))).as(instance.err()).isZero();
   }
 
   private static String targetsKey(OperatedInstance instance) throws Exception {
