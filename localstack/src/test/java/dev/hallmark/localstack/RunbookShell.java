@@ -28,7 +28,7 @@ final class RunbookShell {
   private static final String TOKEN = "localstack/token";
 
   /** What may be run as it is. */
-  private static final Set<String> PROGRAMS = Set.of("openssl", "cat");
+  private static final Set<String> PROGRAMS = Set.of("openssl", "cat", "sleep");
 
   private static final Pattern WORD = Pattern.compile("\\G\\s*((?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+)");
   private static final Pattern PART = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^'\"]+)");
