@@ -107,7 +107,9 @@ class LocalCommandsTest {
         assertThat(outcome.code()).as(outcome.output()).isZero();
         assertThat(outcome.output())
             .containsPattern(
-                "\\| %s \\| 2 \\| [0-9]+ \\| .* \\| [0-9.]+ \\| none \\|".formatted(log))
+                // On a busy machine no answer may come within the two seconds: no cost of one,
+                // then.
+                "\\| %s \\| 2 \\| [0-9]+ \\| .* \\| ([0-9.]+|unknown) \\| none \\|".formatted(log))
             .containsPattern("verified: all [0-9]+ answers");
       }
       // Another instance's trust: no answer of this one verifies.
