@@ -167,13 +167,7 @@ class CanaryTest {
 
   @Test
   void aCertificateOfAnotherKey() throws Exception {
-    List<Response> seen = new ArrayList<>();
-    SERVICES.lie(
-        FULCIO,
-        honest -> {
-          seen.add(honest);
-          return seen.getFirst();
-        });
+    answersAsTheFirstTime(FULCIO);
     assertThat(round(InstantSource.system()).path("ok").asBoolean()).isTrue();
     assertFailsAt("chain", round(InstantSource.system()), "another key");
   }
@@ -320,13 +314,7 @@ class CanaryTest {
 
   @Test
   void aSearchableLogWhoseEntryIsAnother() throws Exception {
-    List<Response> seen = new ArrayList<>();
-    SERVICES.lie(
-        REKOR_V1,
-        honest -> {
-          seen.add(honest);
-          return seen.getFirst();
-        });
+    answersAsTheFirstTime(REKOR_V1);
     assertThat(round(InstantSource.system()).path("ok").asBoolean()).isTrue();
     assertFailsAt("proof-v1", round(InstantSource.system()), "not the one that was sent");
   }
@@ -404,6 +392,16 @@ class CanaryTest {
     assertThat(failures().getLast()).isEqualTo(1);
     JsonNode told = lines().stream().filter(line -> line.has("CanaryFailures")).toList().getLast();
     assertThat(told.path("failedStep").asText()).isEqualTo(step);
+  }
+
+  private static void answersAsTheFirstTime(String service) {
+    List<Response> seen = new ArrayList<>();
+    SERVICES.lie(
+        service,
+        honest -> {
+          seen.add(honest);
+          return seen.getFirst();
+        });
   }
 
   private static Response changed(Response honest, Consumer<ObjectNode> change) {

@@ -17,11 +17,6 @@ record BucketPart(String bucket, BucketRemoval buckets, Consumer<String> progres
   }
 
   @Override
-  public boolean removable() {
-    return true;
-  }
-
-  @Override
   public Removal remove() {
     try {
       BucketRemoval.Outcome outcome =

@@ -49,7 +49,9 @@ interface InstancePart {
   String name();
 
   /** Whether this command removes it; else it only says what does. */
-  boolean removable();
+  default boolean removable() {
+    return true;
+  }
 
   /**
    * Why the instance must not be removed as it is, and what to do. Asked before anything is

@@ -17,11 +17,6 @@ record KeyPart(String of, String id, int window, KeyRemoval keys) implements Ins
     return "key of %s, %s".formatted(of, id);
   }
 
-  @Override
-  public boolean removable() {
-    return true;
-  }
-
   /** A log that is still there is archived with its key only. */
   @Override
   public boolean last() {

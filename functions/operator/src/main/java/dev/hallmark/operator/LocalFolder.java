@@ -29,11 +29,6 @@ record LocalFolder(Path path) implements InstancePart {
     return "folder " + path;
   }
 
-  @Override
-  public boolean removable() {
-    return true;
-  }
-
   /** A folder is not taken from under a process that goes on. */
   @Override
   public boolean last() {

@@ -40,11 +40,6 @@ final class LocalParts {
     }
 
     @Override
-    public boolean removable() {
-      return true;
-    }
-
-    @Override
     public Removal remove() {
       ProcessHandle process = ProcessHandle.of(pid).orElse(null);
       if (process == null) {

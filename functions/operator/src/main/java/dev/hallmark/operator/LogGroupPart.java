@@ -12,11 +12,6 @@ record LogGroupPart(String group, LogGroupRemoval logGroups) implements Instance
   }
 
   @Override
-  public boolean removable() {
-    return true;
-  }
-
-  @Override
   public Removal remove() {
     try {
       logGroups.remove(group);

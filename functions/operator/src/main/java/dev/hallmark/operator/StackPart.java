@@ -26,11 +26,6 @@ record StackPart(FoundStack stack, int resources, Removals removals, Consumer<St
   }
 
   @Override
-  public boolean removable() {
-    return true;
-  }
-
-  @Override
   public Optional<String> objection() {
     if (stack.gone()) {
       return Optional.empty();

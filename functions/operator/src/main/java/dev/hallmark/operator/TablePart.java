@@ -11,11 +11,6 @@ import java.util.OptionalDouble;
  */
 record TablePart(String name, String table, TableRemoval tables) implements InstancePart {
   @Override
-  public boolean removable() {
-    return true;
-  }
-
-  @Override
   public Removal remove() {
     try {
       tables.remove(table);

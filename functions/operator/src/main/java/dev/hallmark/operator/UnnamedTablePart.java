@@ -15,11 +15,6 @@ record UnnamedTablePart(TablePart part) implements InstancePart {
   }
 
   @Override
-  public boolean removable() {
-    return true;
-  }
-
-  @Override
   public Optional<String> objection() {
     return part.tables().holdsLog(part.table())
         ? Optional.of(

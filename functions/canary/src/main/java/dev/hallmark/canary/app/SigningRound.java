@@ -10,6 +10,7 @@ import dev.hallmark.canary.domain.Step;
 import dev.hallmark.canary.domain.StepException;
 import dev.hallmark.canary.domain.TimestampCheck;
 import dev.hallmark.kit.canary.CanaryIdentity;
+import dev.hallmark.kit.entry.HashedRekordBody;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.keys.PublicKeys;
@@ -25,7 +26,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,8 @@ public final class SigningRound {
     if (rekor.isEmpty()) {
       return;
     }
-    byte[] request = requestOfVersion1(signed, leaf);
+    byte[] request =
+        HashedRekordBody.propose(signed.digest(), signed.signature(), Pem.encode(leaf));
     URI entries = URI.create(rekor.get() + "/api/v1/log/entries");
     JsonNode answer =
         round.step(
@@ -136,27 +137,6 @@ public final class SigningRound {
           new SearchableEntryCheck(known.root()).require(signed, answer, clock.instant());
           return true;
         });
-  }
-
-  private static byte[] requestOfVersion1(Signed signed, X509Certificate leaf) {
-    String digest = HexFormat.of().formatHex(signed.digest());
-    byte[] pem = Pem.encode(leaf).getBytes(StandardCharsets.US_ASCII);
-    return Json.write(
-        Map.of(
-            "apiVersion",
-            "0.0.1",
-            "kind",
-            "hashedrekord",
-            "spec",
-            Map.of(
-                "data",
-                Map.of("hash", Map.of("algorithm", "sha256", "value", digest)),
-                "signature",
-                Map.of(
-                    "content",
-                    base64(signed.signature()),
-                    "publicKey",
-                    Map.of("content", base64(pem))))));
   }
 
   private X509Certificate certificate(KnownTrust known, String token, ThrowAwayKey key)

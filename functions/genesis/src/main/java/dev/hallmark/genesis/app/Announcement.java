@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +39,6 @@ import java.util.stream.Stream;
 
 /** The two TUF repositories of an instance, and how clients get to know what is new. */
 final class Announcement {
-  private static final String TAKEN =
-      "version %d of the root, or a later one, is published already: export anew";
-
   private static final String TARGETS = InstanceObjects.TUF + Role.TARGETS.fileName();
 
   private final CeremonyObjects objects;
@@ -177,38 +173,6 @@ final class Announcement {
         && lists(main).areOfPeople(last);
   }
 
-  /** Lists are published before the root, which must not be refused then for something else. */
-  private static void requireTargetsOnly(SignedChange change, Root last) {
-    if (change.main().isEmpty()) {
-      return;
-    }
-    change
-        .root()
-        .map(SignedMetadata::metadata)
-        .filter(next -> Stream.of(Role.values()).anyMatch(role -> isOther(role, last, next)))
-        .ifPresent(
-            next -> {
-              throw new CeremonyException(
-                  "a root that comes with lists changes the keys of targets only: export the"
-                      + " others in a root of their own");
-            });
-  }
-
-  private static boolean isOther(Role role, Root last, Root next) {
-    return role != Role.TARGETS && !last.keysOf(role).equals(next.keysOf(role));
-  }
-
-  private static void requireNotTaken(SignedChange change, SignedMetadata<Root> last) {
-    change
-        .root()
-        .filter(next -> next.metadata().version() <= last.metadata().version())
-        .filter(next -> !Arrays.equals(next.message(), last.message()))
-        .ifPresent(
-            next -> {
-              throw new CeremonyException(TAKEN.formatted(next.metadata().version()));
-            });
-  }
-
   /** Whether people must sign what clients are told next. */
   boolean takesPeople(byte[] root) {
     return takesPeople(succession().last(root).metadata());
@@ -226,54 +190,18 @@ final class Announcement {
    * @throws CeremonyException as {@link #publish}
    */
   void check(SignedChange change, byte[] root) {
-    SignedMetadata<Root> last = succession().last(root);
-    requireNotTaken(change, last);
-    requireTargetsOnly(change, last.metadata());
-    Optional<Root> next = change.root().map(SignedMetadata::metadata);
-    change.main().ifPresent(list -> lists(main).check(root, list, next, now()));
-    change.legacy().ifPresent(list -> lists(legacy).check(root, list, next, now()));
-    change
-        .root()
-        .filter(signed -> !Arrays.equals(last.message(), signed.message()))
-        .ifPresent(
-            signed -> {
-              SignedMetadata<Root> complete = countersigned(last.metadata(), signed);
-              if (change.main().isPresent()) {
-                // What clients see under it are lists that they do not see yet.
-                RootSuccession.checkAlone(last.metadata(), complete, now());
-              } else {
-                succession().check(last.metadata(), complete, root, now());
-              }
-            });
+    changes().check(change, root);
   }
 
   /**
-   * Publishes what people signed: the lists, and then the root under whose keys they are read.
+   * Publishes what people signed.
    *
    * @throws CeremonyException if another root of its version or a later one is published, or the
    *     root changes the keys of others beside the lists
    */
   void publish(SignedChange change, byte[] root) {
     requireNotBehind();
-    SignedMetadata<Root> last = succession().last(root);
-    requireNotTaken(change, last);
-    requireTargetsOnly(change, last.metadata());
-    // A root that is published already, by a run whose answer was lost, asks for nothing more.
-    Optional<SignedMetadata<Root>> signed =
-        change.root().filter(next -> !Arrays.equals(last.message(), next.message()));
-    signed.ifPresent(
-        next ->
-            RootSuccession.checkAlone(
-                last.metadata(), countersigned(last.metadata(), next), now()));
-    Optional<Root> next = signed.map(SignedMetadata::metadata);
-    change.main().ifPresent(list -> lists(main).publish(root, list, next, now()));
-    change.legacy().ifPresent(list -> lists(legacy).publish(root, list, next, now()));
-    signed.ifPresent(
-        complete -> {
-          if (!Arrays.equals(publishRoot(complete, root), complete.message())) {
-            throw new CeremonyException(TAKEN.formatted(complete.metadata().version()));
-          }
-        });
+    changes().publish(change, root);
     noteWhoSigns(root);
     transcribe(root);
   }
@@ -320,16 +248,6 @@ final class Announcement {
   void rotateRoot(byte[] root) {
     rotation().rotateRoot(root, now());
     transcribe(root);
-  }
-
-  /**
-   * Publishes a root.
-   *
-   * @return what the last root says then: this one, or the one that is published in its place
-   */
-  private byte[] publishRoot(SignedMetadata<Root> next, byte[] root) {
-    Root last = succession().last(root).metadata();
-    return succession().publish(root, countersigned(last, next), now()).message();
   }
 
   /** Writes down what was founded. */
@@ -385,8 +303,9 @@ final class Announcement {
     };
   }
 
-  private SignedMetadata<Root> countersigned(Root last, SignedMetadata<Root> next) {
-    return RootSuccession.countersigned(last, next, repositoryKeys().root());
+  private SignedChanges changes() {
+    return new SignedChanges(
+        succession(), repositoryKeys().root(), lists(main), lists(legacy), now());
   }
 
   private RootSuccession succession() {

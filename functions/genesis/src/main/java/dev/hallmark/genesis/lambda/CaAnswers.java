@@ -3,7 +3,6 @@ package dev.hallmark.genesis.lambda;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.genesis.app.AuthorityState;
-import dev.hallmark.genesis.app.CeremonyException;
 import dev.hallmark.genesis.app.ChainImport;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
@@ -12,7 +11,6 @@ import dev.hallmark.pki.chain.ChainWarning;
 import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.Certificates;
-import dev.hallmark.tuf.repository.AwaitedListException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
@@ -38,21 +36,8 @@ final class CaAnswers {
         case CaEvent.Import(var chain, var extent) -> imported(ceremony.importCa(chain, extent));
       };
     } catch (RuntimeException e) {
-      return LOG.failed(e, fault(e));
+      return LOG.failed(e, FaultAnswer.of(e));
     }
-  }
-
-  /**
-   * What went wrong, whether the same may go well another time, and whether it waits for people.
-   */
-  static ObjectNode fault(RuntimeException fault) {
-    boolean decided =
-        fault instanceof CeremonyException
-            || fault instanceof AwaitedListException
-            || fault instanceof IllegalArgumentException;
-    ObjectNode answer = object().put("fault", FaultReason.of(fault)).put("repeat", !decided);
-    // What was asked for is noted, and nothing was wrong with it.
-    return fault instanceof AwaitedListException ? answer.put("waits", true) : answer;
   }
 
   private static ObjectNode imported(ChainImport result) {

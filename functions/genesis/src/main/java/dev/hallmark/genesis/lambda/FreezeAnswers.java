@@ -12,7 +12,7 @@ import java.time.InstantSource;
  * Answers an operator who freezes or lifts, each time with the whole record as it is stored then,
  * and with the time; or, in the member {@code configuration}, with Fulcio's configuration, whose
  * issuers are whom a freeze can mean. What went wrong is told in the member {@code fault}, as
- * {@link CaAnswers} does.
+ * {@link FaultAnswer} says.
  */
 final class FreezeAnswers {
   private static final RequestLog LOG = new RequestLog(Log.of(FreezeAnswers.class), "freezes");
@@ -40,7 +40,7 @@ final class FreezeAnswers {
         case FreezeEvent.Lift(var holder, var reason) -> shown(freezes.lift(holder, reason));
       };
     } catch (RuntimeException e) {
-      return LOG.failed(e, CaAnswers.fault(e));
+      return LOG.failed(e, FaultAnswer.of(e));
     }
   }
 

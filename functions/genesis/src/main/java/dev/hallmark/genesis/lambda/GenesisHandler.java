@@ -81,7 +81,7 @@ public final class GenesisHandler implements RequestStreamHandler {
     try {
       event = TufEvent.read(asked);
     } catch (IllegalArgumentException e) {
-      return Optional.of(TufAnswers.fault(e));
+      return Optional.of(FaultAnswer.ofRepository(e));
     }
     return event.map(new TufAnswers(ceremony)::answer);
   }
@@ -94,7 +94,7 @@ public final class GenesisHandler implements RequestStreamHandler {
           .or(() -> RotationEvent.read(asked).map(new RotationAnswers(ceremony)::answer))
           .or(() -> FreezeEvent.read(asked).map(freezes::answer));
     } catch (IllegalArgumentException e) {
-      return Optional.of(CaAnswers.fault(e));
+      return Optional.of(FaultAnswer.of(e));
     }
   }
 

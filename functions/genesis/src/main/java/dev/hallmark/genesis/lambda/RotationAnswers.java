@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Answers an operator who rotates keys, each time with how all keys stand then. What went wrong is
- * told in the member {@code fault}, as {@link CaAnswers} does. That a key is distrusted, or would
+ * told in the member {@code fault}, as {@link FaultAnswer} says. That a key is distrusted, or would
  * be, adds the member {@code distrusted}: {@code {"changes": boolean, "before": time, "end":
  * time}}, until when clients believed it and do then; a time that is not there is no end.
  *
@@ -64,7 +64,7 @@ final class RotationAnswers {
       believed.ifPresent(until -> describe(until, answer.putObject("distrusted")));
       return answer;
     } catch (RuntimeException e) {
-      return LOG.failed(e, CaAnswers.fault(e));
+      return LOG.failed(e, FaultAnswer.of(e));
     }
   }
 

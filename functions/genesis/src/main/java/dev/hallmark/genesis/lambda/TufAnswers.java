@@ -3,7 +3,6 @@ package dev.hallmark.genesis.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hallmark.genesis.app.CeremonyException;
 import dev.hallmark.genesis.app.ListsOutlook;
 import dev.hallmark.genesis.app.ListsToSign;
 import dev.hallmark.genesis.app.RenewedTrust;
@@ -21,7 +20,6 @@ import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.AwaitedListException;
 import dev.hallmark.tuf.repository.Expiries;
-import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RootOutlook;
 import dev.hallmark.tuf.repository.SignedLists;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +57,7 @@ final class TufAnswers {
         case TufEvent.Import asked -> imported(asked);
       };
     } catch (RuntimeException e) {
-      return REQUESTS.failed(e, fault(e));
+      return REQUESTS.failed(e, FaultAnswer.ofRepository(e));
     }
   }
 
@@ -109,15 +107,6 @@ final class TufAnswers {
       settle();
     }
     return shown(state);
-  }
-
-  /** What went wrong, and whether the same may go well another time. */
-  static ObjectNode fault(RuntimeException fault) {
-    boolean decided =
-        fault instanceof CeremonyException
-            || fault instanceof RepositoryException
-            || fault instanceof IllegalArgumentException;
-    return object().put("fault", FaultReason.of(fault)).put("repeat", !decided);
   }
 
   private JsonNode renewed() {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
-import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.HashAlgorithm;
-import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
@@ -22,7 +20,6 @@ import dev.hallmark.tuf.store.StoredOnlineRoles;
 import dev.hallmark.tuf.trustroot.ClientTrustConfig;
 import dev.sigstore.trustroot.SigstoreTrustedRoot;
 import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,22 +213,10 @@ final class Ceremony {
   }
 
   private static Signer publicHalf(Signer signer) {
-    return new Signer() {
-      @Override
-      public PublicKey publicKey() {
-        return signer.publicKey();
-      }
-
-      @Override
-      public SignatureScheme scheme() {
-        return signer.scheme();
-      }
-
-      @Override
-      public byte[] sign(Digest digest) {
-        throw new AssertionError("the ceremony signs with a key of snapshot or timestamp");
-      }
-    };
+    return new PublicHalf(
+        signer::publicKey,
+        signer.scheme(),
+        "the ceremony signs with a key of snapshot or timestamp");
   }
 
   /** The repository below a prefix, as the edge serves it. */

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.genesis.app.ClosedLogKeys.Log;
 import dev.hallmark.kit.http.ShardKeys;
-import dev.hallmark.pki.keys.Digest;
-import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.sct.TemporalShards;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -159,24 +156,14 @@ class ClosedLogKeysTest {
 
   /** Not even the public half of a deleted key can be asked. */
   private Signer gone(Signer key) {
-    return new Signer() {
-      @Override
-      public PublicKey publicKey() {
-        if (deleted.contains(key)) {
-          throw new SigningException("the key is deleted", new IllegalStateException());
-        }
-        return key.publicKey();
-      }
-
-      @Override
-      public SignatureScheme scheme() {
-        return key.scheme();
-      }
-
-      @Override
-      public byte[] sign(Digest digest) {
-        throw new AssertionError("the ceremony signs with the key of a log");
-      }
-    };
+    return new PublicHalf(
+        () -> {
+          if (deleted.contains(key)) {
+            throw new SigningException("the key is deleted", new IllegalStateException());
+          }
+          return key.publicKey();
+        },
+        key.scheme(),
+        "the ceremony signs with the key of a log");
   }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
-import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -104,10 +103,7 @@ class CustomResourceTest {
   /** The ceremony's own resource comes before the functions, the announcement after all. */
   @Test
   void aFurtherKeyOfRekorV1IsToldByTheAnnouncementOnly() throws Exception {
-    for (String role : List.of("REKOR_V1", "REKOR_V1_2")) {
-      aws.keys.put("key-" + role, JdkSigner.p256());
-      variables.put("HALLMARK_KEY_" + role, "key-" + role);
-    }
+    DeployedInstance.addKeys(aws, variables, "REKOR_V1", "REKOR_V1_2");
     variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
     variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
     ask(event("Create", CONFIG));
@@ -132,8 +128,7 @@ class CustomResourceTest {
   @Test
   void aCanarysIssuerIsPutIntoFulciosConfigurationWithItsKeyAndARuleForItsNameOnly()
       throws Exception {
-    aws.keys.put("key-CANARY", JdkSigner.p256());
-    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    DeployedInstance.addKeys(aws, variables, "CANARY");
     assertThat(ask(event("Create", CONFIG)).path("Status").asText()).isEqualTo("SUCCESS");
     JsonNode stored = Json.readWhole(aws.objects.getOrDefault(CONFIG_KEY, new byte[0]));
     assertThat(stored.path("oidc-issuers").has("https://idp.example")).isTrue();
@@ -162,8 +157,7 @@ class CustomResourceTest {
 
   @Test
   void aRuleOfTheOperatorsWithTheCanarysNameFailsBeforeAnythingIsStored() throws Exception {
-    aws.keys.put("key-CANARY", JdkSigner.p256());
-    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    DeployedInstance.addKeys(aws, variables, "CANARY");
     String config =
         "{\"oidc-issuers\":{\"https://idp.example\":{}},\"issuance-rules\":[{\"name\":\"hallmark-canary\"}]}";
     JsonNode answer = ask(event("Create", config));
@@ -182,8 +176,7 @@ class CustomResourceTest {
       })
   void aRuleOfTheOperatorsForTheCanarysIssuerFailsBeforeAnythingIsStored(String issuers)
       throws Exception {
-    aws.keys.put("key-CANARY", JdkSigner.p256());
-    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    DeployedInstance.addKeys(aws, variables, "CANARY");
     JsonNode answer = ask(event("Create", withRule(issuers)));
     assertThat(answer.path("Status").asText()).isEqualTo("FAILED");
     assertThat(answer.path("Reason").asText())
@@ -195,8 +188,7 @@ class CustomResourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://*", "https://*/canary", "https://sign.example/canary/*"})
   void aRuleThatOnlyResemblesTheCanarysIssuerStands(String issuers) throws Exception {
-    aws.keys.put("key-CANARY", JdkSigner.p256());
-    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    DeployedInstance.addKeys(aws, variables, "CANARY");
     JsonNode answer = ask(event("Create", withRule("\"" + issuers + "\"")));
     assertThat(answer.path("Status").asText()).as(answer.toString()).isEqualTo("SUCCESS");
   }
@@ -208,8 +200,7 @@ class CustomResourceTest {
 
   @Test
   void anIssuerOfTheOperatorsWithTheCanarysUrlFailsBeforeAnythingIsStored() throws Exception {
-    aws.keys.put("key-CANARY", JdkSigner.p256());
-    variables.put("HALLMARK_KEY_CANARY", "key-CANARY");
+    DeployedInstance.addKeys(aws, variables, "CANARY");
     String config = "{\"oidc-issuers\":{\"https://sign.example/canary\":{}}}";
     JsonNode answer = ask(event("Create", config));
     assertThat(answer.path("Status").asText()).isEqualTo("FAILED");

@@ -38,4 +38,12 @@ final class DeployedInstance {
         .forEach(id -> variables.put("HALLMARK_KEY_" + id.substring("key-".length()), id));
     return variables;
   }
+
+  /** Makes further keys, of P-256, and names them. */
+  static void addKeys(FakeAws aws, Map<String, String> variables, String... roles) {
+    for (String role : roles) {
+      aws.keys.put("key-" + role, JdkSigner.p256());
+      variables.put("HALLMARK_KEY_" + role, "key-" + role);
+    }
+  }
 }

@@ -102,10 +102,7 @@ class GenesisHandlerTest {
 
   @Test
   void furtherKeysOfRekorV1AreReadAndShown() throws Exception {
-    for (String role : List.of("REKOR_V1", "REKOR_V1_2")) {
-      aws.keys.put("key-" + role, JdkSigner.p256());
-      variables.put("HALLMARK_KEY_" + role, "key-" + role);
-    }
+    DeployedInstance.addKeys(aws, variables, "REKOR_V1", "REKOR_V1_2");
     variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
     variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
     assertThat(invoke().path("rekorV1LogId").asText()).matches("[0-9a-f]{64}");
@@ -123,10 +120,7 @@ class GenesisHandlerTest {
 
   @Test
   void aDistrustedKeyIsToldWithItsEndAndBeforehandWithWhatItWouldBe() throws Exception {
-    for (String role : List.of("REKOR_V1", "REKOR_V1_2")) {
-      aws.keys.put("key-" + role, JdkSigner.p256());
-      variables.put("HALLMARK_KEY_" + role, "key-" + role);
-    }
+    DeployedInstance.addKeys(aws, variables, "REKOR_V1", "REKOR_V1_2");
     variables.put("HALLMARK_REKOR_V1_SHARDS", "1");
     variables.put("HALLMARK_REKOR_V1_KEY_FROM", "2");
     invoke();
@@ -242,10 +236,7 @@ class GenesisHandlerTest {
   @Test
   void theNewestTufKeysTakeOverWhenAnOperatorAsks() throws Exception {
     invoke();
-    for (String role : List.of("TUF_ROOT_2", "TUF_SNAPSHOT_2", "TUF_TIMESTAMP_2")) {
-      aws.keys.put("key-" + role, JdkSigner.p256());
-      variables.put("HALLMARK_KEY_" + role, "key-" + role);
-    }
+    DeployedInstance.addKeys(aws, variables, "TUF_ROOT_2", "TUF_SNAPSHOT_2", "TUF_TIMESTAMP_2");
     JsonNode before = invoke("{\"tuf\":\"show\"}", CLOCK);
     for (String role : List.of("root", "snapshot", "timestamp")) {
       assertThat(onlyKey(before, role)).isNotEqualTo(newest(before, role));

@@ -23,7 +23,7 @@ class RequestLogTest {
   @Test
   void aRefusalIsNoErrorAndSaysWhy() throws Exception {
     RuntimeException refusal = new IllegalArgumentException("a key is succeeded at once, or later");
-    assertThat(log.failed(refusal, CaAnswers.fault(refusal)).path("repeat").asBoolean()).isFalse();
+    assertThat(log.failed(refusal, FaultAnswer.of(refusal)).path("repeat").asBoolean()).isFalse();
     assertThat(line().path("level").asText()).isEqualTo("WARN");
     assertThat(line().path("event").asText()).isEqualTo("a request was refused");
     assertThat(line().path("about").asText()).isEqualTo("keys");
@@ -34,7 +34,7 @@ class RequestLogTest {
   void aServiceThatFailsIsAnError() throws Exception {
     RuntimeException fault =
         new StoreException("the bucket did not answer", new IOException("reset"));
-    log.failed(fault, CaAnswers.fault(fault));
+    log.failed(fault, FaultAnswer.of(fault));
     assertThat(line().path("level").asText()).isEqualTo("ERROR");
     assertThat(line().path("event").asText()).isEqualTo("a request failed");
   }
@@ -42,7 +42,7 @@ class RequestLogTest {
   @Test
   void whatALibrarySaysOfTheCallersBytesIsNotLogged() throws Exception {
     RuntimeException library = thrownByTheLibrary();
-    log.failed(library, CaAnswers.fault(library));
+    log.failed(library, FaultAnswer.of(library));
     assertThat(line().path("reason").asText()).isEqualTo("java.lang.NumberFormatException");
     assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
   }

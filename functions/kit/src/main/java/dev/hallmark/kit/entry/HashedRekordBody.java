@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.json.JsonException;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * The body of an entry of kind hashedrekord: version 0.0.1 of a Rekor v1 log, 0.0.2 of a Rekor v2
@@ -34,6 +36,35 @@ public final class HashedRekordBody {
    */
   public static HashedRekordBody parse(byte[] canonical) throws JsonException {
     return new HashedRekordBody(Json.readWhole(canonical));
+  }
+
+  /**
+   * The request for an entry of version 0.0.1, a proposed entry (sigstore/rekor,
+   * hashedrekord_v0_0_1_schema.json).
+   *
+   * @param sha256 of what was signed
+   * @param pem the certificate
+   */
+  public static byte[] propose(byte[] sha256, byte[] signature, String pem) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    String digest = HexFormat.of().formatHex(sha256);
+    String certificate = base64.encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+    return Json.write(
+        Map.of(
+            "apiVersion",
+            "0.0.1",
+            "kind",
+            KIND,
+            "spec",
+            Map.of(
+                "data",
+                Map.of("hash", Map.of("algorithm", "sha256", "value", digest)),
+                "signature",
+                Map.of(
+                    "content",
+                    base64.encodeToString(signature),
+                    "publicKey",
+                    Map.of("content", certificate)))));
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * What a Rekor log says that it has logged, held against what was sent: for whoever signs to see
- * that an instance is well. Verifies no proof, signs nothing and asks nobody.
+ * What a Rekor log is sent, and what it says that it has logged, held against that: for whoever
+ * signs to see that an instance is well. Verifies no proof, signs nothing and asks nobody.
  */
 @NullMarked
 package dev.hallmark.kit.entry;

@@ -1,7 +1,7 @@
 package dev.hallmark.operator.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.entry.HashedRekordBody;
 import dev.hallmark.kit.json.JsonException;
 import dev.hallmark.logkeys.EntryTimestamps;
 import dev.hallmark.pki.keys.HashAlgorithm;
@@ -9,11 +9,8 @@ import dev.hallmark.pki.keys.Signatures;
 import dev.hallmark.pki.x509.Pem;
 import dev.hallmark.transparency.Hash;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /** Rekor v1: hashedrekord 0.0.1, answered by a map of one entry with a promise (SET). */
@@ -36,26 +33,8 @@ final class SearchableWire implements EntryWire {
   @Override
   public Answer append(Issued issued) throws UnansweredException {
     byte[] request =
-        Json.write(
-            Map.of(
-                "apiVersion",
-                "0.0.1",
-                "kind",
-                "hashedrekord",
-                "spec",
-                Map.of(
-                    "data",
-                    Map.of("hash", Map.of("algorithm", "sha256", "value", hex(issued))),
-                    "signature",
-                    Map.of(
-                        "content",
-                        base64(issued.signature()),
-                        "publicKey",
-                        Map.of(
-                            "content",
-                            base64(
-                                Pem.encode(issued.certificate())
-                                    .getBytes(StandardCharsets.US_ASCII)))))));
+        HashedRekordBody.propose(
+            issued.digest(), issued.signature(), Pem.encode(issued.certificate()));
     return http.post(URI.create(url + "/api/v1/log/entries"), "application/json", request);
   }
 
@@ -102,13 +81,5 @@ final class SearchableWire implements EntryWire {
         body,
         entry.path("logIndex").asLong(),
         Instant.ofEpochSecond(entry.path("integratedTime").asLong()));
-  }
-
-  private static String hex(Issued issued) {
-    return HexFormat.of().formatHex(issued.digest());
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
   }
 }
