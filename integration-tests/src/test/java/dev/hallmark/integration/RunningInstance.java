@@ -48,6 +48,13 @@ public final class RunningInstance implements AutoCloseable {
     return new RunningInstance(state, read(state.resolve("env")), true);
   }
 
+  /** The same one, as who was told these variables sees it; it is not stopped with this view. */
+  public RunningInstance with(Map<String, String> told) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(told);
+    return new RunningInstance(state, all, false);
+  }
+
   /** The repository. */
   public static Path root() {
     return ROOT;

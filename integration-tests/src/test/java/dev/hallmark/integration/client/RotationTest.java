@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +30,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Clients sign and verify in a loop while every key that can be succeeded is: those of both
- * authorities at a planned time, TUF's root and online keys at once. They keep their homes and what
- * they were told on the first day.
+ * authorities at a planned time, those of TUF's roles at once. They keep their homes and what they
+ * were told on the first day. The logs' keys are succeeded in {@link TurnoverTest}.
  */
 @Tag("clients")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,6 +49,7 @@ class RotationTest {
   private final List<Signed> after = new ArrayList<>();
   private @Nullable RunningInstance instance;
   private @Nullable Path firstTrustedRoot;
+  private List<Gitsign> git = List.of();
 
   RotationTest(@TempDir Path folder) {
     this.folder = folder;
@@ -67,12 +69,21 @@ class RotationTest {
       switch (signer) {
         case Cosign cosign -> succeeds(cosign.initialize());
         case SigstorePython python -> succeeds(python.trustInstance());
-        default -> throw new AssertionError("another signer");
+        default -> {
+          // Takes URL and root with each command.
+        }
       }
     }
     // Go leaves an index of 0 out of a bundle, and sigstore-python takes none without.
     signed(signers().getFirst(), "first");
     signers().forEach(signer -> before.add(signed(signer, "before")));
+    git = obtained(() -> Gitsign.obtain(instance(), homes(), "online"));
+    for (Gitsign gitsign : git) {
+      succeeds(gitsign.initialize());
+      gitsign.configure(EMAIL);
+      succeeds(gitsign.git(token(), "init", "--quiet"));
+      commit(gitsign);
+    }
   }
 
   @AfterAll
@@ -106,6 +117,10 @@ class RotationTest {
           after.add(signed);
         }
       }
+      for (Gitsign gitsign : git) {
+        commit(gitsign);
+        succeeds(gitsign.verify("verify", "HEAD", signatory()));
+      }
       if (!meanwhile.isEmpty()) {
         succeeds(instance().hallmark(meanwhile.removeFirst().toArray(String[]::new)));
       }
@@ -120,6 +135,16 @@ class RotationTest {
   void whatWasSignedBeforeIsVerified() {
     for (Signed signed : before) {
       verifiers().forEach(verifier -> succeeds(verifier.verify(signed, signatory())));
+    }
+  }
+
+  @Test
+  @Order(2)
+  void theFirstCommitIsVerified() {
+    for (Gitsign gitsign : git) {
+      Command.Outcome first = gitsign.git(token(), "rev-list", "--max-parents=0", "HEAD");
+      succeeds(first);
+      succeeds(gitsign.verify("verify", first.output().strip(), signatory()));
     }
   }
 
@@ -155,9 +180,16 @@ class RotationTest {
   private Signed signed(Signer signer, String name) {
     Subject subject = Subject.in(folder);
     Path bundle = folder.resolve("%s-%s.json".formatted(signer.product().key(), name));
-    succeeds(
-        signer.sign(Form.BLOB, LogVersion.V2, instance().token("--email", EMAIL), subject, bundle));
+    succeeds(signer.sign(Form.BLOB, LogVersion.V2, token(), subject, bundle));
     return new Signed(signer.product(), Form.BLOB, LogVersion.V2, subject.artifact(), bundle);
+  }
+
+  private void commit(Gitsign gitsign) {
+    succeeds(gitsign.git(token(), "commit", "--quiet", "--allow-empty", "--message", "signed"));
+  }
+
+  private String token() {
+    return instance().token("--email", EMAIL);
   }
 
   /** Clients that sign, and verify by the TUF repository. */
@@ -165,12 +197,17 @@ class RotationTest {
     List<Signer> signers = new ArrayList<>();
     signers.addAll(obtained(() -> Cosign.three(instance(), homes())));
     signers.addAll(obtained(() -> SigstorePython.obtain(instance(), homes())));
+    signers.addAll(obtained(() -> SigstoreJs.obtain(instance(), homes())));
     Assumptions.assumeFalse(signers.isEmpty(), "no client is chosen");
     return signers;
   }
 
   private List<Verifier> verifiers() {
-    return List.copyOf(signers());
+    List<Verifier> verifiers = new ArrayList<>(signers());
+    Path told = PublishedTargets.save(instance(), "trusted_root.json", folder.resolve("told.json"));
+    RunningInstance seen = instance().with(Map.of("HALLMARK_TRUSTED_ROOT", told.toString()));
+    verifiers.addAll(obtained(() -> SigstoreJava.obtain(seen)));
+    return verifiers;
   }
 
   private static <T> List<T> obtained(Supplier<T> obtain) {
