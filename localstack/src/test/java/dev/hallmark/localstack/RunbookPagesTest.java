@@ -84,7 +84,9 @@ class RunbookPagesTest {
           Map.entry("aws lambda get-function-concurrency", Set.of("--function-name")),
           Map.entry("aws lambda get-function-configuration", Set.of("--function-name", "--query")),
           Map.entry("aws lambda invoke", Set.of("--function-name", "--cli-read-timeout")),
-          Map.entry("aws logs tail", Set.of("--since")),
+          Map.entry(
+              "aws logs filter-log-events",
+              Set.of("--log-group-name", "--start-time", "--query", "--output")),
           Map.entry("aws s3api get-object", Set.of("--bucket", "--key", "--version-id")),
           Map.entry("aws s3api get-bucket-policy", Set.of("--bucket", "--query", "--output")),
           Map.entry("aws s3api put-bucket-policy", Set.of("--bucket", "--policy")),
