@@ -27,8 +27,8 @@ from cryptography.x509.oid import NameOID
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REGION = "us-east-1"
-TABLE = "pages-of-operators"
-USER = "pages-of-operators"
+# The name, or the tag, of what is made for this.
+SCRATCH = "pages-of-operators"
 # Operations that the local AWS does not serve.
 NOT_SERVED = {
     "cloudformation continue-update-rollback",
@@ -47,7 +47,7 @@ def client(service):
     return session.create_client(service, region_name=REGION, endpoint_url=os.environ["AWS_ENDPOINT_URL"])
 
 
-dynamodb, kms, iam, s3 = (client(name) for name in ("dynamodb", "kms", "iam", "s3"))
+dynamodb, kms, iam, s3, acm = (client(name) for name in ("dynamodb", "kms", "iam", "s3", "acm"))
 
 
 def commands():
@@ -71,16 +71,16 @@ def stack(name):
 def table():
     """A table as one of a log: it gives the arn."""
     dynamodb.create_table(
-        TableName=TABLE,
+        TableName=SCRATCH,
         AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
         KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
         BillingMode="PAY_PER_REQUEST",
         DeletionProtectionEnabled=True,
     )
     dynamodb.update_continuous_backups(
-        TableName=TABLE, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
+        TableName=SCRATCH, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}
     )
-    arn = dynamodb.describe_table(TableName=TABLE)["Table"]["TableArn"]
+    arn = dynamodb.describe_table(TableName=SCRATCH)["Table"]["TableArn"]
     dynamodb.put_resource_policy(ResourceArn=arn, Policy=json.dumps(policy(arn)))
     return arn
 
@@ -93,7 +93,7 @@ def policy(arn):
 def certificate(folder):
     """A certificate in files as its page names them."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sign.example.com")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{SCRATCH}.example.com")])
     now = datetime.datetime.now(datetime.timezone.utc)
     made = (
         x509.CertificateBuilder()
@@ -110,8 +110,8 @@ def certificate(folder):
     (folder / "chain.pem").write_bytes(made)
     secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     (folder / "key.pem").write_bytes(secret)
-    imported = client("acm").import_certificate(Certificate=made, PrivateKey=secret, CertificateChain=made)
-    return imported["CertificateArn"]
+    tags = [{"Key": "for", "Value": SCRATCH}]
+    return acm.import_certificate(Certificate=made, PrivateKey=secret, CertificateChain=made, Tags=tags)["CertificateArn"]
 
 
 def version(bucket, key):
@@ -125,27 +125,23 @@ class Values:
     def __init__(self, resources, folder):
         self.resources = resources
         self.folder = folder
-        self.bucket = next(name for name in resources["AWS::S3::Bucket"] if self.holds(name, "tuf/timestamp.json"))
+        self.bucket = next(name for name in resources["AWS::S3::Bucket"] if holds(name, "tuf/timestamp.json"))
         self.function = next(name for name in resources["AWS::Lambda::Function"] if "Caretaker" in name)
         self.ceremony = self.first("instance/ceremonies/", ".txt")
-        self.arn = table()
-        self.key = kms.create_key()["KeyMetadata"]["KeyId"]
-        kms.schedule_key_deletion(KeyId=self.key, PendingWindowInDays=30)
-        iam.create_user(UserName=USER)
-        self.account = iam.create_access_key(UserName=USER)["AccessKey"]["AccessKeyId"]
-        self.certificate = certificate(folder)
 
-    def holds(self, bucket, key):
-        return bool(s3.list_objects_v2(Bucket=bucket, Prefix=key).get("KeyCount"))
+    def make(self):
+        """What commands may change or delete."""
+        self.arn = table()
+        self.key = kms.create_key(Tags=[{"TagKey": "for", "TagValue": SCRATCH}])["KeyMetadata"]["KeyId"]
+        kms.schedule_key_deletion(KeyId=self.key, PendingWindowInDays=30)
+        iam.create_user(UserName=SCRATCH)
+        self.account = iam.create_access_key(UserName=SCRATCH)["AccessKey"]["AccessKeyId"]
+        self.certificate = certificate(self.folder)
 
     def first(self, prefix, ending):
         found = s3.list_objects_v2(Bucket=self.bucket, Prefix=prefix)["Contents"]
         key = next(one["Key"] for one in found if one["Key"].endswith(ending))
         return key.removeprefix(prefix).removesuffix(ending)
-
-    def backup(self):
-        backups = dynamodb.list_backups()["BackupSummaries"]
-        return max(backups, key=lambda one: one["BackupCreationDateTime"])["BackupArn"]
 
     def files(self, service):
         """The policy file that a page puts back."""
@@ -155,7 +151,7 @@ class Values:
     def of(self, name, line):
         service = line.split()[1]
         return {
-            "TABLE": lambda: TABLE,
+            "TABLE": lambda: SCRATCH,
             "TABLE-ARN": lambda: self.arn,
             "BUCKET": lambda: self.bucket,
             "FUNCTION": lambda: self.function,
@@ -164,8 +160,8 @@ class Values:
             "KEY": lambda: self.key,
             "CODE": lambda: "L-6E3AF000",
             "FILE": lambda: "file",
-            "ARN": lambda: self.certificate if service == "acm" else self.backup(),
-            "NAME": lambda: USER if service in ("iam", "cloudtrail") else self.ceremony,
+            "ARN": lambda: self.certificate if service == "acm" else newest_backup(),
+            "NAME": lambda: SCRATCH if service in ("iam", "cloudtrail") else self.ceremony,
             "ID": lambda: self.account if service == "iam" else version(self.bucket, self.object_of(line)),
         }[name]()
 
@@ -173,15 +169,42 @@ class Values:
         words = shlex.split(line)
         return words[words.index("--key") + 1].replace("NAME", self.ceremony)
 
-    def remove(self):
-        for one in dynamodb.list_tables()["TableNames"]:
-            if one.startswith(TABLE):
-                dynamodb.update_table(TableName=one, DeletionProtectionEnabled=False)
-                dynamodb.delete_table(TableName=one)
-        iam.delete_access_key(UserName=USER, AccessKeyId=self.account)
-        iam.delete_user(UserName=USER)
-        client("acm").delete_certificate(CertificateArn=self.certificate)
-        kms.schedule_key_deletion(KeyId=self.key, PendingWindowInDays=7)
+
+def holds(bucket, key):
+    return bool(s3.list_objects_v2(Bucket=bucket, Prefix=key).get("KeyCount"))
+
+
+def backups():
+    """Those of the tables that are made here, oldest first."""
+    found = [one for one in dynamodb.list_backups()["BackupSummaries"] if one["TableName"].startswith(SCRATCH)]
+    return sorted(found, key=lambda one: one["BackupCreationDateTime"])
+
+
+def newest_backup():
+    return backups()[-1]["BackupArn"]
+
+
+def remove():
+    """Takes away what is made here, also by a run that died."""
+    for one in backups():
+        dynamodb.delete_backup(BackupArn=one["BackupArn"])
+    for one in dynamodb.list_tables()["TableNames"]:
+        if one.startswith(SCRATCH):
+            dynamodb.update_table(TableName=one, DeletionProtectionEnabled=False)
+            dynamodb.delete_table(TableName=one)
+    with contextlib.suppress(iam.exceptions.NoSuchEntityException):
+        for key in iam.list_access_keys(UserName=SCRATCH)["AccessKeyMetadata"]:
+            iam.delete_access_key(UserName=SCRATCH, AccessKeyId=key["AccessKeyId"])
+        iam.delete_user(UserName=SCRATCH)
+    for one in acm.list_certificates()["CertificateSummaryList"]:
+        arn = one["CertificateArn"]
+        if {"Key": "for", "Value": SCRATCH} in acm.list_tags_for_certificate(CertificateArn=arn)["Tags"]:
+            acm.delete_certificate(CertificateArn=arn)
+    for page in kms.get_paginator("list_keys").paginate():
+        for key in page["Keys"]:
+            waits = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]["KeyState"] == "PendingDeletion"
+            if not waits and {"TagKey": "for", "TagValue": SCRATCH} in kms.list_resource_tags(KeyId=key["KeyId"])["Tags"]:
+                kms.schedule_key_deletion(KeyId=key["KeyId"], PendingWindowInDays=7)
 
 
 def filled(line, values):
@@ -192,10 +215,8 @@ def prepare(line):
     """What must be so before a command means anything: the page gets there by other steps."""
     if "restore-table-from-backup" in line:
         with contextlib.suppress(dynamodb.exceptions.ResourceNotFoundException):
-            dynamodb.update_table(TableName=TABLE, DeletionProtectionEnabled=False)
-            dynamodb.delete_table(TableName=TABLE)
-        if not dynamodb.list_backups()["BackupSummaries"]:
-            raise SystemExit("pages.py: nobody has made a backup before " + line)
+            dynamodb.update_table(TableName=SCRATCH, DeletionProtectionEnabled=False)
+            dynamodb.delete_table(TableName=SCRATCH)
 
 
 def run(line, values):
@@ -216,7 +237,9 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     values = Values(stack(sys.argv[1]), pathlib.Path(folder))
     count = read = 0
+    remove()
     try:
+        values.make()
         for page, line in commands():
             try:
                 served, code, told = run(line, values)
@@ -227,5 +250,5 @@ with tempfile.TemporaryDirectory() as folder:
             count += served
             read += not served
     finally:
-        values.remove()
+        remove()
 print(f"{count} aws commands of the pages ran, {read} more were read by AWS's command line")
