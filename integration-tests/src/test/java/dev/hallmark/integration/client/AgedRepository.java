@@ -9,6 +9,7 @@ import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.repository.FileKind;
 import dev.hallmark.tuf.repository.Lifetimes;
+import dev.hallmark.tuf.repository.OnlineKeys;
 import dev.hallmark.tuf.repository.OnlineRenewal;
 import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.OnlineSigning;
@@ -48,6 +49,7 @@ final class AgedRepository implements AutoCloseable {
           RoleSigners.of(JdkSigner.p256()),
           RoleSigners.of(JdkSigner.p256()),
           RoleSigners.of(JdkSigner.p256()));
+  private final OnlineKeys online = new OnlineKeys(keys.snapshot(), keys.timestamp());
   private final byte[] firstRoot;
   private final HttpServer server;
 
@@ -67,7 +69,7 @@ final class AgedRepository implements AutoCloseable {
         renewal(legacy, InstanceObjects.TUF_LEGACY, now).renewAfter(main, firstRoot, now);
       }
       for (StoredRepository files : List.of(main, legacy)) {
-        new OnlineRenewal(files, keys.online(), Lifetimes.ATTENDED).renew(firstRoot, now);
+        new OnlineRenewal(files, online, Lifetimes.ATTENDED).renew(firstRoot, now);
       }
     }
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -110,7 +112,7 @@ final class AgedRepository implements AutoCloseable {
     return new OnlineSigning(
         files,
         () -> files.read(Role.ROOT.fileName(1)),
-        keys.online(),
+        online,
         Lifetimes.ATTENDED,
         InstantSource.fixed(now));
   }
