@@ -1,24 +1,44 @@
 package dev.hallmark.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hallmark.operator.archive.ArchiveException;
+import dev.hallmark.operator.clients.PublishedInstance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The trusted root is archived before an instance is removed. */
 class ArchivedTrustTest {
+  private static byte[] root;
+
   @TempDir private Path folder;
 
   private final List<String> said = new ArrayList<>();
 
+  @BeforeAll
+  static void published() {
+    try (PublishedInstance instance = new PublishedInstance()) {
+      root = instance.target("trusted_root.json");
+    }
+  }
+
   private ArchivedTrust trust() {
     return new ArchivedTrust(folder.resolve("archive"), said::add);
+  }
+
+  private Path file() {
+    return folder.resolve("archive/trusted_root.json");
   }
 
   private static Optional<byte[]> gone() {
@@ -27,14 +47,12 @@ class ArchivedTrustTest {
 
   @Test
   void itLiesBesideTheArchivesWithItsChecksum() throws Exception {
-    assertThat(trust().keep(() -> Optional.of("{}".getBytes(StandardCharsets.UTF_8)), true))
-        .isTrue();
+    assertThat(trust().keep(() -> Optional.of(root), true)).isTrue();
     assertThat(trust().isKept()).isTrue();
-    Path file = folder.resolve("archive/trusted_root.json");
-    assertThat(file).hasContent("{}");
+    assertThat(file()).hasBinaryContent(root);
     assertThat(Files.readString(folder.resolve("archive/trusted_root.json.sha256")))
         .isEqualTo(
-            "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(root))
                 + "  trusted_root.json\n");
   }
 
@@ -48,9 +66,40 @@ class ArchivedTrustTest {
 
   @Test
   void whatAnEarlierRunWroteIsKept() {
-    assertThat(trust().keep(() -> Optional.of(new byte[1]), true)).isTrue();
+    assertThat(trust().keep(() -> Optional.of(root), true)).isTrue();
     assertThat(trust().keep(ArchivedTrustTest::gone, true)).isTrue();
-    assertThat(folder.resolve("archive/trusted_root.json")).hasBinaryContent(new byte[1]);
+    assertThat(file()).hasBinaryContent(root);
+  }
+
+  /** Such as a full disk: that is no instance which does not tell it any more. */
+  @Test
+  void whatCannotBeWrittenIsAFailureAndLeavesWhatWasThere() throws Exception {
+    assertThat(trust().keep(() -> Optional.of(root), true)).isTrue();
+    Files.createDirectories(folder.resolve("archive/trusted_root.json.part/full"));
+    assertThatThrownBy(() -> trust().keep(() -> Optional.of(new byte[1]), true))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("trusted_root.json cannot be written");
+    assertThat(file()).hasBinaryContent(root);
+  }
+
+  @Test
+  void aFileThatIsCutOffOrWithoutItsSumIsNotKept() throws Exception {
+    assertThat(trust().keep(() -> Optional.of(root), true)).isTrue();
+    Files.write(file(), Arrays.copyOf(root, root.length / 2));
+    assertThat(trust().isKept()).as("cut off").isFalse();
+    assertThat(trust().keep(ArchivedTrustTest::gone, true)).isFalse();
+    Files.write(file(), root);
+    assertThat(trust().isKept()).isTrue();
+    Files.delete(folder.resolve("archive/trusted_root.json.sha256"));
+    assertThat(trust().isKept()).as("without its sum").isFalse();
+  }
+
+  /** Its sum fits, and no client could read it. */
+  @Test
+  void whatIsNoTrustedRootIsNotKept() {
+    assertThat(trust().keep(() -> Optional.of("{}".getBytes(StandardCharsets.UTF_8)), true))
+        .isTrue();
+    assertThat(trust().isKept()).isFalse();
   }
 
   @Test

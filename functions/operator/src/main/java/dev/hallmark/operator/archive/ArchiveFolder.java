@@ -11,20 +11,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of one log's archive, by their path below its folder, with slashes. A file is there
- * whole or not at all.
+ * The files of one log's archive, or those beside the archives, by their path below its folder,
+ * with slashes. A file is there whole or not at all.
  */
-final class ArchiveFolder {
+public final class ArchiveFolder {
   private static final String PART = ".part";
 
   private final Path folder;
 
-  ArchiveFolder(Path folder) {
+  /**
+   * @param folder made with the first file that is written
+   */
+  public ArchiveFolder(Path folder) {
     this.folder = folder;
   }
 
-  /** The bytes of a file; empty if there is none. */
-  Optional<byte[]> read(String path) {
+  /**
+   * The bytes of a file; empty if there is none.
+   *
+   * @throws ArchiveException if it cannot be read
+   */
+  public Optional<byte[]> read(String path) {
     Path file = folder.resolve(path);
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
@@ -33,8 +40,12 @@ final class ArchiveFolder {
     }
   }
 
-  /** Writes a file, over another one if need be. */
-  void write(String path, byte[] content) {
+  /**
+   * Writes a file, over another one if need be.
+   *
+   * @throws ArchiveException if it cannot be written: what was there before is there still
+   */
+  public void write(String path, byte[] content) {
     if (read(path).filter(there -> Arrays.equals(there, content)).isPresent()) {
       return;
     }
