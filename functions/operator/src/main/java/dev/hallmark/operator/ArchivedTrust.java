@@ -21,6 +21,16 @@ import org.jspecify.annotations.Nullable;
  * instance is gone. Its SHA-256 lies beside it, as {@code sha256sum -c} reads it.
  */
 final class ArchivedTrust {
+  /** How much of an instance is left, which says whether its trusted root may still change. */
+  enum Left {
+    /** It signs: a file of before may lack keys that were used since. */
+    SIGNING,
+    /** Its stack is gone or all its logs have ended: nothing is signed any more. */
+    ENDED,
+    /** No log is left, so an earlier run went past this already. */
+    NO_LOG
+  }
+
   private static final String SUM = TrustedRoot.FILE_NAME + ".sha256";
 
   private final @Nullable Path archive;
@@ -57,16 +67,16 @@ final class ArchivedTrust {
   }
 
   /**
-   * Writes it; nothing if no archive was named. Of an instance that does not tell it any more one
-   * that lies there already is kept.
+   * Writes it; nothing if no archive was named. Of an instance that signs no more and does not tell
+   * it one that lies there already is kept.
    *
    * @param current what clients verify with; throws {@link ClientsException} or {@link
    *     UsageException} if they would not get it
-   * @param needed whether the instance has logs, so that it can still be had
+   * @param left how much of the instance is left
    * @return whether the instance may be removed
    * @throws ArchiveException if it cannot be written
    */
-  boolean keep(Supplier<Optional<byte[]>> current, boolean needed) {
+  boolean keep(Supplier<Optional<byte[]>> current, Left left) {
     if (folder.isEmpty()) {
       return true;
     }
@@ -74,15 +84,15 @@ final class ArchivedTrust {
     try {
       content = current.get();
     } catch (ClientsException | UsageException e) {
-      return without(String.valueOf(e.getMessage()), needed);
+      return without(String.valueOf(e.getMessage()), left);
     }
     content.ifPresent(bytes -> write(folder.get(), bytes));
     return true;
   }
 
-  private boolean without(String because, boolean needed) {
+  private boolean without(String because, Left left) {
     boolean kept = isKept();
-    if (kept || !needed) {
+    if (left == Left.NO_LOG || (left == Left.ENDED && kept)) {
       say.accept(
           kept
               ? "the trusted root is not told any more: the one in the archive is kept"
@@ -90,8 +100,14 @@ final class ArchivedTrust {
       return true;
     }
     say.accept(
-        "refused: the trusted root cannot be archived (%1$s): mend that, or put a client's %2$s into %4$s, and its sum beside it: sha256sum %2$s > %3$s"
-            .formatted(because, TrustedRoot.FILE_NAME, SUM, archive));
+        "refused: the trusted root cannot be archived (%s): %s"
+            .formatted(
+                because,
+                left == Left.SIGNING
+                    ? "mend that and run this again: the instance still signs, so one of before may"
+                          + " lack its keys"
+                    : "mend that, or put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s"
+                        .formatted(TrustedRoot.FILE_NAME, SUM, archive)));
     return false;
   }
 

@@ -99,12 +99,21 @@ final class DestroyCommand implements Callable<Integer> {
     }
     ArchivedTrust trust = new ArchivedTrust(archive, this::say);
     if (!logs.archived(there.get())
-        || !trust.keep(() -> parts.trustedRoot(options), /* needed= */ !there.get().isEmpty())
+        || !trust.keep(() -> parts.trustedRoot(options), left(there.get()))
         || !confirmed(every)
         || !logs.ended(there.get())) {
       return ExitCode.FINDINGS;
     }
     return removed(all, trust) ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  private ArchivedTrust.Left left(List<LogTarget> logs) {
+    if (logs.isEmpty()) {
+      return ArchivedTrust.Left.NO_LOG;
+    }
+    return DestroyedLogs.takeEntries(logs) && !parts.gone(options)
+        ? ArchivedTrust.Left.SIGNING
+        : ArchivedTrust.Left.ENDED;
   }
 
   /** An archive in what is removed would be neither kept nor the instance's own. */

@@ -3,6 +3,7 @@ package dev.hallmark.operator;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.logengine.store.LogStoreException;
 import dev.hallmark.logengine.store.Publication.Published;
+import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoreMissingException;
 import dev.hallmark.logkeys.PublicHalf;
 import dev.hallmark.operator.archive.ArchiveException;
@@ -192,6 +193,13 @@ final class DestroyedLogs {
       }
     }
     return may;
+  }
+
+  /** Whether a log takes entries, so that the instance signs. */
+  static boolean takeEntries(List<LogTarget> logs) {
+    return logs.stream()
+        .anyMatch(
+            log -> log.store().slotsBefore(Long.MAX_VALUE, 1).stream().noneMatch(Slot::frozen));
   }
 
   /** Archives, and reads it back without the instance; nothing if no archive was named. */

@@ -47,6 +47,13 @@ final class FoundParts implements InstanceParts {
   }
 
   @Override
+  public boolean gone(DestroyOptions options) {
+    return deployed(options)
+        .filter(one -> one.stack().map(FoundStack::gone).orElse(true))
+        .isPresent();
+  }
+
+  @Override
   public Optional<byte[]> trustedRoot(DestroyOptions options) {
     InstanceReader reader = new InstanceReader(InstantSource.system());
     KnownInstance known =

@@ -16,6 +16,11 @@ interface InstanceParts {
     return Optional.ofNullable(options.outputs).map(StackOutputs::read);
   }
 
+  /** Whether the stack that ran it is gone, so that it signs no more. */
+  default boolean gone(DestroyOptions options) {
+    return false;
+  }
+
   /**
    * The file with which clients verify, as they get it: by a walk of the TUF repository from the
    * root that came with the instance's description. Empty if the instance tells clients nothing.

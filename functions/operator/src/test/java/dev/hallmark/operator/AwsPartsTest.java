@@ -87,6 +87,18 @@ class AwsPartsTest {
         .containsOnly(FakeAccount.NOW.plus(7, ChronoUnit.DAYS));
   }
 
+  @Test
+  void whereTheStackIsGoneTheInstanceSignsNoMore() {
+    stack(/* retains= */ true);
+    assertThat(found().gone(options)).isFalse();
+    parts().getFirst().remove();
+    assertThat(found().gone(options)).isTrue();
+    account.outputs.put("BucketName", "of another instance with the same name");
+    assertThat(found().gone(options)).as("forgotten").isTrue();
+    options.outputs = null;
+    assertThat(found().gone(options)).as("a local instance").isFalse();
+  }
+
   /** Found again by its bucket among the deleted stacks of its name. */
   @Test
   void aSecondRunEndsWhatTheFirstBegan() {

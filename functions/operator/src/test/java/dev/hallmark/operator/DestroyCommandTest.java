@@ -14,6 +14,7 @@ import dev.hallmark.logengine.store.StoreMissingException;
 import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
+import dev.hallmark.operator.clients.PublishedInstance;
 import dev.hallmark.pki.keys.Digest;
 import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
@@ -51,6 +52,7 @@ class DestroyCommandTest {
   private boolean gone;
   private boolean keyGone;
   private boolean interactive;
+  private boolean untold;
   private String answer = "";
   private String out = "";
 
@@ -93,6 +95,27 @@ class DestroyCommandTest {
         .as(desk.out)
         .isEqualTo(0);
     assertThat(desk.out).contains("rekor-v2 log.example: whole", "(frozen)");
+  }
+
+  /** After the logs have ended nothing is signed with a key that it does not name. */
+  @Test
+  void aTrustedRootOfBeforeDoesOnlyOnceTheLogsHaveEnded() {
+    desk.append(5);
+    desk.publish();
+    keepTrustedRoot();
+    untold = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).isEqualTo(1);
+    assertThat(out).contains("refused: the trusted root cannot be archived (nobody answers)");
+    assertThat(removed).isEmpty();
+    assertThat(frozen()).isFalse();
+    untold = false;
+    refuses = true;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).isEqualTo(1);
+    assertThat(frozen()).isTrue();
+    untold = true;
+    refuses = false;
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(0);
+    assertThat(out).contains("the trusted root is not told any more: the one in the archive is");
   }
 
   @Test
@@ -346,6 +369,16 @@ class DestroyCommandTest {
         .hasMessageContaining("no local instance is running");
   }
 
+  private void keepTrustedRoot() {
+    try (PublishedInstance instance = new PublishedInstance()) {
+      byte[] root = instance.target("trusted_root.json");
+      assertThat(
+              new ArchivedTrust(archive(), _ -> {})
+                  .keep(() -> Optional.of(root), ArchivedTrust.Left.SIGNING))
+          .isTrue();
+    }
+  }
+
   private boolean frozen() {
     List<Slot> last = desk.store.slotsBefore(Long.MAX_VALUE, 1);
     return !last.isEmpty() && last.getFirst().frozen();
@@ -362,7 +395,7 @@ class DestroyCommandTest {
         new Terminal(writer, writer, new BufferedReader(new StringReader(answer)), interactive);
     CommandLine command =
         new CommandLine(
-            new DestroyCommand(this::log, (_, _) -> fakes(), terminal, InstantSource.system()));
+            new DestroyCommand(this::log, new Parts(), terminal, InstantSource.system()));
     command.setErr(writer);
     int code = command.execute(Stream.of(arguments).toArray(String[]::new));
     writer.flush();
@@ -428,6 +461,21 @@ class DestroyCommandTest {
     all.addAll(more);
     all.add(new Fake("key", false, OptionalDouble.of(1)));
     return all;
+  }
+
+  private final class Parts implements InstanceParts {
+    @Override
+    public Optional<byte[]> trustedRoot(DestroyOptions options) {
+      if (untold) {
+        throw new UsageException("nobody answers");
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public List<InstancePart> of(DestroyOptions options, List<LogTarget> logs) {
+      return fakes();
+    }
   }
 
   private class Fake implements InstancePart {
