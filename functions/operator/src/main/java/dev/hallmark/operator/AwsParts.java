@@ -130,19 +130,18 @@ final class AwsParts {
         .toList();
   }
 
-  /**
-   * Root and intermediate of the CA, root and leaf of the timestamp authority, four of TUF. Each
-   * further authority has keys of its own.
-   */
-  private static final int KEYS_OF_AUTHORITIES = 8;
-
+  /** Whether they are there, nobody says: an earlier run may have had them deleted. */
   private static InstancePart authorities() {
     return new Retained(
-        "keys of the CA, the timestamp authority and TUF, at least " + KEYS_OF_AUTHORITIES,
-        "CloudFormation knows the stack no more, and the outputs do not name them",
-        "for each key whose description begins with Hallmark (aws kms list-keys, describe-key):"
+        "keys of the CA, the timestamp authority and TUF",
+        "CloudFormation knows the stack no more, and the outputs do not name them: whether any is"
+            + " left is not known; each costs $%.2f a month until its deletion is scheduled"
+                .formatted(Price.KMS_KEY_MONTH.dollars()),
+        "for each key whose description begins with Hallmark (aws kms list-keys, describe-key) and"
+            + " that no stack has (aws cloudformation describe-stack-resources"
+            + " --physical-resource-id ID):"
             + " aws kms schedule-key-deletion",
-        OptionalDouble.of(Price.KMS_KEY_MONTH.of(KEYS_OF_AUTHORITIES)));
+        OptionalDouble.empty());
   }
 
   /** What somebody else must remove. */

@@ -224,14 +224,7 @@ final class DestroyCommand implements Callable<Integer> {
             say(
                 "keys that wait for their deletion until %2$s, at no cost: %1$d; aws kms cancel-key-deletion --key-id ID takes one back"
                     .formatted(ending.size(), at)));
-    say(
-        left.isEmpty()
-            ? "nothing %sis left, and nothing costs anything"
-                .formatted(end.isEmpty() ? "" : "else ")
-            : free
-                ? "what is left costs nothing"
-                : "what is left costs at least $%.2f a month, and its storage (list prices of %s)"
-                    .formatted(monthly, Price.DATE));
+    say(costs(left.isEmpty(), free, monthly, !end.isEmpty()));
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
       json.put("destroyed", complete);
@@ -242,6 +235,19 @@ final class DestroyCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return complete;
+  }
+
+  private static String costs(boolean nothing, boolean free, double monthly, boolean keysWait) {
+    if (nothing) {
+      return "nothing %sis left, and nothing costs anything".formatted(keysWait ? "else " : "");
+    }
+    if (free) {
+      return "what is left costs nothing";
+    }
+    return monthly > 0
+        ? "what is left costs at least $%.2f a month, and its storage (list prices of %s)"
+            .formatted(monthly, Price.DATE)
+        : "what is left may cost something: how much is not known";
   }
 
   private ObjectNode left(InstancePart part, Removal.Stays stays) {

@@ -222,9 +222,17 @@ class AwsPartsTest {
     account.outputs.put("BucketName", "of another instance with the same name");
     assertThat(names())
         .contains("table one", "key of rekor-v1, rekor-v1-2, k1", "bucket files")
-        .contains("keys of the CA, the timestamp authority and TUF, at least 8")
+        .contains("keys of the CA, the timestamp authority and TUF")
         .noneMatch(name -> name.startsWith("stack"));
-    assertThat(removed()).anyMatch(removal -> removal instanceof Removal.Stays);
+    assertThat(removed())
+        .filteredOn(removal -> removal instanceof Removal.Stays)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Removal.Stays.class,
+            keys -> {
+              assertThat(keys.because()).contains("whether any is left is not known");
+              assertThat(keys.monthly()).as("their price").isEmpty();
+            });
     assertThat(account.calls).doesNotContain("stack");
   }
 

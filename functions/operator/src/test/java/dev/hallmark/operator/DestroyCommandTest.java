@@ -53,6 +53,7 @@ class DestroyCommandTest {
   private boolean keyGone;
   private boolean interactive;
   private boolean untold;
+  private boolean unpriced;
   private String answer = "";
   private String out = "";
 
@@ -254,6 +255,18 @@ class DestroyCommandTest {
         });
     assertThat(destroy("--yes")).as(out).isZero();
     assertThat(out).contains("left:    folder: it also holds thesis.txt");
+  }
+
+  /** Such as keys that nothing names. */
+  @Test
+  void whatHasNoKnownPriceIsGivenNone() {
+    unpriced = true;
+    assertThat(destroy("--yes")).as(out).isZero();
+    assertThat(out)
+        .contains(
+            "left:    key: guarded" + System.lineSeparator(),
+            "what is left may cost something: how much is not known")
+        .doesNotContain("$");
   }
 
   @Test
@@ -459,7 +472,7 @@ class DestroyCommandTest {
     List<InstancePart> all = new ArrayList<>();
     all.add(new Fake("table", true, OptionalDouble.empty()));
     all.addAll(more);
-    all.add(new Fake("key", false, OptionalDouble.of(1)));
+    all.add(new Fake("key", false, unpriced ? OptionalDouble.empty() : OptionalDouble.of(1)));
     return all;
   }
 
