@@ -34,23 +34,21 @@ record BucketPart(String bucket, BucketRemoval buckets, Consumer<String> progres
 
   /** What is told of a bucket in which something is left. */
   static Removal stays(String bucket, BucketRemoval.Outcome outcome) {
-    OptionalDouble monthly =
-        OptionalDouble.of(Price.S3_GIGABYTE_MONTH.of(outcome.bytes() / BYTES_OF_A_GIGABYTE));
+    double monthly = Price.S3_GIGABYTE_MONTH.of(outcome.bytes() / BYTES_OF_A_GIGABYTE);
     String what = "%,d versions (%,d bytes) stay".formatted(outcome.versions(), outcome.bytes());
     return outcome
         .locked()
-        .map(
+        .<Removal>map(
             until ->
-                new Removal.Stays(
+                new Removal.Waits(
                     "%s: nobody can delete the last of them before %s".formatted(what, until),
-                    "run this again then, with the same --outputs",
                     monthly))
         .orElseGet(
             () ->
                 new Removal.Stays(
                     what + ": " + outcome.because().orElse("no reason given"),
                     policy(bucket),
-                    monthly));
+                    OptionalDouble.of(monthly)));
   }
 
   private static String policy(String bucket) {

@@ -50,7 +50,8 @@ final class DestroyCommand implements Callable<Integer> {
       order = 0,
       paramLabel = "FOLDER",
       description =
-          "where the logs are archived, each in a folder of its name, and the trusted root")
+          "where the logs are archived, each in a folder of its name, and the trusted root and, on"
+              + " AWS, the outputs of the stack")
   private @Nullable Path archive;
 
   @Option(
@@ -94,14 +95,16 @@ final class DestroyCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     if (dryRun) {
-      plan(all);
+      plan(all, stack.isPresent());
       return ExitCode.FINE;
     }
     ArchivedTrust trust = new ArchivedTrust(archive, this::say);
     if (!logs.archived(there.get())
-        || !trust.keep(() -> parts.trustedRoot(options), left(there.get()))
-        || !confirmed(every)
-        || !logs.ended(there.get())) {
+        || !trust.keep(() -> parts.trustedRoot(options), left(there.get()))) {
+      return ExitCode.FINDINGS;
+    }
+    stack.ifPresent(this::keep);
+    if (!confirmed(every) || !logs.ended(there.get())) {
       return ExitCode.FINDINGS;
     }
     return removed(all, trust) ? ExitCode.FINE : ExitCode.FINDINGS;
@@ -114,6 +117,12 @@ final class DestroyCommand implements Callable<Integer> {
     return DestroyedLogs.takeEntries(logs) && !parts.gone(options)
         ? ArchivedTrust.Left.SIGNING
         : ArchivedTrust.Left.ENDED;
+  }
+
+  private void keep(StackOutputs outputs) {
+    if (archive != null) {
+      new ArchivedOutputs(archive, this::say).keep(outputs, parts.gone(options));
+    }
   }
 
   /** An archive in what is removed would be neither kept nor the instance's own. */
@@ -143,9 +152,11 @@ final class DestroyCommand implements Callable<Integer> {
     return objected;
   }
 
-  private void plan(List<InstancePart> all) {
+  private void plan(List<InstancePart> all, boolean aws) {
     if (archive != null) {
-      say("would archive every log below %s, and the trusted root beside them".formatted(archive));
+      say(
+          "would archive every log below %s, and beside them the trusted root%s"
+              .formatted(archive, aws ? " and the outputs of the stack" : ""));
     }
     for (InstancePart part : all) {
       say((part.removable() ? "would remove: " : "would leave:  ") + part.name());
@@ -199,6 +210,18 @@ final class DestroyCommand implements Callable<Integer> {
                     part,
                     new Removal.Stays(
                         others, "look into it, and remove it by hand", OptionalDouble.of(0))));
+        case Removal.Waits waits -> {
+          free &= waits.monthly() == 0;
+          complete = false;
+          monthly += waits.monthly();
+          left.add(
+              left(
+                  part,
+                  new Removal.Stays(
+                      waits.because(),
+                      new NextRun(options, archive).text(),
+                      OptionalDouble.of(waits.monthly()))));
+        }
         case Removal.Stays stays -> {
           free &= stays.monthly().isPresent() && stays.monthly().getAsDouble() == 0;
           complete &= !part.removable();

@@ -9,7 +9,7 @@ final class DestroyOptions extends ResultOptions {
   /** The bounds of KMS. */
   private static final int SHORTEST = 7;
 
-  private static final int LONGEST = 30;
+  static final int LONGEST = 30;
 
   @Option(
       names = "--instance",

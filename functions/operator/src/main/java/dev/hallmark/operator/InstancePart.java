@@ -37,6 +37,14 @@ interface InstancePart {
     record Stays(String because, String how, OptionalDouble monthly) implements Removal {}
 
     /**
+     * It is still there, and nobody can remove it before a day: then this command does.
+     *
+     * @param because why, and until when
+     * @param monthly what it costs a month in dollars
+     */
+    record Waits(String because, double monthly) implements Removal {}
+
+    /**
      * It is still there, and may go on writing into what comes after it, which must stay.
      *
      * @param because why

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.logkeys.LogName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +50,13 @@ final class StackOutputs {
     ObjectNode texts = Json.mapper().createObjectNode();
     outputs.forEach(texts::put);
     return new StackOutputs("stack " + stack, stack, texts);
+  }
+
+  /** As {@link #read} reads it. */
+  byte[] toJson() {
+    ObjectNode stacks = Json.mapper().createObjectNode();
+    stacks.set(stack, outputs);
+    return stacks.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The stack's name. */

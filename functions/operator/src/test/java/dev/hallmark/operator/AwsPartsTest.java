@@ -171,8 +171,8 @@ class AwsPartsTest {
   void aStackOfWhichOnlyALockedBucketIsLeftRefusesNothing() {
     stack(/* retains= */ false);
     account.locked.add("b@1");
-    assertThat(parts().getFirst().remove()).isInstanceOf(Removal.Stays.class);
-    assertThat(parts().getFirst().remove()).as("repeated").isInstanceOf(Removal.Stays.class);
+    assertThat(parts().getFirst().remove()).isInstanceOf(Removal.Waits.class);
+    assertThat(parts().getFirst().remove()).as("repeated").isInstanceOf(Removal.Waits.class);
   }
 
   /** The look after the second request still shows that the first one failed. */
@@ -267,10 +267,10 @@ class AwsPartsTest {
   void ofAnArchiveThatIsLockedItIsSaidUntilWhenAndWhatItCosts() {
     stack(/* retains= */ true);
     account.locked.addAll(List.of("a@2", "b@1"));
-    Removal.Stays archive = (Removal.Stays) removed().getLast();
+    Removal.Waits archive = (Removal.Waits) removed().getLast();
     assertThat(archive.because())
         .contains("2 versions (1,000,000,000 bytes)", "before " + FakeAccount.LOCKED_UNTIL);
-    assertThat(archive.monthly().orElse(0)).isEqualTo(0.023);
+    assertThat(archive.monthly()).isEqualTo(0.023);
     assertThat(account.buckets.get("archive")).containsExactly("a@2", "b@1");
   }
 

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ class DestroyCommandTest {
   private boolean interactive;
   private boolean untold;
   private boolean unpriced;
+  private Optional<StackOutputs> outputs = Optional.empty();
   private String answer = "";
   private String out = "";
 
@@ -269,6 +271,28 @@ class DestroyCommandTest {
         .doesNotContain("$");
   }
 
+  /** Until then CloudFormation has forgotten the stack. */
+  @Test
+  void ofWhatIsLockedTheNextRunIsToldAndItsOutputsAreKept() {
+    outputs = Optional.of(StackOutputs.of("Hallmark", Map.of("BucketName", "files")));
+    more.add(
+        new Fake("bucket", true, OptionalDouble.empty()) {
+          @Override
+          public Removal remove() {
+            return new Removal.Waits("2 versions stay: locked", 0.5);
+          }
+        });
+    assertThat(destroy("--archive", archive().toString(), "--yes")).as(out).isEqualTo(1);
+    Path file = archive().resolve("outputs.json");
+    assertThat(StackOutputs.read(file).require("BucketName")).isEqualTo("files");
+    assertThat(out)
+        .contains(
+            "left:    bucket: 2 versions stay: locked ($0.50 a month)",
+            "do: run this then: hallmark destroy --outputs %s --archive %s"
+                .formatted(file, archive()),
+            "costs at least $1.50 a month");
+  }
+
   @Test
   void oneTableThatStaysDoesNotKeepTheOthers() {
     refuses = true;
@@ -477,6 +501,11 @@ class DestroyCommandTest {
   }
 
   private final class Parts implements InstanceParts {
+    @Override
+    public Optional<StackOutputs> outputs(DestroyOptions options) {
+      return outputs;
+    }
+
     @Override
     public Optional<byte[]> trustedRoot(DestroyOptions options) {
       if (untold) {
