@@ -104,7 +104,7 @@ final class DestroyCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     stack.ifPresent(this::keep);
-    if (!confirmed(every) || !logs.ended(there.get())) {
+    if (!confirmed(every, all) || !logs.ended(there.get())) {
       return ExitCode.FINDINGS;
     }
     return removed(all, trust) ? ExitCode.FINE : ExitCode.FINDINGS;
@@ -158,9 +158,7 @@ final class DestroyCommand implements Callable<Integer> {
           "would archive every log below %s, and beside them the trusted root%s"
               .formatted(archive, aws ? " and the outputs of the stack" : ""));
     }
-    for (InstancePart part : all) {
-      say((part.removable() ? "would remove: " : "would leave:  ") + part.name());
-    }
+    name(all);
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
       json.put("destroyed", false);
@@ -172,7 +170,16 @@ final class DestroyCommand implements Callable<Integer> {
     terminal.out().flush();
   }
 
-  private boolean confirmed(List<LogTarget> logs) {
+  private void name(List<InstancePart> all) {
+    for (InstancePart part : all) {
+      say((part.removable() ? "would remove: " : "would leave:  ") + part.name());
+    }
+  }
+
+  private boolean confirmed(List<LogTarget> logs, List<InstancePart> all) {
+    if (!yes) {
+      name(all);
+    }
     if (yes
         || terminal.confirms(
             "End %d logs and remove the instance of %s for good?"
