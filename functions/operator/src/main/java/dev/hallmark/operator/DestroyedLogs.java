@@ -233,14 +233,31 @@ final class DestroyedLogs {
     return true;
   }
 
-  /** Ends the logs, so that what was archived is all that ever was in them. */
+  /**
+   * Ends the logs, so that what was archived is all that ever was in them. If anything fails after
+   * the first end, it is also told that nothing can be signed any more.
+   */
   boolean ended(List<LogTarget> logs) {
-    for (LogTarget log : logs) {
-      TransparencyLog.builder(log.store(), log.key(), InstantSource.system(), new SecureRandom())
-          .build()
-          .freeze();
+    List<String> ended = new ArrayList<>();
+    boolean whole = false;
+    try {
+      for (LogTarget log : logs) {
+        TransparencyLog.builder(log.store(), log.key(), InstantSource.system(), new SecureRandom())
+            .build()
+            .freeze();
+        ended.add(log.name().text());
+      }
+      // Between the archive and the end somebody may have logged something.
+      whole = archive == null ? mayGo(logs) : archived(logs, "after its end");
+      return whole;
+    } finally {
+      if (!whole && !ended.isEmpty()) {
+        say.accept(
+            "ended for good: %s: no entry is taken any more, and no signature succeeds that needs one; nothing was removed: mend what failed and run this again%s"
+                .formatted(
+                    String.join(", ", ended),
+                    archive == null ? ", with --archive if a log holds entries" : ""));
+      }
     }
-    // Between the archive and the end somebody may have logged something.
-    return archive == null ? mayGo(logs) : archived(logs, "after its end");
   }
 }

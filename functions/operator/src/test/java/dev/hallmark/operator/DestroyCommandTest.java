@@ -21,9 +21,11 @@ import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.transparency.Hash;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,7 @@ class DestroyCommandTest {
   private boolean unpriced;
   private Optional<StackOutputs> outputs = Optional.empty();
   private String answer = "";
+  private Runnable asked = () -> {};
   private String out = "";
 
   @Test
@@ -370,6 +373,40 @@ class DestroyCommandTest {
     assertThat(frozen()).isFalse();
   }
 
+  /** Somebody logged something after it was looked, and nobody can any more. */
+  @Test
+  void whatIsRefusedAfterTheEndSaysThatTheLogsHaveEnded() {
+    interactive = true;
+    answer = "yes\n";
+    asked = () -> desk.append(1);
+    assertThat(destroy()).isEqualTo(1);
+    assertThat(out)
+        .containsSubsequence(
+            "refused: rekor-v2: 1 entry: say with --archive where they go",
+            "ended for good: rekor-v2: no entry is taken any more",
+            "nothing was removed: mend what failed and run this again, with --archive");
+    assertThat(removed).isEmpty();
+    assertThat(frozen()).isTrue();
+    asked = () -> {};
+    answer = "yes\n";
+    desk.publish();
+    assertThat(destroy("--archive", archive().toString())).as(out).isZero();
+    assertThat(out).doesNotContain("ended for good");
+  }
+
+  /** Such as a full disk. */
+  @Test
+  void anArchiveThatFailsAfterTheEndSaysThatTheLogsHaveEnded() {
+    desk.append(5);
+    desk.publish();
+    interactive = true;
+    answer = "yes\n";
+    asked = () -> block(archive().resolve("rekor-v2/manifest.json.part/full"));
+    assertThat(destroy("--archive", archive().toString())).isNotZero();
+    assertThat(out).contains("ended for good: rekor-v2", "mend what failed and run this again");
+    assertThat(removed).isEmpty();
+  }
+
   @Test
   void withoutAYesNothingIsEnded() {
     desk.append(5);
@@ -377,7 +414,9 @@ class DestroyCommandTest {
     interactive = true;
     answer = "no\n";
     assertThat(destroy("--archive", archive().toString())).isEqualTo(1);
-    assertThat(out).contains("not confirmed");
+    assertThat(out)
+        .contains("not confirmed")
+        .containsSubsequence("would remove: table", "would leave:  key", "End 1 logs and remove");
     interactive = false;
     assertThat(destroy("--archive", archive().toString())).isNotEqualTo(0);
     assertThat(removed).isEmpty();
@@ -406,6 +445,14 @@ class DestroyCommandTest {
         .hasMessageContaining("no local instance is running");
   }
 
+  private static void block(Path file) {
+    try {
+      Files.createDirectories(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void keepTrustedRoot() {
     try (PublishedInstance instance = new PublishedInstance()) {
       byte[] root = instance.target("trusted_root.json");
@@ -428,8 +475,7 @@ class DestroyCommandTest {
   private int destroy(String... arguments) {
     StringWriter printed = new StringWriter();
     PrintWriter writer = new PrintWriter(printed);
-    Terminal terminal =
-        new Terminal(writer, writer, new BufferedReader(new StringReader(answer)), interactive);
+    Terminal terminal = new Terminal(writer, writer, new BufferedReader(new Answer()), interactive);
     CommandLine command =
         new CommandLine(
             new DestroyCommand(this::log, new Parts(), terminal, InstantSource.system()));
@@ -498,6 +544,19 @@ class DestroyCommandTest {
     all.addAll(more);
     all.add(new Fake("key", false, unpriced ? OptionalDouble.empty() : OptionalDouble.of(1)));
     return all;
+  }
+
+  /** Of a person, while something happens. */
+  private final class Answer extends StringReader {
+    Answer() {
+      super(answer);
+    }
+
+    @Override
+    public int read(char[] into, int from, int length) throws IOException {
+      asked.run();
+      return super.read(into, from, length);
+    }
   }
 
   private final class Parts implements InstanceParts {
