@@ -47,6 +47,12 @@ final class AwsParts {
     List<StackResource> made = stack.map(removals.stacks()::resources).orElse(List.of());
     List<InstancePart> parts = new ArrayList<>();
     stack.ifPresent(found -> parts.add(new StackPart(found, made.size(), removals, progress)));
+    if (made.stream().anyMatch(one -> !one.member())) {
+      progress.accept(
+          "what the stack left behind CloudFormation tells for 90 days: what it left before that is"
+              + " not looked for");
+    }
+    Owners owners = new Owners(stack, made);
     Set<String> named = tables(outputs, logs);
     Set<String> tables = new LinkedHashSet<>(named);
     tables.addAll(ids(made, "AWS::DynamoDB::Table"));
@@ -61,23 +67,35 @@ final class AwsParts {
     }
     for (String name : tables) {
       TablePart table = new TablePart("table " + name, name, removals.tables());
-      parts.add(named.contains(name) ? table : new UnnamedTablePart(table));
+      parts.add(
+          named.contains(name)
+              ? owners.named(name, table)
+              : owners.found(name, new UnnamedTablePart(table)));
     }
-    keys(made, outputs, logs)
-        .forEach((id, of) -> parts.add(new KeyPart(of, id, keyWindow, removals.keys())));
+    Map<String, String> ofLogs = keys(outputs, logs);
+    keys(made, ofLogs)
+        .forEach(
+            (id, of) -> {
+              KeyPart key = new KeyPart(of, id, keyWindow, removals.keys());
+              parts.add(ofLogs.containsKey(id) ? owners.named(id, key) : owners.found(id, key));
+            });
     if (stack.isEmpty()) {
       parts.add(authorities());
     }
     ids(made, "AWS::Logs::LogGroup")
-        .forEach(group -> parts.add(new LogGroupPart(group, removals.logGroups())));
-    Set<String> buckets = new LinkedHashSet<>();
-    buckets.add(outputs.require("BucketName"));
-    buckets.add(outputs.require("ArchiveBucketName"));
+        .forEach(
+            group -> parts.add(owners.found(group, new LogGroupPart(group, removals.logGroups()))));
+    List<String> ofOutputs =
+        List.of(outputs.require("BucketName"), outputs.require("ArchiveBucketName"));
+    Set<String> buckets = new LinkedHashSet<>(ofOutputs);
     buckets.addAll(ids(made, "AWS::S3::Bucket"));
-    buckets.forEach(bucket -> parts.add(new BucketPart(bucket, removals.buckets(), progress)));
+    for (String name : buckets) {
+      BucketPart bucket = new BucketPart(name, removals.buckets(), progress);
+      parts.add(ofOutputs.contains(name) ? owners.named(name, bucket) : owners.found(name, bucket));
+    }
     if (!ids(made, "AWS::ApiGateway::Account").isEmpty()) {
       parts.add(
-          new Retained(
+          new RetainedPart(
               "role with which API Gateway writes logs",
               "it serves every API of the account and region",
               "if no other API there writes logs: aws apigateway update-account --patch-operations"
@@ -99,17 +117,55 @@ final class AwsParts {
     return names;
   }
 
-  /** What each key is for, by its id: shards of one log may share a key. */
-  private static Map<String, String> keys(
-      List<StackResource> made, StackOutputs outputs, List<LogTarget> logs) {
-    Map<String, String> keys =
-        logs.stream()
-            .collect(
-                Collectors.toMap(
-                    log -> outputs.require(log.name(), "KeyId"),
-                    log -> log.name().text(),
-                    (one, other) -> one + ", " + other,
-                    LinkedHashMap::new));
+  /** What stacks have now, of what the instance was made of. */
+  private final class Owners {
+    private final Optional<FoundStack> stack;
+    private final Set<String> members;
+
+    Owners(Optional<FoundStack> stack, List<StackResource> made) {
+      this.stack = stack;
+      this.members =
+          made.stream()
+              .filter(StackResource::member)
+              .map(StackResource::id)
+              .collect(Collectors.toSet());
+    }
+
+    /** A part that the outputs name: without it the instance is another stack's. */
+    InstancePart named(String id, InstancePart part) {
+      return of(id, part, /* named= */ true);
+    }
+
+    /** A part that the stack made. */
+    InstancePart found(String id, InstancePart part) {
+      return of(id, part, /* named= */ false);
+    }
+
+    private InstancePart of(String id, InstancePart part, boolean named) {
+      return members.contains(id)
+          ? part
+          : removals
+              .stacks()
+              .otherOwner(id, stack)
+              .<InstancePart>map(owner -> new ForeignPart(part, owner, named))
+              .orElse(part);
+    }
+  }
+
+  /** What the key of each log is for, by its id: shards of one log may share a key. */
+  private static Map<String, String> keys(StackOutputs outputs, List<LogTarget> logs) {
+    return logs.stream()
+        .collect(
+            Collectors.toMap(
+                log -> outputs.require(log.name(), "KeyId"),
+                log -> log.name().text(),
+                (one, other) -> one + ", " + other,
+                LinkedHashMap::new));
+  }
+
+  /** Those, and what each other key is for that the stack made. */
+  private static Map<String, String> keys(List<StackResource> made, Map<String, String> ofLogs) {
+    Map<String, String> keys = new LinkedHashMap<>(ofLogs);
     for (StackResource resource : made) {
       if (resource.type().equals("AWS::KMS::Key")) {
         keys.putIfAbsent(resource.id(), role(resource.logicalId()));
@@ -132,7 +188,7 @@ final class AwsParts {
 
   /** Whether they are there, nobody says: an earlier run may have had them deleted. */
   private static InstancePart authorities() {
-    return new Retained(
+    return new RetainedPart(
         "keys of the CA, the timestamp authority and TUF",
         "CloudFormation knows the stack no more, and the outputs do not name them: whether any is"
             + " left is not known; each costs $%.2f a month until its deletion is scheduled"
@@ -142,19 +198,5 @@ final class AwsParts {
             + " --physical-resource-id ID):"
             + " aws kms schedule-key-deletion",
         OptionalDouble.empty());
-  }
-
-  /** What somebody else must remove. */
-  private record Retained(String name, String because, String how, OptionalDouble monthly)
-      implements InstancePart {
-    @Override
-    public boolean removable() {
-      return false;
-    }
-
-    @Override
-    public Removal remove() {
-      return new Removal.Stays(because, how, monthly);
-    }
   }
 }

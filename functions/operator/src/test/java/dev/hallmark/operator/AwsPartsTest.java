@@ -38,6 +38,8 @@ class AwsPartsTest {
         "BucketName": "files", "ArchiveBucketName": "archive"}}
       """;
 
+  private static final String OTHER = "arn:aws:cloudformation:eu-west-1:000000000000:stack/Other/2";
+
   @TempDir private Path folder;
 
   private final FakeAccount account = new FakeAccount();
@@ -112,6 +114,56 @@ class AwsPartsTest {
     assertThat(account.calls).isEmpty();
     account.keys.clear();
     assertThat(removed()).allMatch(removal -> removal instanceof Removal.Gone);
+  }
+
+  /** Retained by an update, and imported into another stack since. */
+  @Test
+  void whatAnotherStackHasNowIsLeft() {
+    stack(/* retains= */ true);
+    for (String id : List.of("old queue", "old files", "old lines", "old key")) {
+      account.elsewhere.put(id, OTHER);
+    }
+    account.left("AWS::DynamoDB::Table", "old queue");
+    account.left("AWS::S3::Bucket", "old files");
+    account.left("AWS::Logs::LogGroup", "old lines");
+    account.left("AWS::KMS::Key", "old key");
+    account.left("AWS::S3::Bucket", "forgotten files");
+    assertThat(objections()).isEmpty();
+    assertThat(removed())
+        .filteredOn(removal -> removal instanceof Removal.Stays)
+        .hasSize(4)
+        .allSatisfy(
+            removal ->
+                assertThat(((Removal.Stays) removal).because())
+                    .isEqualTo("the stack %s has it now".formatted(OTHER)));
+    assertThat(account.calls).contains("bucket forgotten files", "bucket files", "key k1");
+    assertThat(account.calls).noneMatch(call -> call.contains(" old "));
+    assertThat(progress.toString()).contains("for 90 days");
+  }
+
+  @Test
+  void ofAStackThatLeftNothingBehindNothingIsSaidOfEvents() {
+    stack(/* retains= */ true);
+    assertThat(parts()).isNotEmpty();
+    assertThat(progress.toString()).isEmpty();
+  }
+
+  /** Its logs must not end: they are in use there. */
+  @Test
+  void anInstanceThatLivesOnInAnotherStackIsAnObjection() {
+    stack(/* retains= */ true);
+    parts().getFirst().remove();
+    for (String id : List.of("one", "k1", "archive")) {
+      account.elsewhere.put(id, OTHER);
+      assertThat(objections())
+          .singleElement()
+          .asString()
+          .contains("the stack %s has it now".formatted(OTHER), "destroy --stack " + OTHER);
+      account.elsewhere.clear();
+    }
+    account.elsewhere.put("two", OTHER);
+    account.outputs.put("BucketName", "of another instance with the same name");
+    assertThat(objections()).as("CloudFormation has forgotten its own").hasSize(1);
   }
 
   /** Logs are deployed later than the file was written: what is archived is what the stack says. */
@@ -219,6 +271,7 @@ class AwsPartsTest {
   @Test
   void whereCloudFormationHasForgottenTheStackTheOutputsSuffice() {
     stack(/* retains= */ true);
+    account.resources.clear();
     account.outputs.put("BucketName", "of another instance with the same name");
     assertThat(names())
         .contains("table one", "key of rekor-v1, rekor-v1-2, k1", "bucket files")

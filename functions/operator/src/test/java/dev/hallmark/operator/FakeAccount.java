@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesRequest;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackResourcesResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksResponse;
 import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRequest;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -106,6 +109,9 @@ final class FakeAccount {
   /** Tables in which a log is. */
   final Set<String> logs = new TreeSet<>();
 
+  /** What another stack has, by its ARN. */
+  final Map<String, String> elsewhere = new TreeMap<>();
+
   /** Whether the stack is protected against termination. */
   boolean guarded;
 
@@ -139,6 +145,13 @@ final class FakeAccount {
     }
   }
 
+  /** One that an update of the stack retained. */
+  void left(String type, String id) {
+    has(type, id, true);
+    resources.remove(type + " " + id);
+    skipped.add(type + " " + id);
+  }
+
   Removals removals() {
     TableCopies.Pause none = _ -> {};
     DynamoDbClient dynamoDb = new Tables();
@@ -157,7 +170,7 @@ final class FakeAccount {
     staleLooks = lag;
     boolean failed = false;
     for (Map.Entry<String, Boolean> one : List.copyOf(resources.entrySet())) {
-      String[] parts = one.getKey().split(" ", -1);
+      String[] parts = one.getKey().split(" ", 2);
       if (one.getValue()) {
         skipped.add(one.getKey());
       } else if (!buckets.getOrDefault(parts[1], Set.of()).isEmpty()) {
@@ -241,7 +254,7 @@ final class FakeAccount {
       return ListStackResourcesResponse.builder()
           .stackResourceSummaries(
               resources.keySet().stream()
-                  .map(one -> one.split(" ", -1))
+                  .map(one -> one.split(" ", 2))
                   .map(
                       one ->
                           StackResourceSummary.builder()
@@ -264,11 +277,32 @@ final class FakeAccount {
     }
 
     @Override
+    public DescribeStackResourcesResponse describeStackResources(
+        DescribeStackResourcesRequest request) {
+      String id = request.physicalResourceId();
+      boolean mine = resources.keySet().stream().anyMatch(one -> one.endsWith(" " + id));
+      if (!mine && !elsewhere.containsKey(id)) {
+        throw (CloudFormationException)
+            CloudFormationException.builder()
+                .message("Stack for " + id + " does not exist")
+                .build();
+      }
+      return DescribeStackResourcesResponse.builder()
+          .stackResources(
+              StackResource.builder()
+                  .physicalResourceId(id)
+                  .stackId(mine ? ARN : elsewhere.get(id))
+                  .resourceStatus(ResourceStatus.IMPORT_COMPLETE)
+                  .build())
+          .build();
+    }
+
+    @Override
     public DescribeStackEventsResponse describeStackEvents(DescribeStackEventsRequest request) {
       return DescribeStackEventsResponse.builder()
           .stackEvents(
               skipped.stream()
-                  .map(one -> one.split(" ", -1))
+                  .map(one -> one.split(" ", 2))
                   .map(
                       one ->
                           StackEvent.builder()

@@ -4,11 +4,10 @@ import dev.hallmark.aws.dynamodb.TableCopies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -105,9 +104,15 @@ public final class StackRemoval {
     return reaching(
         "CloudFormation did not say what the stack is made of",
         () -> {
-          Set<StackResource> all = new LinkedHashSet<>();
+          Map<String, StackResource> all = new LinkedHashMap<>();
           for (StackResourceSummary one : listed(stack)) {
-            add(all, one.resourceType(), one.logicalResourceId(), one.physicalResourceId());
+            add(
+                all,
+                new StackResource(
+                    one.resourceType(),
+                    one.logicalResourceId(),
+                    one.physicalResourceId(),
+                    !stack.gone() && there(one.resourceStatus())));
           }
           client
               .describeStackEventsPaginator(request -> request.stackName(stack.id()))
@@ -118,10 +123,42 @@ public final class StackRemoval {
                   event ->
                       add(
                           all,
-                          event.resourceType(),
-                          event.logicalResourceId(),
-                          event.physicalResourceId()));
-          return List.copyOf(all);
+                          new StackResource(
+                              event.resourceType(),
+                              event.logicalResourceId(),
+                              event.physicalResourceId(),
+                              /* member= */ false)));
+          return List.copyOf(all.values());
+        });
+  }
+
+  /**
+   * Which other stack has something, as after an import of what one left behind.
+   *
+   * @param id of the thing
+   * @param stack that which made it; empty if CloudFormation knows that no more
+   * @return the other stack's ARN; empty if no other has it
+   * @throws RemovalException if CloudFormation refuses, or does not answer
+   */
+  public Optional<String> otherOwner(String id, Optional<FoundStack> stack) {
+    return reaching(
+        "CloudFormation did not say which stack has what was left behind",
+        () -> {
+          try {
+            return client
+                .describeStackResources(request -> request.physicalResourceId(id))
+                .stackResources()
+                .stream()
+                .filter(one -> there(one.resourceStatus()))
+                .map(one -> one.stackId())
+                .filter(owner -> stack.filter(made -> made.id().equals(owner)).isEmpty())
+                .findFirst();
+          } catch (CloudFormationException e) {
+            if (unknown(e)) {
+              return Optional.empty();
+            }
+            throw e;
+          }
         });
   }
 
@@ -155,7 +192,10 @@ public final class StackRemoval {
                 .map(
                     one ->
                         new StackResource(
-                            one.resourceType(), one.logicalResourceId(), one.physicalResourceId()))
+                            one.resourceType(),
+                            one.logicalResourceId(),
+                            one.physicalResourceId(),
+                            /* member= */ true))
                 .toList());
       }
       if (status != StackStatus.DELETE_IN_PROGRESS && !begun) {
@@ -175,13 +215,11 @@ public final class StackRemoval {
   }
 
   private int left(FoundStack stack) {
-    return (int)
-        listed(stack).stream()
-            .filter(
-                one ->
-                    one.resourceStatus() != ResourceStatus.DELETE_COMPLETE
-                        && one.resourceStatus() != ResourceStatus.DELETE_SKIPPED)
-            .count();
+    return (int) listed(stack).stream().filter(one -> there(one.resourceStatus())).count();
+  }
+
+  private static boolean there(ResourceStatus status) {
+    return status != ResourceStatus.DELETE_COMPLETE && status != ResourceStatus.DELETE_SKIPPED;
   }
 
   private List<StackResourceSummary> listed(FoundStack stack) {
@@ -192,10 +230,11 @@ public final class StackRemoval {
         .toList();
   }
 
-  private static void add(Set<StackResource> all, String type, String logicalId, String id) {
+  /** What the stack still has is told before what it left. */
+  private static void add(Map<String, StackResource> all, StackResource one) {
     // What could not be made has no id.
-    if (id != null && !id.isEmpty()) {
-      all.add(new StackResource(type, logicalId, id));
+    if (one.id() != null && !one.id().isEmpty()) {
+      all.putIfAbsent(one.type() + " " + one.id(), one);
     }
   }
 
@@ -218,12 +257,16 @@ public final class StackRemoval {
       return client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
           .findFirst();
     } catch (CloudFormationException e) {
-      // CloudFormation has no error of its own for it.
-      if (String.valueOf(e.getMessage()).contains("does not exist")) {
+      if (unknown(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /** CloudFormation has no error of its own for a stack that is not there. */
+  private static boolean unknown(CloudFormationException e) {
+    return String.valueOf(e.getMessage()).contains("does not exist");
   }
 
   private static FoundStack found(Stack stack) {
