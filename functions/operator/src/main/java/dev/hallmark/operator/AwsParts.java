@@ -93,6 +93,7 @@ final class AwsParts {
       BucketPart bucket = new BucketPart(name, removals.buckets(), progress);
       parts.add(ofOutputs.contains(name) ? owners.named(name, bucket) : owners.found(name, bucket));
     }
+    parts.addAll(TableCopyParts.of(tables, every, removals.scratch()));
     if (!ids(made, "AWS::ApiGateway::Account").isEmpty()) {
       parts.add(
           new RetainedPart(

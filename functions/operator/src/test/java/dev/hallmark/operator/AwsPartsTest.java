@@ -175,6 +175,30 @@ class AwsPartsTest {
         .isEqualTo("two");
   }
 
+  /** As functions/logengine/runbooks have people make them; one may be the evidence of a fork. */
+  @Test
+  void copiesThatPeopleMadeAreNamedAndNeverRemoved() {
+    stack(/* retains= */ true);
+    account.tables.addAll(List.of("one-restored", "oneself", "one-drill-20261129T000000"));
+    account.backups.addAll(
+        List.of("one evidence", "stranger nightly", "two-restored restored", "index evidence"));
+    List<InstancePart> left = parts().stream().filter(part -> !part.removable()).toList();
+    assertThat(left)
+        .extracting(InstancePart::name)
+        .containsExactly(
+            "table one-restored, by its name a copy",
+            "backup evidence of the table one",
+            "backup restored of the table two-restored",
+            "backup evidence of the table index");
+    assertThat(left)
+        .extracting(part -> ((Removal.Stays) part.remove()).how())
+        .startsWith(
+            "once nobody needs it: aws dynamodb delete-table --table-name one-restored",
+            "once nobody needs it: aws dynamodb delete-backup --backup-arn one evidence");
+    removed();
+    assertThat(account.tables).containsExactlyInAnyOrder("one-restored", "oneself");
+  }
+
   @Test
   void aLogThatNothingNamesIsAnObjectionAndIsNotRemoved() {
     stack(/* retains= */ true);

@@ -46,10 +46,13 @@ import software.amazon.awssdk.services.cloudformation.paginators.ListStackResour
 import software.amazon.awssdk.services.cloudformation.paginators.ListStacksIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BackupSummary;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.ListBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -63,20 +66,6 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionRequest;
 import software.amazon.awssdk.services.kms.model.ScheduleKeyDeletionResponse;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
-import software.amazon.awssdk.services.s3.model.DeleteBucketResponse;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
-import software.amazon.awssdk.services.s3.model.S3Error;
-import software.amazon.awssdk.services.s3.paginators.ListObjectVersionsIterable;
 
 /**
  * An account with one stack, of which each service deletes as AWS does: CloudFormation no bucket
@@ -97,6 +86,10 @@ final class FakeAccount {
   final Map<String, String> outputs = new LinkedHashMap<>();
   final Set<String> skipped = new TreeSet<>();
   final Set<String> tables = new TreeSet<>();
+
+  /** Backups by table and name. */
+  final List<String> backups = new ArrayList<>();
+
   final Set<String> groups = new TreeSet<>();
   final Map<String, Instant> pending = new TreeMap<>();
   final Set<String> keys = new TreeSet<>();
@@ -159,7 +152,7 @@ final class FakeAccount {
         new StackRemoval(new Stacks(), none),
         new TableRemoval(dynamoDb, none),
         new TableCopies(dynamoDb, none),
-        new BucketRemoval(new Buckets()),
+        new BucketRemoval(new FakeBuckets(buckets, locked, calls)),
         new KeyRemoval(new Keys()),
         new LogGroupRemoval(new FakeLogGroups(groups, calls)));
   }
@@ -358,6 +351,24 @@ final class FakeAccount {
       return new ListTablesIterable(this, ListTablesRequest.builder().build());
     }
 
+    /** One a page. */
+    @Override
+    public ListBackupsResponse listBackups(ListBackupsRequest request) {
+      String from = request.exclusiveStartBackupArn();
+      int at = from == null ? 0 : backups.indexOf(from) + 1;
+      ListBackupsResponse.Builder page = ListBackupsResponse.builder();
+      if (at < backups.size()) {
+        String[] parts = backups.get(at).split(" ", 2);
+        page.backupSummaries(
+            BackupSummary.builder()
+                .tableName(parts[0])
+                .backupName(parts[1])
+                .backupArn(backups.get(at))
+                .build());
+      }
+      return page.lastEvaluatedBackupArn(at + 1 < backups.size() ? backups.get(at) : null).build();
+    }
+
     @Override
     public DescribeTableResponse describeTable(DescribeTableRequest request) {
       if (!tables.contains(request.tableName())) {
@@ -426,93 +437,6 @@ final class FakeAccount {
       return ScheduleKeyDeletionResponse.builder()
           .deletionDate(pending.get(request.keyId()))
           .build();
-    }
-
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  /** Lists two versions a page. */
-  private final class Buckets implements S3Client {
-    @Override
-    public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest request) {
-      List<String> after =
-          there(request.bucket()).stream()
-              .filter(
-                  version ->
-                      request.keyMarker() == null || version.compareTo(request.keyMarker()) > 0)
-              .toList();
-      List<String> page = after.subList(0, Math.min(2, after.size()));
-      return ListObjectVersionsResponse.builder()
-          .isTruncated(after.size() > page.size())
-          .nextKeyMarker(page.isEmpty() ? null : page.getLast())
-          .nextVersionIdMarker(page.isEmpty() ? null : "-")
-          .versions(
-              page.stream()
-                  .map(
-                      version ->
-                          ObjectVersion.builder()
-                              .key(version.split("@", -1)[0])
-                              .versionId(version.split("@", -1)[1])
-                              .size(500_000_000L)
-                              .lastModified(NOW)
-                              .build())
-                  .toList())
-          .build();
-    }
-
-    @Override
-    public ListObjectVersionsIterable listObjectVersionsPaginator(
-        ListObjectVersionsRequest request) {
-      return new ListObjectVersionsIterable(this, request);
-    }
-
-    @Override
-    public synchronized DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
-      List<S3Error> errors = new ArrayList<>();
-      for (ObjectIdentifier one : request.delete().objects()) {
-        String version = one.key() + "@" + one.versionId();
-        if (locked.contains(version)) {
-          errors.add(
-              S3Error.builder()
-                  .key(one.key())
-                  .versionId(one.versionId())
-                  .code("AccessDenied")
-                  .message("protected by object lock")
-                  .build());
-        } else {
-          there(request.bucket()).remove(version);
-        }
-      }
-      return DeleteObjectsResponse.builder().errors(errors).build();
-    }
-
-    @Override
-    public HeadObjectResponse headObject(HeadObjectRequest request) {
-      return HeadObjectResponse.builder().objectLockRetainUntilDate(LOCKED_UNTIL).build();
-    }
-
-    @Override
-    public DeleteBucketResponse deleteBucket(DeleteBucketRequest request) {
-      if (!there(request.bucket()).isEmpty()) {
-        throw new IllegalStateException("S3 deletes no bucket that holds something");
-      }
-      calls.add("bucket " + request.bucket());
-      buckets.remove(request.bucket());
-      return DeleteBucketResponse.builder().build();
-    }
-
-    private Set<String> there(String bucket) {
-      Set<String> versions = buckets.get(bucket);
-      if (versions == null) {
-        throw NoSuchBucketException.builder().message("no such bucket").build();
-      }
-      return versions;
     }
 
     @Override

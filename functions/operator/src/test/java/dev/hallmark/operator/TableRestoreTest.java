@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeContinuousBackupsR
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ListBackupsRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeRequest;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeResponse;
@@ -68,6 +70,15 @@ class TableRestoreTest {
   void anEmulatorHasNoRecovery() {
     backups.error = "UnknownOperationException";
     assertThat(copies.restore("logs", "copy", NOW)).isFalse();
+    assertThat(copies.backups()).isEmpty();
+  }
+
+  @Test
+  void backupsThatMayNotBeListedAreNotTakenForNone() {
+    backups.error = "AccessDeniedException";
+    assertThatThrownBy(copies::backups)
+        .isInstanceOf(LogStoreException.class)
+        .hasMessageContaining("DynamoDB did not list the backups");
   }
 
   /** What a DynamoDB says of its backups. */
@@ -80,12 +91,7 @@ class TableRestoreTest {
     @Override
     public DescribeContinuousBackupsResponse describeContinuousBackups(
         DescribeContinuousBackupsRequest request) {
-      if (error != null) {
-        throw (DynamoDbException)
-            DynamoDbException.builder()
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode(error).build())
-                .build();
-      }
+      failIfToldTo();
       return DescribeContinuousBackupsResponse.builder()
           .continuousBackupsDescription(
               backups ->
@@ -95,6 +101,21 @@ class TableRestoreTest {
                               .pointInTimeRecoveryStatus(status)
                               .latestRestorableDateTime(latest)))
           .build();
+    }
+
+    @Override
+    public ListBackupsResponse listBackups(ListBackupsRequest request) {
+      failIfToldTo();
+      return ListBackupsResponse.builder().build();
+    }
+
+    private void failIfToldTo() {
+      if (error != null) {
+        throw (DynamoDbException)
+            DynamoDbException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(error).build())
+                .build();
+      }
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ListBackupsResponse;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -227,6 +230,47 @@ public final class TableCopies {
               .forEach(found::add);
           return found;
         });
+  }
+
+  /**
+   * A backup that somebody made of a table.
+   *
+   * @param table the table's name; it may be gone
+   * @param name as it was given, not unique
+   * @param arn by which DynamoDB knows it
+   */
+  public record Backup(String table, String name, String arn) {}
+
+  /**
+   * The backups that people made, of all tables, those that are gone too. None if this DynamoDB, an
+   * emulator, has no such thing. Those that DynamoDB and AWS Backup made go by themselves.
+   *
+   * @throws LogStoreException if DynamoDB refuses, or does not answer
+   */
+  public List<Backup> backups() {
+    List<Backup> found = new ArrayList<>();
+    @Nullable String next = null;
+    do {
+      String from = next;
+      ListBackupsResponse page;
+      try {
+        page =
+            client.listBackups(
+                request -> request.backupType(BackupTypeFilter.USER).exclusiveStartBackupArn(from));
+      } catch (DynamoDbException e) {
+        if (unknown(e)) {
+          return List.of();
+        }
+        throw SdkFaults.of(e, "DynamoDB did not list the backups of tables");
+      } catch (SdkException e) {
+        throw SdkFaults.of(e, "DynamoDB did not list the backups of tables");
+      }
+      page.backupSummaries()
+          .forEach(
+              one -> found.add(new Backup(one.tableName(), one.backupName(), one.backupArn())));
+      next = page.lastEvaluatedBackupArn();
+    } while (next != null);
+    return found;
   }
 
   /** Deletes a table; one that is not there is deleted. */
