@@ -50,8 +50,8 @@ final class DestroyCommand implements Callable<Integer> {
       order = 0,
       paramLabel = "FOLDER",
       description =
-          "where the logs are archived, each in a folder of its name, and the trusted root and, on"
-              + " AWS, the outputs of the stack")
+          "where the logs are archived, each in a folder of its name, with the trusted root and, on"
+              + " AWS, the stack's outputs")
   private @Nullable Path archive;
 
   @Option(

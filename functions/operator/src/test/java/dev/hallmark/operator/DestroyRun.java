@@ -37,17 +37,37 @@ abstract class DestroyRun {
   @TempDir Path folder;
 
   final Desk desk = new Desk();
+
+  /** What was removed, in order. */
   final List<String> removed = new ArrayList<>();
+
+  /** Parts between the table and the key. */
   final List<InstancePart> more = new ArrayList<>();
+
+  /** Whether no part lets itself be removed. */
   boolean refuses;
+
+  /** Whether an earlier run removed the log's table. */
   boolean gone;
+
+  /** Whether KMS has the log's key no more. */
   boolean keyGone;
-  boolean interactive;
+
+  /** Whether the instance does not tell its trusted root. */
   boolean untold;
+
+  /** Whether nobody knows what the key costs. */
   boolean unpriced;
+
+  /** What a stack says of itself, on AWS. */
   Optional<StackOutputs> outputs = Optional.empty();
+
+  boolean interactive;
   String answer = "";
+
+  /** What happens while a person is asked. */
   Runnable asked = () -> {};
+
   String out = "";
 
   boolean frozen() {
