@@ -7,26 +7,41 @@ import dev.hallmark.tuf.json.Members;
 import java.util.Optional;
 
 /**
- * What became of a request: {@code {"done": true}} or {@code {"refusal": "…"}}. A fault has no
- * answer.
+ * What became of a request: {@code {"done": true}}, {@code {"refusal": "…"}}, or {@code {"refusal":
+ * "…", "repeat": true}} if others kept it from being done. A fault has no answer.
  *
  * @param refusal a sentence that says which rule failed and what to do; empty if it was done
+ * @param repeat whether the same may be done another time
  */
-public record OnlineAnswer(Optional<String> refusal) {
+public record OnlineAnswer(Optional<String> refusal, boolean repeat) {
+  /** It was done. */
+  static final OnlineAnswer DONE = new OnlineAnswer(Optional.empty(), false);
+
+  static OnlineAnswer refused(String sentence, boolean repeat) {
+    return new OnlineAnswer(Optional.of(sentence), repeat);
+  }
+
   /** The answer as it travels. */
   public byte[] toJson() {
     ObjectNode answer = Documents.object();
     refusal.ifPresentOrElse(
         sentence -> answer.put("refusal", sentence), () -> answer.put("done", true));
+    if (repeat) {
+      answer.put("repeat", true);
+    }
     return Documents.write(answer);
   }
 
   static OnlineAnswer parse(byte[] json) throws MalformedDocumentException {
     Members members = Members.of(Documents.read(json));
     if (members.has("refusal")) {
-      return new OnlineAnswer(Optional.of(members.text("refusal")));
+      boolean repeat = members.has("repeat");
+      if (repeat) {
+        members.isTrue("repeat");
+      }
+      return refused(members.text("refusal"), repeat);
     }
     members.isTrue("done");
-    return new OnlineAnswer(Optional.empty());
+    return DONE;
   }
 }

@@ -1,6 +1,7 @@
 package dev.hallmark.tuf.online;
 
 import dev.hallmark.tuf.json.MalformedDocumentException;
+import dev.hallmark.tuf.repository.ContentionException;
 import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryException;
 import java.util.Map;
@@ -28,11 +29,13 @@ public final class OnlineRequests {
     try {
       Optional<OnlineRequest> request = OnlineRequest.read(event);
       request.ifPresent(asked -> asked.askOf(roles(asked.repository())));
-      return request.map(_ -> new OnlineAnswer(Optional.empty()));
+      return request.map(_ -> OnlineAnswer.DONE);
     } catch (MalformedDocumentException e) {
-      return Optional.of(refusal("the request cannot be read: " + e.getMessage()));
+      return Optional.of(
+          OnlineAnswer.refused("the request cannot be read: " + e.getMessage(), false));
     } catch (RepositoryException e) {
-      return Optional.of(refusal(String.valueOf(e.getMessage())));
+      return Optional.of(
+          OnlineAnswer.refused(String.valueOf(e.getMessage()), e instanceof ContentionException));
     }
   }
 
@@ -42,9 +45,5 @@ public final class OnlineRequests {
       throw new RepositoryException("the request names no TUF repository of this instance");
     }
     return roles;
-  }
-
-  private static OnlineAnswer refusal(String sentence) {
-    return new OnlineAnswer(Optional.of(sentence));
   }
 }

@@ -2,6 +2,7 @@ package dev.hallmark.tuf.online;
 
 import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.metadata.FileReference;
+import dev.hallmark.tuf.repository.ContentionException;
 import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryException;
 import java.util.Optional;
@@ -54,11 +55,12 @@ public final class RemoteOnlineRoles implements OnlineRoles {
       throw new IllegalStateException(
           "the answer of who holds the keys of snapshot and timestamp cannot be read", e);
     }
+    boolean repeat = answer.repeat();
     answer
         .refusal()
         .ifPresent(
             sentence -> {
-              throw new RepositoryException(sentence);
+              throw repeat ? new ContentionException(sentence) : new RepositoryException(sentence);
             });
   }
 }

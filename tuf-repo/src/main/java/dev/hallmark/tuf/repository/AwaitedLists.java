@@ -13,7 +13,7 @@ public interface AwaitedLists {
   /**
    * Replaces it by what follows from it; looks again if somebody was faster.
    *
-   * @throws RepositoryException if others keep changing it: repeat the call
+   * @throws ContentionException if others keep changing it: repeat the call
    */
   void change(UnaryOperator<AwaitedList> next);
 }

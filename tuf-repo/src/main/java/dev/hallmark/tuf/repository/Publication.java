@@ -43,8 +43,9 @@ final class Publication {
    * @param root what clients begin with
    * @param now whole seconds: expiries count from it
    * @return what clients see and accept in the end
+   * @throws ContentionException if others kept publishing in between: repeat it
    * @throws RepositoryException if clients do not accept what is published now, or would not accept
-   *     what comes, or others kept publishing in between; repeat the last
+   *     what comes
    */
   Walk.Accepted run(Step step, byte[] root, Instant now) {
     Acceptance clients = new Acceptance(files, root);
@@ -63,6 +64,6 @@ final class Publication {
       clients.withTimestamp(next.content(), now);
       files.replace(Role.TIMESTAMP.fileName(), before, next.content(), FileKind.CURRENT);
     }
-    throw new RepositoryException("others keep publishing: repeat the update");
+    throw new ContentionException("others keep publishing: repeat the update");
   }
 }

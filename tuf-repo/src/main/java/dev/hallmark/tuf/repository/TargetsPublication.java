@@ -38,8 +38,9 @@ final class TargetsPublication {
    *
    * @param root what clients begin with
    * @return what clients see in the end, also if some of it has expired
+   * @throws ContentionException if others kept publishing in between: repeat it
    * @throws RepositoryException if clients do not accept what is published for another reason, or
-   *     are not led on, or others kept publishing in between; repeat the last
+   *     are not led on
    */
   Walk.Accepted run(Step step, byte[] root) {
     Acceptance clients = new Acceptance(files, root);
@@ -60,6 +61,6 @@ final class TargetsPublication {
       // Another may publish in between, with what this list does not say: then nothing happens.
       online.lead(Optional.of(current.snapshot().targets()), targets.get());
     }
-    throw new RepositoryException("others keep publishing: repeat the update");
+    throw new ContentionException("others keep publishing: repeat the update");
   }
 }

@@ -11,6 +11,7 @@ import dev.hallmark.tuf.json.Members;
 import dev.hallmark.tuf.metadata.Targets;
 import dev.hallmark.tuf.repository.AwaitedList;
 import dev.hallmark.tuf.repository.AwaitedLists;
+import dev.hallmark.tuf.repository.ContentionException;
 import dev.hallmark.tuf.repository.RepositoryException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -55,7 +56,7 @@ public final class StoredAwaitedLists implements AwaitedLists {
         return;
       }
     }
-    throw new RepositoryException("others keep changing what waits for signatures: repeat this");
+    throw new ContentionException("others keep changing what waits for signatures: repeat this");
   }
 
   private static ObjectNode json(AwaitedList waiting) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.tuf.metadata.FileReference;
+import dev.hallmark.tuf.repository.ContentionException;
 import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,17 @@ class RemoteOnlineRolesTest {
     trouble = Optional.of(new RepositoryException("2.targets.json: the metadata has expired"));
     assertThatThrownBy(() -> remote.lead(Optional.of(BEFORE), TARGETS))
         .isInstanceOf(RepositoryException.class)
+        .isNotInstanceOf(ContentionException.class)
         .hasMessage("2.targets.json: the metadata has expired");
+  }
+
+  /** Who asks may do so again, and is told. */
+  @Test
+  void whatOthersKeptFromBeingDoneComesBackAsThat() {
+    trouble = Optional.of(new ContentionException("others keep publishing: repeat the update"));
+    assertThatThrownBy(remote::signByAll)
+        .isInstanceOf(ContentionException.class)
+        .hasMessage("others keep publishing: repeat the update");
   }
 
   /** It has no answer: whether it was done is not known. */
@@ -61,7 +72,14 @@ class RemoteOnlineRolesTest {
 
   @Test
   void anAnswerThatIsNoneIsAFault() {
-    for (String answer : List.of("", "null", "{}", "{\"done\": false}", "{\"refusal\": 1}")) {
+    for (String answer :
+        List.of(
+            "",
+            "null",
+            "{}",
+            "{\"done\": false}",
+            "{\"refusal\": 1}",
+            "{\"refusal\": \"r\", \"repeat\": 1}")) {
       OnlineRoles roles = new RemoteOnlineRoles("tuf/", _ -> bytes(answer));
       assertThatThrownBy(roles::renew)
           .as(answer)

@@ -66,7 +66,8 @@ final class ChainHistory {
                       new CertificateChains(chains).toPem().getBytes(StandardCharsets.US_ASCII));
             });
     if (!changed) {
-      throw new CeremonyException("others keep changing the chains of the " + kind.title());
+      throw new CeremonyContentionException(
+          "others keep changing the chains of the " + kind.title());
     }
   }
 

@@ -95,8 +95,8 @@ final class ChainIntroduction {
                 Optional.of(
                     next.apply(chains.stored(kind)).toPem().getBytes(StandardCharsets.US_ASCII)));
     if (!changed) {
-      throw new CeremonyException(
-          "others keep changing the chains of the %s: look with hallmark rotate status"
+      throw new CeremonyContentionException(
+          "others keep changing the chains of the %s, which hallmark rotate status shows"
               .formatted(kind.title()));
     }
   }

@@ -48,7 +48,7 @@ record DistrustedKeys(Map<String, Instant> ends) {
                         .with(key, end)
                         .toJson()));
     if (!recorded) {
-      throw new CeremonyException("others keep distrusting keys: repeat it");
+      throw new CeremonyContentionException("others keep distrusting keys");
     }
   }
 

@@ -79,7 +79,7 @@ public final class Freezes {
                   : Optional.of(Json.write(after.toJson()));
             });
     if (!changed) {
-      throw new CeremonyException("others keep freezing and lifting: repeat it");
+      throw new CeremonyContentionException("others keep freezing and lifting");
     }
     return record();
   }

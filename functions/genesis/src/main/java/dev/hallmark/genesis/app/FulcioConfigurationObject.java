@@ -44,7 +44,7 @@ public final class FulcioConfigurationObject {
   /**
    * Stores the configuration; writes nothing if it stands there already.
    *
-   * @throws CeremonyException if others keep writing too
+   * @throws CeremonyContentionException if others keep writing too
    * @throws dev.hallmark.kit.store.StoreException if the store did not answer
    */
   public void put(byte[] json) {
@@ -63,7 +63,7 @@ public final class FulcioConfigurationObject {
         return;
       }
     }
-    throw new CeremonyException("somebody else is writing Fulcio's configuration");
+    throw new CeremonyContentionException("somebody else is writing Fulcio's configuration");
   }
 
   /**

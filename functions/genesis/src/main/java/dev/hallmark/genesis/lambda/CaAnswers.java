@@ -36,7 +36,7 @@ final class CaAnswers {
         case CaEvent.Import(var chain, var extent) -> imported(ceremony.importCa(chain, extent));
       };
     } catch (RuntimeException e) {
-      return LOG.failed(e, FaultAnswer.of(e));
+      return LOG.failed(e);
     }
   }
 

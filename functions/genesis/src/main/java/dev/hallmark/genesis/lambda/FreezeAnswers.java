@@ -40,7 +40,7 @@ final class FreezeAnswers {
         case FreezeEvent.Lift(var holder, var reason) -> shown(freezes.lift(holder, reason));
       };
     } catch (RuntimeException e) {
-      return LOG.failed(e, FaultAnswer.of(e));
+      return LOG.failed(e);
     }
   }
 

@@ -81,7 +81,7 @@ public final class GenesisHandler implements RequestStreamHandler {
     try {
       event = TufEvent.read(asked);
     } catch (IllegalArgumentException e) {
-      return Optional.of(FaultAnswer.ofRepository(e));
+      return Optional.of(FaultAnswer.of(e));
     }
     return event.map(new TufAnswers(ceremony)::answer);
   }

@@ -1,12 +1,13 @@
 package dev.hallmark.genesis.lambda;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.kit.log.Log;
 import java.util.Map;
 
 /**
- * What is logged of an operator's request that did not go well: a refusal with its reason, since it
- * is what the rules say and nobody has to be woken for it; anything else as a fault.
+ * Answers an operator's request that did not go well, and logs it: a refusal, what waits and what
+ * others were faster with by its reason, since nobody has to be woken for it; anything else as a
+ * fault.
  */
 final class RequestLog {
   private static final String OURS = "dev.hallmark.";
@@ -25,17 +26,20 @@ final class RequestLog {
   /**
    * Logs it.
    *
-   * @param answer what the operator is told; its member {@code repeat} says whether the same may go
-   *     well another time
-   * @return the answer
+   * @return what the operator is told
    */
-  <T extends JsonNode> T failed(RuntimeException fault, T answer) {
-    if (answer.path("repeat").asBoolean()) {
-      log.fault("a request failed", fault, Map.of("about", about));
-    } else {
-      log.warn("a request was refused", Map.of("about", about, "reason", reason(fault)));
+  ObjectNode failed(RuntimeException fault) {
+    switch (FaultKind.of(fault)) {
+      case REFUSED -> warn("a request was refused", fault);
+      case WAITS -> warn("a request waits for signatures of people", fault);
+      case CONTENDED -> warn("a request is to be repeated, others were faster", fault);
+      case FAILED -> log.fault("a request failed", fault, Map.of("about", about));
     }
-    return answer;
+    return FaultAnswer.of(fault);
+  }
+
+  private void warn(String event, RuntimeException fault) {
+    log.warn(event, Map.of("about", about, "reason", reason(fault)));
   }
 
   /** Our own messages are constant text; those of a library may hold what the caller sent. */

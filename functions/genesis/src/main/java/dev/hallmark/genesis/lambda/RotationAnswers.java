@@ -64,7 +64,7 @@ final class RotationAnswers {
       believed.ifPresent(until -> describe(until, answer.putObject("distrusted")));
       return answer;
     } catch (RuntimeException e) {
-      return LOG.failed(e, FaultAnswer.of(e));
+      return LOG.failed(e);
     }
   }
 

@@ -57,7 +57,7 @@ final class TufAnswers {
         case TufEvent.Import asked -> imported(asked);
       };
     } catch (RuntimeException e) {
-      return REQUESTS.failed(e, FaultAnswer.ofRepository(e));
+      return REQUESTS.failed(e);
     }
   }
 

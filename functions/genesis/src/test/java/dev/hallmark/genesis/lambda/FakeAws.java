@@ -22,6 +22,7 @@ import dev.hallmark.tuf.store.StoredOnlineRoles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +80,9 @@ final class FakeAws implements AwsClients {
 
   /** Whether the caretaker's function fails. */
   boolean caretakerIsDown;
+
+  /** Whether somebody else publishes each time before the caretaker does. */
+  boolean othersKeepPublishing;
 
   @Override
   public KmsClient kms() {
@@ -222,6 +226,10 @@ final class FakeAws implements AwsClients {
   }
 
   private byte[] caretaker(byte[] event) {
+    if (othersKeepPublishing) {
+      return "{\"refusal\":\"others keep publishing: repeat the update\",\"repeat\":true}"
+          .getBytes(StandardCharsets.UTF_8);
+    }
     OnlineKeys online = new OnlineKeys(online("key-TUF_SNAPSHOT"), online("key-TUF_TIMESTAMP"));
     ObjectStore store = new S3ObjectStore(s3(), "bucket");
     Map<String, OnlineRoles> repositories = new TreeMap<>();

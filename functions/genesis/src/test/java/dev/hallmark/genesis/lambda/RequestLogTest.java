@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.store.StoreException;
+import dev.hallmark.tuf.repository.ContentionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ class RequestLogTest {
   @Test
   void aRefusalIsNoErrorAndSaysWhy() throws Exception {
     RuntimeException refusal = new IllegalArgumentException("a key is succeeded at once, or later");
-    assertThat(log.failed(refusal, FaultAnswer.of(refusal)).path("repeat").asBoolean()).isFalse();
+    assertThat(log.failed(refusal).path("repeat").asBoolean()).isFalse();
     assertThat(line().path("level").asText()).isEqualTo("WARN");
     assertThat(line().path("event").asText()).isEqualTo("a request was refused");
     assertThat(line().path("about").asText()).isEqualTo("keys");
@@ -34,15 +35,26 @@ class RequestLogTest {
   void aServiceThatFailsIsAnError() throws Exception {
     RuntimeException fault =
         new StoreException("the bucket did not answer", new IOException("reset"));
-    log.failed(fault, FaultAnswer.of(fault));
+    log.failed(fault);
     assertThat(line().path("level").asText()).isEqualTo("ERROR");
     assertThat(line().path("event").asText()).isEqualTo("a request failed");
+  }
+
+  /** Nobody has to be woken because two did the same at once. */
+  @Test
+  void whatOthersWereFasterWithIsNoErrorAndMayBeRepeated() throws Exception {
+    RuntimeException lost = new ContentionException("others keep publishing: repeat the update");
+    assertThat(log.failed(lost).path("repeat").asBoolean()).isTrue();
+    assertThat(line().path("level").asText()).isEqualTo("WARN");
+    assertThat(line().path("event").asText())
+        .isEqualTo("a request is to be repeated, others were faster");
+    assertThat(line().path("reason").asText()).startsWith("others keep publishing");
   }
 
   @Test
   void whatALibrarySaysOfTheCallersBytesIsNotLogged() throws Exception {
     RuntimeException library = thrownByTheLibrary();
-    log.failed(library, FaultAnswer.of(library));
+    log.failed(library);
     assertThat(line().path("reason").asText()).isEqualTo("java.lang.NumberFormatException");
     assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
   }
