@@ -1,10 +1,7 @@
 package dev.hallmark.genesis.lambda;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.genesis.app.CaCeremony.Extent;
-import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.x509.AuthorityName;
-import java.io.IOException;
 import java.util.Optional;
 
 /** What an operator asks about the certificate authority: the member {@code ca} says what. */
@@ -28,38 +25,27 @@ sealed interface CaEvent {
   record Import(String chain, Extent extent) implements CaEvent {}
 
   /**
-   * Reads an event; empty if it is of another kind or no JSON.
+   * Reads an event.
    *
-   * @throws IllegalArgumentException if it is of this kind and cannot be understood
+   * @throws IllegalArgumentException if it cannot be understood
    */
-  static Optional<CaEvent> read(byte[] event) {
-    JsonNode node;
-    try {
-      node = Json.mapper().readTree(event);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-    if (!node.path("ca").isTextual()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (node.path("ca").textValue()) {
-          case "show" -> new Show();
-          case "request" -> new Request(subject(node));
-          case "import" -> new Import(node.path("chain").asText(), extent(node));
-          default -> throw new IllegalArgumentException("ca is show, request or import");
-        });
+  static CaEvent read(EventMembers event) {
+    return switch (event.get("ca").asText()) {
+      case "show" -> new Show();
+      case "request" -> new Request(subject(event));
+      case "import" -> new Import(event.text("chain"), extent(event));
+      default -> throw new IllegalArgumentException("ca is show, request or import");
+    };
   }
 
-  private static Optional<AuthorityName> subject(JsonNode node) {
-    return node.has("organization") || node.has("commonName")
-        ? Optional.of(
-            new AuthorityName(node.path("organization").asText(), node.path("commonName").asText()))
+  private static Optional<AuthorityName> subject(EventMembers event) {
+    return event.has("organization") || event.has("commonName")
+        ? Optional.of(new AuthorityName(event.text("organization"), event.text("commonName")))
         : Optional.empty();
   }
 
-  private static Extent extent(JsonNode node) {
-    return switch (node.path("extent").asText()) {
+  private static Extent extent(EventMembers event) {
+    return switch (event.text("extent")) {
       case "check" -> Extent.CHECK;
       case "announce" -> Extent.ANNOUNCE;
       case "use" -> Extent.USE;

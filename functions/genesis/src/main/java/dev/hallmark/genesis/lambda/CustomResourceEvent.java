@@ -1,8 +1,7 @@
 package dev.hallmark.genesis.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.json.Json;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
@@ -26,15 +25,8 @@ record CustomResourceEvent(
     Optional<String> physicalResourceId,
     Optional<String> fulcioConfig,
     boolean announces) {
-  /** Reads an event; empty if it is of another kind or no JSON. */
-  static Optional<CustomResourceEvent> read(byte[] event) {
-    JsonNode node;
-    try {
-      // Not by the strict reader: what is no event of CloudFormation is no error here.
-      node = Json.mapper().readTree(event);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** Reads an event; empty if it is of another kind. */
+  static Optional<CustomResourceEvent> read(ObjectNode node) {
     if (!node.path("RequestType").isTextual() || !node.path("ResponseURL").isTextual()) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.hallmark.aws.AwsClients;
 import dev.hallmark.genesis.app.Inventory;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.kit.log.Log;
 import dev.hallmark.kit.metrics.MetricLog;
 import dev.hallmark.kit.snapstart.FunctionSnapshot;
 import dev.hallmark.kit.snapstart.Priming;
@@ -19,20 +20,23 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Holds the ceremony. An event of a CloudFormation custom resource is answered as such ({@link
- * CustomResource}), an operator's question about the certificate authority ({@link CaEvent}), about
- * keys ({@link RotationEvent}), about who gets no certificates ({@link FreezeEvent}) or about the
- * TUF repositories ({@link TufEvent}) by what it asks for, as the schedule's request to renew what
- * is about to expire; at any other event the answer is the {@link Inventory} as JSON, and a fault
- * fails the invocation, which may be repeated. A second time changes nothing.
+ * CustomResource}), and what an operator or the schedule asks by what it asks for ({@link
+ * OperatorAnswers}). Where nothing is asked, by no event or {@code {}}, the answer is the {@link
+ * Inventory} as JSON, and a fault fails the invocation, which may be repeated. A second time
+ * changes nothing. An event that cannot be understood is refused by the member {@code fault} of the
+ * answer, and nothing is done.
  */
 public final class GenesisHandler implements RequestStreamHandler {
+  private static final Log LOG = Log.of(GenesisHandler.class);
+
   private final ConfiguredCeremony ceremony;
   private final CustomResource resource;
-  private final FreezeAnswers freezes;
+  private final OperatorAnswers operator;
 
   /** Real clients, this process's environment, the system's clock. */
   public GenesisHandler() {
@@ -57,45 +61,41 @@ public final class GenesisHandler implements RequestStreamHandler {
     // An emulated CloudFormation listens on plain HTTP.
     boolean emulated = environment.optional("AWS_ENDPOINT_URL").isPresent();
     this.ceremony = new ConfiguredCeremony(clients, environment, clock, metrics);
-    this.freezes = new FreezeAnswers(ceremony, clock);
+    this.operator = new OperatorAnswers(ceremony, clock);
     this.resource = new CustomResource(ceremony, new AnswerSender(emulated));
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream answer, Context context)
       throws IOException {
-    byte[] asked = input.readAllBytes();
-    Optional<CustomResourceEvent> event = CustomResourceEvent.read(asked);
-    if (event.isPresent()) {
-      resource.answer(event.get(), Duration.ofMillis(context.getRemainingTimeInMillis()));
+    EventMembers event;
+    try {
+      event = EventMembers.parse(input.readAllBytes());
+    } catch (IllegalArgumentException e) {
+      answer.write(Json.write(refused(e)));
+      return;
+    }
+    Optional<CustomResourceEvent> stack = CustomResourceEvent.read(event.object());
+    if (stack.isPresent()) {
+      resource.answer(stack.get(), Duration.ofMillis(context.getRemainingTimeInMillis()));
       answer.write(Json.write(Json.mapper().createObjectNode()));
       return;
     }
-    Optional<JsonNode> operator = tuf(asked).or(() -> authority(asked));
-    answer.write(Json.write(operator.isPresent() ? operator.get() : json(ceremony.hold(true))));
+    answer.write(Json.write(event.isEmpty() ? json(ceremony.hold(true)) : answer(event)));
   }
 
-  /** The answer to who asks about the TUF repositories, and nothing else. */
-  private Optional<JsonNode> tuf(byte[] asked) {
-    Optional<TufEvent> event;
+  private JsonNode answer(EventMembers event) {
     try {
-      event = TufEvent.read(asked);
+      return operator.answer(event);
     } catch (IllegalArgumentException e) {
-      return Optional.of(FaultAnswer.of(e));
+      return refused(e);
     }
-    return event.map(new TufAnswers(ceremony)::answer);
   }
 
-  /** The answer to an operator who asks about the authorities, their keys and their holders. */
-  private Optional<JsonNode> authority(byte[] asked) {
-    try {
-      return CaEvent.read(asked)
-          .<JsonNode>map(new CaAnswers(ceremony)::answer)
-          .or(() -> RotationEvent.read(asked).map(new RotationAnswers(ceremony)::answer))
-          .or(() -> FreezeEvent.read(asked).map(freezes::answer));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(FaultAnswer.of(e));
-    }
+  /** Without its reason, which may name what the caller sent. */
+  private static ObjectNode refused(IllegalArgumentException notUnderstood) {
+    LOG.warn("an event was refused: it is not understood", Map.of());
+    return FaultAnswer.of(notUnderstood);
   }
 
   private static JsonNode json(Inventory inventory) {

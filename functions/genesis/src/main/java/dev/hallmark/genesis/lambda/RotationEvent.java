@@ -1,14 +1,10 @@
 package dev.hallmark.genesis.lambda;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.genesis.app.AuthorityKind;
-import dev.hallmark.kit.json.Json;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What an operator asks about keys: the member {@code rotate} says what. */
 sealed interface RotationEvent {
@@ -42,54 +38,43 @@ sealed interface RotationEvent {
   record WouldDistrust(String key, Instant at) implements RotationEvent {}
 
   /**
-   * Reads an event; empty if it is of another kind or no JSON.
+   * Reads an event.
    *
-   * @throws IllegalArgumentException if it is of this kind and cannot be understood
+   * @throws IllegalArgumentException if it cannot be understood
    */
-  static Optional<RotationEvent> read(byte[] event) {
-    JsonNode node;
-    try {
-      node = Json.mapper().readTree(event);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-    if (!node.path("rotate").isTextual()) {
-      return Optional.empty();
-    }
-    String what = node.path("rotate").textValue();
-    return Optional.of(
-        switch (what) {
-          case "show" -> new Show();
-          case "ca", "tsa" -> of(AuthorityKind.valueOf(what.toUpperCase(Locale.ROOT)), node);
-          case "distrust" -> new Distrust(key(node), time(node));
-          case "would-distrust" -> new WouldDistrust(key(node), time(node));
-          default ->
-              throw new IllegalArgumentException(
-                  "rotate is show, ca, tsa, distrust or would-distrust");
-        });
+  static RotationEvent read(EventMembers event) {
+    String what = event.get("rotate").asText();
+    return switch (what) {
+      case "show" -> new Show();
+      case "ca", "tsa" -> of(AuthorityKind.valueOf(what.toUpperCase(Locale.ROOT)), event);
+      case "distrust" -> new Distrust(key(event), time(event));
+      case "would-distrust" -> new WouldDistrust(key(event), time(event));
+      default ->
+          throw new IllegalArgumentException("rotate is show, ca, tsa, distrust or would-distrust");
+    };
   }
 
-  private static RotationEvent of(AuthorityKind kind, JsonNode node) {
-    if (node.path("abort").asBoolean()) {
+  private static RotationEvent of(AuthorityKind kind, EventMembers event) {
+    if (event.flag("abort")) {
       return new Abort(kind);
     }
-    if (!node.path("afterSeconds").isIntegralNumber()) {
+    if (!event.get("afterSeconds").isIntegralNumber()) {
       throw new IllegalArgumentException("afterSeconds is a number, or abort is true");
     }
-    return new Rotate(kind, Duration.ofSeconds(node.path("afterSeconds").asLong()));
+    return new Rotate(kind, Duration.ofSeconds(event.get("afterSeconds").asLong()));
   }
 
-  private static String key(JsonNode node) {
-    String key = node.path("key").asText();
+  private static String key(EventMembers event) {
+    String key = event.text("key");
     if (!key.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("key is a SHA-256 in hexadecimal");
     }
     return key;
   }
 
-  private static Instant time(JsonNode node) {
+  private static Instant time(EventMembers event) {
     try {
-      return Instant.parse(node.path("at").asText());
+      return Instant.parse(event.text("at"));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("at is a time such as 2026-12-01T00:00:00Z", e);
     }

@@ -1,8 +1,5 @@
 package dev.hallmark.genesis.lambda;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.json.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -41,50 +38,39 @@ sealed interface TufEvent {
   record Import(
       Optional<byte[]> root, Optional<byte[]> main, Optional<byte[]> legacy, boolean dryRun)
       implements TufEvent {
-    private static Import of(JsonNode asked) {
+    private static Import of(EventMembers asked) {
       return new Import(
           file(asked, "root"),
           file(asked, "targets"),
           file(asked, "legacyTargets"),
-          asked.path("dryRun").asBoolean());
+          asked.flag("dryRun"));
     }
 
-    private static Optional<byte[]> file(JsonNode asked, String member) {
-      return Optional.ofNullable(asked.get(member))
-          .map(text -> text.asText().getBytes(StandardCharsets.UTF_8));
+    private static Optional<byte[]> file(EventMembers asked, String member) {
+      return asked.textIfPresent(member).map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
   /**
-   * Reads an event; empty if it is of another kind or no JSON.
+   * Reads an event.
    *
-   * @throws IllegalArgumentException if it is of this kind and cannot be understood
+   * @throws IllegalArgumentException if it cannot be understood
    */
-  static Optional<TufEvent> read(byte[] event) {
-    JsonNode asked;
-    try {
-      asked = Json.mapper().readTree(event);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-    if (asked.path("tuf").isMissingNode()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (asked.path("tuf").asText()) {
-          case "renew" -> new Renew();
-          case "show" -> new Show();
-          case "rotate-online" -> new RotateOnline();
-          case "rotate-root" -> new RotateRoot();
-          case "rotate-targets" -> new RotateTargets();
-          case "check" -> new Check();
-          case "ceremonies" -> new Ceremonies();
-          case "export-lists" -> new ExportLists();
-          case "import" -> Import.of(asked);
-          default ->
-              throw new IllegalArgumentException(
-                  "tuf is renew, show, check, rotate-online, rotate-root, rotate-targets,"
-                      + " export-lists, import or ceremonies");
-        });
+  static TufEvent read(EventMembers asked) {
+    return switch (asked.get("tuf").asText()) {
+      case "renew" -> new Renew();
+      case "show" -> new Show();
+      case "rotate-online" -> new RotateOnline();
+      case "rotate-root" -> new RotateRoot();
+      case "rotate-targets" -> new RotateTargets();
+      case "check" -> new Check();
+      case "ceremonies" -> new Ceremonies();
+      case "export-lists" -> new ExportLists();
+      case "import" -> Import.of(asked);
+      default ->
+          throw new IllegalArgumentException(
+              "tuf is renew, show, check, rotate-online, rotate-root, rotate-targets,"
+                  + " export-lists, import or ceremonies");
+    };
   }
 }
