@@ -120,7 +120,7 @@ final class Announcement {
 
   /**
    * Renews what is due of both: root and targets, and asks for whatever of the rest nobody renewed
-   * in time.
+   * in time. What goes wrong with one of them keeps nothing else from being done.
    *
    * @param root what clients begin with
    * @return when what clients see now expires, by repository and role
@@ -130,16 +130,19 @@ final class Announcement {
   RenewedTrust renew(byte[] root) {
     Instant now = now();
     requireNotBehind();
-    Walk.Accepted first = renewal(main).renew(root, now);
-    Walk.Accepted second = renewal(legacy).renewAfter(main, root, now);
-    transcripts.complete(first, now);
+    Attempts attempts = new Attempts();
+    Optional<Walk.Accepted> first = attempts.call(() -> renewal(main).renew(root, now));
+    Optional<Walk.Accepted> second =
+        attempts.call(() -> renewal(legacy).renewAfter(main, root, now));
+    attempts.run(() -> transcripts.complete(first.orElseGet(() -> accepted(root)), now));
     // Once more: a run that died may not have.
-    noteWhoSigns(root);
+    attempts.run(() -> noteWhoSigns(root));
+    attempts.end();
     return new RenewedTrust(
-        Expiries.of(first),
-        Expiries.of(second),
+        Expiries.of(first.orElseThrow()),
+        Expiries.of(second.orElseThrow()),
         renewal(main).outlook(root),
-        lists(first.root(), root));
+        lists(first.orElseThrow().root(), root));
   }
 
   /** Whose signatures count now. */

@@ -3,6 +3,8 @@ package dev.hallmark.genesis.app;
 import dev.hallmark.tuf.repository.AwaitedListException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Steps of which each is tried, whatever came of those before it. */
 final class Attempts {
@@ -10,10 +12,20 @@ final class Attempts {
 
   /** Tries a step. */
   void run(Runnable step) {
+    call(
+        () -> {
+          step.run();
+          return true;
+        });
+  }
+
+  /** Tries a step; what it answers, or nothing if it went wrong. */
+  <T> Optional<T> call(Supplier<T> step) {
     try {
-      step.run();
+      return Optional.of(step.get());
     } catch (RuntimeException e) {
       faults.add(e);
+      return Optional.empty();
     }
   }
 

@@ -61,7 +61,7 @@ final class TufAnswers {
     }
   }
 
-  /** The renewal went well without it, so this fails no run; the next one tries again. */
+  /** A renewal stands without it, so this fails no run; the next one tries again. */
   private void settle() {
     try {
       ceremony.rotations().settle(ceremony.instance());
@@ -115,6 +115,8 @@ final class TufAnswers {
       renewed = ceremony.renew();
     } catch (RuntimeException e) {
       LOG.fault("the trust root was not renewed", e, Map.of("reason", FaultReason.of(e)));
+      // Such as for one key that does not answer, which clients need not be told this.
+      settle();
       throw e;
     }
     ObjectNode answer = object();

@@ -7,10 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.hallmark.genesis.app.CaCeremony.Extent;
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.store.ObjectStore;
-import dev.hallmark.pki.keys.Digest;
-import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
-import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.pki.x509.CertificateChains;
 import dev.hallmark.pki.x509.MalformedCertificateException;
@@ -197,32 +194,14 @@ class AuthorityRotationTest {
   @EnumSource
   void aKeyThatDoesNotAnswerAnyMoreIsSucceeded(AuthorityKind kind) throws Exception {
     Signer dead = keys(UnaryOperator.identity()).of(kind).first();
-    CeremonyKeys without = keys(signer -> signer.equals(dead) ? silent(signer) : signer);
+    CeremonyKeys without =
+        keys(signer -> signer.equals(dead) ? new SilentSigner(signer.scheme()) : signer);
     Rotations rotations = rotations(store, without);
     assertThat(rotations.of(Ceremony.INSTANCE, kind).rotate(Duration.ZERO).key()).isEqualTo(2);
     rotations.distrust(Ceremony.INSTANCE, DistrustedKeys.id(dead.publicKey()), LATER);
     assertThat(told(store, kind).getFirst().validity().end())
         .contains(LATER.truncatedTo(ChronoUnit.SECONDS));
     assertThat(Ceremony.run(store, without, now.plusSeconds(5))).isNotNull();
-  }
-
-  private static Signer silent(Signer signer) {
-    return new Signer() {
-      @Override
-      public PublicKey publicKey() {
-        throw new SigningException("the key is disabled", new IllegalStateException());
-      }
-
-      @Override
-      public SignatureScheme scheme() {
-        return signer.scheme();
-      }
-
-      @Override
-      public byte[] sign(Digest digest) {
-        throw new SigningException("the key is disabled", new IllegalStateException());
-      }
-    };
   }
 
   /** Clients would refuse all that the authority signs from then on. */

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.kit.store.ObjectStore;
-import dev.hallmark.pki.keys.Digest;
-import dev.hallmark.pki.keys.SignatureScheme;
 import dev.hallmark.pki.keys.Signer;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.testkit.keys.JdkSigner;
@@ -26,7 +24,6 @@ import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RootChange;
 import dev.hallmark.tuf.repository.Walk;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,24 +55,6 @@ class PeoplesTargetsTest {
 
   private static final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
-  }
-
-  /** Its key service is not reached. */
-  private static final class Silent implements Signer {
-    @Override
-    public PublicKey publicKey() {
-      throw new SigningException("silent", new IllegalStateException("on purpose"));
-    }
-
-    @Override
-    public SignatureScheme scheme() {
-      return SignatureScheme.ECDSA_P256_SHA256;
-    }
-
-    @Override
-    public byte[] sign(Digest digest) {
-      throw new SigningException("silent", new IllegalStateException("on purpose"));
-    }
   }
 
   @Test
@@ -315,7 +294,9 @@ class PeoplesTargetsTest {
         .importSigned(change(new RoleKeys(List.of(key(keys.tufTargets())), 1), ann, cyd), false);
     CeremonyKeys silent =
         ceremony
-            .keys(signer -> signer.equals(keys.tufTargets()) ? new Silent() : signer)
+            .keys(
+                signer ->
+                    signer.equals(keys.tufTargets()) ? new SilentSigner(signer.scheme()) : signer)
             .with(keys.successors());
     assertThat(Ceremony.tuf(store, silent, now).check())
         .containsExactly(new TufFinding("tuf/targets.json", CheckRule.TARGETS_KEY_LOST));

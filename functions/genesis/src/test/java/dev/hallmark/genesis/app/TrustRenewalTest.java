@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hallmark.genesis.app.Calls.Moment;
 import dev.hallmark.kit.store.InstanceObjects;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.testkit.store.CountingStore;
 import dev.hallmark.testkit.store.MemoryObjectStore;
 import dev.hallmark.tuf.client.IndependentClient;
@@ -23,7 +24,8 @@ class TrustRenewalTest {
   private static final List<String> REPOSITORIES =
       List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY);
 
-  private static final class Fault extends RuntimeException {
+  /** The process ends: nobody catches it. */
+  private static final class Fault extends Error {
     private static final long serialVersionUID = 1L;
   }
 
@@ -96,6 +98,25 @@ class TrustRenewalTest {
     assertAccepted(at, LATE.plus(Duration.ofDays(6)));
     assertThat(at.list("tuf/")).contains("tuf/legacy/2.root.json");
     assertThat(at.list("tuf/")).doesNotContain("tuf/3.root.json");
+  }
+
+  /** It lets nothing else expire, of neither repository, and what was done is written down. */
+  @Test
+  void aRootKeyThatDoesNotAnswerKeepsNothingElseFromBeingRenewed() {
+    CeremonyKeys silent =
+        ceremony.keys(
+            key -> key.equals(ceremony.keys.tufRoot()) ? new SilentSigner(key.scheme()) : key);
+    assertThatThrownBy(() -> Ceremony.renewal(store, silent, LATE).run())
+        .isInstanceOf(SigningException.class);
+    assertAccepted(store, LATE.plus(Duration.ofDays(6)));
+    for (String prefix : REPOSITORIES) {
+      assertThat(store.list(prefix)).contains(prefix + "2.targets.json");
+      assertThat(store.list(prefix)).doesNotContain(prefix + "2.root.json");
+    }
+    assertThat(store.list(InstanceObjects.CEREMONIES))
+        .contains(InstanceObjects.CEREMONIES + "targets-2.txt.sig");
+    renew(store, LATE);
+    assertThat(store.list("tuf/")).contains("tuf/2.root.json", "tuf/legacy/2.root.json");
   }
 
   @Test

@@ -29,7 +29,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -81,6 +83,9 @@ final class FakeAws implements AwsClients {
   /** Whether the caretaker's function fails. */
   boolean caretakerIsDown;
 
+  /** Keys that were disabled. */
+  final Set<String> disabled = new TreeSet<>();
+
   /** Whether somebody else publishes each time before the caretaker does. */
   boolean othersKeepPublishing;
 
@@ -89,7 +94,7 @@ final class FakeAws implements AwsClients {
     return new KmsClient() {
       @Override
       public SignResponse sign(SignRequest request) {
-        if (isOnline(request.keyId())) {
+        if (isOnline(request.keyId()) || disabled.contains(request.keyId())) {
           throw KmsException.builder().message("AccessDenied").statusCode(400).build();
         }
         signatures.incrementAndGet();
@@ -103,6 +108,9 @@ final class FakeAws implements AwsClients {
       @Override
       public GetPublicKeyResponse getPublicKey(GetPublicKeyRequest request) {
         publicKeys.incrementAndGet();
+        if (disabled.contains(request.keyId())) {
+          throw KmsException.builder().message("Disabled").statusCode(400).build();
+        }
         return GetPublicKeyResponse.builder()
             .publicKey(SdkBytes.fromByteArray(key(request.keyId()).publicKey().getEncoded()))
             .build();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.json.Json;
+import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
@@ -15,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -223,6 +225,26 @@ class GenesisHandlerTest {
     assertThat(aws.signatures).hasValue(8 + 3 + 2);
     assertThat(aws.onlineSignatures).hasValue(4 + 4);
     assertThat(aws.objects).containsKeys("bucket/tuf/2.root.json", "bucket/tuf/legacy/2.root.json");
+  }
+
+  /** The alarm rings for it; a succession that takes place meanwhile is told all the same. */
+  @Test
+  void aRootKeyThatDoesNotAnswerFailsTheRenewalAndHoldsNothingElseBack() throws Exception {
+    invoke();
+    DeployedInstance.addKeys(aws, variables, "TSA_2");
+    invoke("{\"rotate\":\"tsa\",\"afterSeconds\":604800}", CLOCK);
+    aws.disabled.add("key-TUF_ROOT");
+    InstantSource later = InstantSource.fixed(CLOCK.instant().plus(Duration.ofDays(8)));
+    long before = legacyLists();
+    assertThatThrownBy(() -> invoke("{\"tuf\":\"renew\"}", later))
+        .isInstanceOf(SigningException.class);
+    assertThat(legacyLists()).as("old clients see the leaf in use").isEqualTo(before + 1);
+  }
+
+  private long legacyLists() {
+    return aws.objects.keySet().stream()
+        .filter(key -> key.startsWith("bucket/tuf/legacy/") && key.endsWith(".targets.json"))
+        .count();
   }
 
   @Test
