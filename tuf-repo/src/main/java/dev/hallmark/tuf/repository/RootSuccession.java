@@ -29,7 +29,18 @@ public final class RootSuccession {
   }
 
   /**
-   * The last root, which all repositories have now; also if it has expired.
+   * The last root, which the others may not have yet; also if it has expired. Nothing is written.
+   *
+   * @param trusted what clients begin with
+   * @throws RepositoryException if clients do not accept the roots of the first
+   */
+  public SignedMetadata<Root> published(byte[] trusted) {
+    return roots.last(trusted);
+  }
+
+  /**
+   * The last root, which all repositories have now, since those that lack it are given it; also if
+   * it has expired.
    *
    * @param trusted what clients begin with
    * @throws RepositoryException if clients do not accept the roots of one of them
@@ -89,7 +100,7 @@ public final class RootSuccession {
   public void check(Root last, SignedMetadata<Root> next, byte[] trusted, Instant now) {
     checkAlone(last, next, now);
     if (changesOthers(last, next.metadata())) {
-      Stream.concat(Stream.of(first), others.stream())
+      Stream.concat(Stream.of(first), others.stream().map(other -> new FollowedRoots(other, first)))
           .forEach(files -> new Acceptance(files, trusted).withRoot(next));
     }
   }

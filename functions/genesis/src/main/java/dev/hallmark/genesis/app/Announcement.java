@@ -9,6 +9,7 @@ import dev.hallmark.tuf.repository.AwaitedListException;
 import dev.hallmark.tuf.repository.AwaitedLists;
 import dev.hallmark.tuf.repository.CheckRule;
 import dev.hallmark.tuf.repository.Expiries;
+import dev.hallmark.tuf.repository.FollowedRoots;
 import dev.hallmark.tuf.repository.KeyRotation;
 import dev.hallmark.tuf.repository.Lifetimes;
 import dev.hallmark.tuf.repository.OnlineRoles;
@@ -145,10 +146,10 @@ final class Announcement {
         lists(first.orElseThrow().root(), root));
   }
 
-  /** Whose signatures count now. */
+  /** Whose signatures count now; changes nothing. */
   TufState state(byte[] root) {
     RepositoryKeys ours = repositoryKeys();
-    SignedMetadata<Root> last = succession().last(root);
+    SignedMetadata<Root> last = succession().published(root);
     Set<String> here = new HashSet<>();
     Map<Role, TufKey> newest = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
@@ -176,9 +177,9 @@ final class Announcement {
         && lists(main).areOfPeople(last);
   }
 
-  /** Whether people must sign what clients are told next. */
+  /** Whether people must sign what clients are told next; changes nothing. */
   boolean takesPeople(byte[] root) {
-    return takesPeople(succession().last(root).metadata());
+    return takesPeople(succession().published(root).metadata());
   }
 
   /** The lists that wait; where none does, one that lives longer waits from now on. */
@@ -188,12 +189,12 @@ final class Announcement {
   }
 
   /**
-   * Makes sure that what people signed could be published.
+   * Makes sure that what people signed could be published; changes nothing.
    *
    * @throws CeremonyException as {@link #publish}
    */
   void check(SignedChange change, byte[] root) {
-    changes().check(change, root);
+    changes(lists(new FollowedRoots(legacy, main))).check(change, root);
   }
 
   /**
@@ -204,7 +205,7 @@ final class Announcement {
    */
   void publish(SignedChange change, byte[] root) {
     requireNotBehind();
-    changes().publish(change, root);
+    changes(lists(legacy)).publish(change, root);
     noteWhoSigns(root);
     transcribe(root);
   }
@@ -263,7 +264,7 @@ final class Announcement {
     return transcripts.all(accepted(root));
   }
 
-  /** Everything that is wrong with the two repositories and their keys. */
+  /** Everything that is wrong with the two repositories and their keys; changes nothing. */
   List<TufFinding> check(byte[] root) {
     List<TufFinding> findings = new ArrayList<>();
     for (String prefix : List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)) {
@@ -272,7 +273,13 @@ final class Announcement {
     }
     if (findings.isEmpty()) {
       // Of a root that clients follow: what is at hand for it.
-      Root last = succession().last(root).metadata();
+      Root last = succession().published(root).metadata();
+      if (new RootSuccession(legacy, List.of()).published(root).metadata().version()
+          < last.version()) {
+        findings.add(
+            new TufFinding(
+                InstanceObjects.TUF_LEGACY + Role.ROOT.fileName(), CheckRule.OTHER_COPY));
+      }
       boolean people = lists(main).areOfPeople(last);
       RepositoryCheck.of(repositoryKeys(), last, Lifetimes.ATTENDED, now()).stream()
           .filter(found -> !people || found.rule() != CheckRule.TARGETS_KEY_LOST)
@@ -306,9 +313,8 @@ final class Announcement {
     };
   }
 
-  private SignedChanges changes() {
-    return new SignedChanges(
-        succession(), repositoryKeys().root(), lists(main), lists(legacy), now());
+  private SignedChanges changes(SignedLists ofLegacy) {
+    return new SignedChanges(succession(), repositoryKeys().root(), lists(main), ofLegacy, now());
   }
 
   private RootSuccession succession() {

@@ -46,7 +46,7 @@ final class SignedChanges {
    * @throws CeremonyException as {@link #publish}
    */
   void check(SignedChange change, byte[] trusted) {
-    SignedMetadata<Root> last = succession.last(trusted);
+    SignedMetadata<Root> last = succession.published(trusted);
     Optional<SignedMetadata<Root>> unpublished = unpublished(change, last);
     Optional<Root> next = change.root().map(SignedMetadata::metadata);
     change.main().ifPresent(list -> main.check(trusted, list, next, now));
