@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 published, or published before; 1 a question was not answered with yes; 2"
-          + " wrong usage, or it was refused: nothing was changed; 3 not done or not known: repeat"
-          + " it."
+          + " wrong usage, or it was refused: none of it was published; 3 not done or not known:"
+          + " repeat it."
     })
 final class TufImportCommand implements Callable<Integer> {
   private final Ceremonies ceremonies;

@@ -181,7 +181,12 @@ public final class AuthorityRotation {
    * would take place at once.
    */
   void withdrawOverdue() {
-    unused().filter(this::isOverdue).ifPresent(introduction::withdraw);
+    overdue().ifPresent(introduction::withdraw);
+  }
+
+  /** What {@link #withdrawOverdue} would take back; changes nothing. */
+  Optional<CertificateChain> overdue() {
+    return unused().filter(this::isOverdue);
   }
 
   /** Goes on with a succession whose run died, and whose time has not come untold. */

@@ -84,6 +84,24 @@ public final class Rotations {
     attempts.end();
   }
 
+  /**
+   * Makes sure that {@link #settle} would take no succession back, of which lists that people
+   * signed may tell; changes nothing. What that goes on without does not matter here either.
+   *
+   * @throws CeremonyException if it would
+   */
+  public void requireNoneOverdue(InstanceDescription instance) {
+    CeremonyRecord record = record(instance);
+    Attempts attempts = new Attempts();
+    for (AuthorityKind kind : AuthorityKind.values()) {
+      if (attempts.call(rotation(record, kind)::overdue).flatMap(chain -> chain).isPresent()) {
+        throw new CeremonyException(
+            "the time of the next key of the %s came before clients were told of it: run hallmark tuf renew, which takes that back, then import these lists, or export anew if they tell of it"
+                .formatted(kind.title()));
+      }
+    }
+  }
+
   private AuthorityRotation rotation(CeremonyRecord record, AuthorityKind kind) {
     return new AuthorityRotation(objects, keys, online, record, kind, later, clock, random);
   }

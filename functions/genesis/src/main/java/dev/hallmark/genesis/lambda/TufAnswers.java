@@ -96,12 +96,18 @@ final class TufAnswers {
       ceremony.beginRootImport();
     }
     SignedChange change = SignedChange.parse(asked.root(), asked.main(), asked.legacy());
-    boolean lists = !asked.dryRun() && change.main().isPresent();
+    if (asked.dryRun()) {
+      if (change.main().isPresent()) {
+        ceremony.rotations().requireNoneOverdue(ceremony.instance());
+      }
+      return shown(ceremony.tuf().importSigned(change, true));
+    }
+    boolean lists = change.main().isPresent();
     if (lists) {
       // A succession whose time came before it was told is taken back, and its list is not wanted.
       settle();
     }
-    TufState state = ceremony.tuf().importSigned(change, asked.dryRun());
+    TufState state = ceremony.tuf().importSigned(change, false);
     if (lists) {
       // One that was told in time takes place.
       settle();

@@ -208,8 +208,17 @@ class PeoplesTargetsTest {
     tuf(store).importSigned(handOver(ann, ben), false);
     assertThatThrownBy(() -> rotation().rotate(AFTER)).isInstanceOf(AwaitedListException.class);
     SignedChange late = lists(ann, ben);
+    Ceremony.rotations(store, keys, now).requireNoneOverdue(Ceremony.INSTANCE);
     now = LATER.plus(AFTER);
+    Map<String, String> before = Ceremony.versions(store);
+    assertThatThrownBy(
+            () -> Ceremony.rotations(store, keys, now).requireNoneOverdue(Ceremony.INSTANCE))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessageStartingWith(
+            "the time of the next key of the certificate authority came before");
+    assertThat(Ceremony.versions(store)).isEqualTo(before);
     Ceremony.rotations(store, keys, now).settle(Ceremony.INSTANCE);
+    Ceremony.rotations(store, keys, now).requireNoneOverdue(Ceremony.INSTANCE);
     assertThatThrownBy(() -> tuf(store).importSigned(late, false))
         .isInstanceOf(RepositoryException.class)
         .hasMessageContaining("not the list that waits for signatures by now: export anew");

@@ -241,6 +241,34 @@ class GenesisHandlerTest {
     assertThat(legacyLists()).as("old clients see the leaf in use").isEqualTo(before + 1);
   }
 
+  /** Their publication would take it back first, and lists that tell of it are refused then. */
+  @Test
+  void aDryRunRefusesListsWhileASuccessionIsOverdue() throws Exception {
+    invoke();
+    DeployedInstance.addKeys(aws, variables, "TSA_2");
+    aws.caretakerIsDown = true;
+    invoke("{\"rotate\":\"tsa\",\"afterSeconds\":172800}", CLOCK);
+    aws.caretakerIsDown = false;
+    InstantSource later = InstantSource.fixed(CLOCK.instant().plus(Duration.ofDays(3)));
+    String event =
+        Json.mapper()
+            .createObjectNode()
+            .put("tuf", "import")
+            .put("targets", text("bucket/tuf/1.targets.json"))
+            .put("legacyTargets", text("bucket/tuf/legacy/1.targets.json"))
+            .put("dryRun", true)
+            .toString();
+    JsonNode refused = invoke(event, later);
+    assertThat(refused.path("fault").textValue()).contains("run hallmark tuf renew");
+    assertThat(refused.path("repeat").booleanValue()).isFalse();
+    invoke("{\"tuf\":\"renew\"}", later);
+    assertThat(invoke(event, later).has("fault")).isFalse();
+  }
+
+  private String text(String key) {
+    return new String(aws.objects.getOrDefault(key, new byte[0]), StandardCharsets.UTF_8);
+  }
+
   private long legacyLists() {
     return aws.objects.keySet().stream()
         .filter(key -> key.startsWith("bucket/tuf/legacy/") && key.endsWith(".targets.json"))
