@@ -12,6 +12,7 @@ import dev.hallmark.tuf.metadata.Role;
 import dev.hallmark.tuf.metadata.RoleKeys;
 import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
+import dev.hallmark.tuf.metadata.Snapshot;
 import dev.hallmark.tuf.metadata.Targets;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.RepositoryReader;
@@ -22,8 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,11 +78,40 @@ final class Transcripts {
         keep(name, now, text -> text.root(before, after));
       }
     }
+    // Read only if a text is missing: there is a snapshot more each month.
+    NavigableSet<Long> led = new TreeSet<>();
     for (long version = 2; version <= seen.targets().version(); version++) {
       String name = name(Role.TARGETS, version);
       if (!isComplete(name, stored)) {
-        writeTargets(name, version, now);
+        if (led.isEmpty()) {
+          led = led(seen);
+        }
+        writeTargets(name, version, led, now);
       }
+    }
+  }
+
+  /**
+   * The versions of targets to which clients were led: those that a snapshot up to the current one
+   * names. What a run that died wrote and nobody was led to is of no list that was published.
+   */
+  private NavigableSet<Long> led(Walk.Accepted seen) {
+    NavigableSet<Long> led = new TreeSet<>();
+    for (long version = 1; version <= seen.snapshot().version(); version++) {
+      snapshot(version).ifPresent(snapshot -> led.add(snapshot.targets().version()));
+    }
+    return led;
+  }
+
+  /** Empty if it was left out, or is none: publications pass over what somebody put there. */
+  private Optional<Snapshot> snapshot(long version) {
+    try {
+      Optional<byte[]> content = main.read(Role.SNAPSHOT.fileName(version));
+      return content.isEmpty()
+          ? Optional.empty()
+          : Optional.of(SignedMetadata.parse(content.get(), Snapshot::parse).metadata());
+    } catch (MalformedDocumentException e) {
+      return Optional.empty();
     }
   }
 
@@ -87,13 +119,16 @@ final class Transcripts {
     return stored.contains(textKey(name)) && stored.contains(signatureKey(name));
   }
 
-  private void writeTargets(String name, long version, Instant now) {
+  private void writeTargets(String name, long version, NavigableSet<Long> led, Instant now) {
+    if (!led.contains(version)) {
+      return;
+    }
     List<RoleKeys> roles = named();
     Optional<SignedMetadata<Targets>> after = targets(version, roles);
     if (after.isEmpty()) {
       return;
     }
-    SignedMetadata<Targets> before = targetsBefore(version, roles);
+    SignedMetadata<Targets> before = targetsBefore(version, led, roles);
     keep(name, now, text -> text.targets(before, after.get()));
   }
 
@@ -181,9 +216,10 @@ final class Transcripts {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The last one before it that is there; versions may be left out. */
-  private SignedMetadata<Targets> targetsBefore(long version, List<RoleKeys> roles) {
-    for (long before = version - 1; before > 1; before--) {
+  /** The last one before it that clients were led to and that is there. */
+  private SignedMetadata<Targets> targetsBefore(
+      long version, NavigableSet<Long> led, List<RoleKeys> roles) {
+    for (long before : led.headSet(version, false).descendingSet()) {
       Optional<SignedMetadata<Targets>> found = targets(before, roles);
       if (found.isPresent()) {
         return found.get();

@@ -78,6 +78,24 @@ class TranscriptsTest {
     assertThat(all.get(2).text()).contains("  the same   trusted_root.json, SHA-256 ");
   }
 
+  /** Left behind by a run that died before it asked that clients be led there. */
+  @Test
+  void ofAListThatNoClientEverSawNothingIsWritten() throws Exception {
+    Targets first =
+        SignedMetadata.parse(Ceremony.content(store, "tuf/1.targets.json"), Targets::parse)
+            .metadata();
+    byte[] left =
+        SignedMetadata.sign(new Targets(2, first.expires(), Map.of()), List.of(keys.tufTargets()))
+            .content();
+    store.overwrite("tuf/2.targets.json", left);
+    Ceremony.renewal(store, keys, HALF_A_YEAR_LATER).run();
+    List<Transcript> all = tuf(HALF_A_YEAR_LATER).transcripts();
+    assertThat(all).extracting(Transcript::name).containsExactly("founding", "root-2", "targets-3");
+    assertThat(all.getLast().text())
+        .as("compared with what clients saw before")
+        .contains("  the same   trusted_root.json, SHA-256 ");
+  }
+
   /** As of a run that died, or an instance of before there were any. */
   @Test
   void whatIsMissingIsWrittenByTheNextRun() {
