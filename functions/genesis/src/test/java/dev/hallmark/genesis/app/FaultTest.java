@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
  * independent client reads the result.
  */
 class FaultTest {
-  private static final class Fault extends RuntimeException {
+  /** The process ends: nobody catches it. */
+  private static final class Fault extends Error {
     private static final long serialVersionUID = 1L;
   }
 
@@ -76,7 +77,7 @@ class FaultTest {
     assertThatThrownBy(
             () -> Ceremony.run(calls.store(store), ceremony.keys(calls::signer), Ceremony.NOW))
         .isInstanceOf(Fault.class);
-    assertThat(calls.count()).as("nothing is tried after a fault").isEqualTo(call + 1);
+    assertThat(calls.count()).as("nothing is tried after it").isEqualTo(call + 1);
   }
 
   private Calls complete() {
