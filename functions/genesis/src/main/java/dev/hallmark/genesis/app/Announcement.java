@@ -6,19 +6,15 @@ import dev.hallmark.tuf.metadata.Root;
 import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.AwaitedListException;
-import dev.hallmark.tuf.repository.AwaitedLists;
 import dev.hallmark.tuf.repository.CheckRule;
 import dev.hallmark.tuf.repository.Expiries;
-import dev.hallmark.tuf.repository.FollowedRoots;
 import dev.hallmark.tuf.repository.KeyRotation;
 import dev.hallmark.tuf.repository.Lifetimes;
-import dev.hallmark.tuf.repository.OnlineRoles;
 import dev.hallmark.tuf.repository.RepositoryCheck;
 import dev.hallmark.tuf.repository.RepositoryFiles;
 import dev.hallmark.tuf.repository.RepositoryFounding;
 import dev.hallmark.tuf.repository.RepositoryKeys;
 import dev.hallmark.tuf.repository.RepositoryRenewal;
-import dev.hallmark.tuf.repository.RepositoryUpdate;
 import dev.hallmark.tuf.repository.RepositoryWalker;
 import dev.hallmark.tuf.repository.RoleSigners;
 import dev.hallmark.tuf.repository.RootSuccession;
@@ -42,11 +38,9 @@ import java.util.stream.Stream;
 final class Announcement {
   private static final String TARGETS = InstanceObjects.TUF + Role.TARGETS.fileName();
 
-  private final CeremonyObjects objects;
-  private final RepositoryFiles main;
-  private final RepositoryFiles legacy;
+  private final InstanceRepository main;
+  private final InstanceRepository legacy;
   private final CeremonyKeys keys;
-  private final OnlineRepositories online;
   private final Transcripts transcripts;
   private final InstantSource clock;
 
@@ -55,15 +49,13 @@ final class Announcement {
    */
   Announcement(
       CeremonyObjects objects, CeremonyKeys keys, OnlineRepositories online, InstantSource clock) {
-    this.main = objects.repository(InstanceObjects.TUF);
-    this.legacy = objects.repository(InstanceObjects.TUF_LEGACY);
-    this.objects = objects;
+    this.main = InstanceRepository.of(objects, InstanceObjects.TUF, online.main());
+    this.legacy = InstanceRepository.of(objects, InstanceObjects.TUF_LEGACY, online.legacy());
     this.keys = keys;
-    this.online = online;
     this.transcripts =
         new Transcripts(
             objects,
-            main,
+            main.files(),
             Stream.concat(Stream.of(keys.tufTargets()), keys.laterTuf().targets().stream())
                 .toList());
     this.clock = clock;
@@ -71,19 +63,27 @@ final class Announcement {
 
   /** The repository that current clients read. */
   RepositoryFiles main() {
-    return main;
+    return main.files();
   }
 
   /** The repository for clients that read the old target names only. */
   RepositoryFiles legacy() {
-    return legacy;
+    return legacy.files();
   }
 
-  /** Publishes the first version of one of the two. */
-  RepositoryFounding founding(RepositoryFiles files) {
-    String prefix = files.equals(main) ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY;
-    objects.versions(prefix).requireNotBehind(files);
-    return new RepositoryFounding(files, repositoryKeys(), online(files), Lifetimes.ATTENDED);
+  /** Publishes the first version of the repository that current clients read. */
+  RepositoryFounding foundingOfMain() {
+    return founding(main);
+  }
+
+  /** Publishes the first version of the other one. */
+  RepositoryFounding foundingOfLegacy() {
+    return founding(legacy);
+  }
+
+  private RepositoryFounding founding(InstanceRepository repository) {
+    repository.requireNotBehind();
+    return repository.founding(repositoryKeys());
   }
 
   /**
@@ -110,9 +110,9 @@ final class Announcement {
   }
 
   private Optional<AwaitedListException> publish(
-      RepositoryFiles files, Supplier<List<TargetFile>> wanted, byte[] root, Instant now) {
+      InstanceRepository repository, Supplier<List<TargetFile>> wanted, byte[] root, Instant now) {
     try {
-      update(files).publish(wanted, root, now);
+      repository.update(repositoryKeys()).publish(wanted, root, now);
       return Optional.empty();
     } catch (AwaitedListException e) {
       return Optional.of(e);
@@ -134,7 +134,7 @@ final class Announcement {
     Attempts attempts = new Attempts();
     Optional<Walk.Accepted> first = attempts.call(() -> renewal(main).renew(root, now));
     Optional<Walk.Accepted> second =
-        attempts.call(() -> renewal(legacy).renewAfter(main, root, now));
+        attempts.call(() -> renewal(legacy).renewAfter(main.files(), root, now));
     attempts.run(() -> transcripts.complete(first.orElseGet(() -> accepted(root)), now));
     // Once more: a run that died may not have.
     attempts.run(() -> noteWhoSigns(root));
@@ -194,7 +194,7 @@ final class Announcement {
    * @throws CeremonyException as {@link #publish}
    */
   void check(SignedChange change, byte[] root) {
-    changes(lists(new FollowedRoots(legacy, main))).check(change, root);
+    changes(lists(legacy.withRootsOf(main.files()))).check(change, root);
   }
 
   /**
@@ -267,14 +267,15 @@ final class Announcement {
   /** Everything that is wrong with the two repositories and their keys; changes nothing. */
   List<TufFinding> check(byte[] root) {
     List<TufFinding> findings = new ArrayList<>();
-    for (String prefix : List.of(InstanceObjects.TUF, InstanceObjects.TUF_LEGACY)) {
-      RepositoryCheck.of(objects.repository(prefix), root, objects.versions(prefix).read(), now())
-          .forEach(found -> findings.add(new TufFinding(prefix + found.path(), found.rule())));
+    for (InstanceRepository each : List.of(main, legacy)) {
+      RepositoryCheck.of(each.files(), root, each.versions().read(), now())
+          .forEach(
+              found -> findings.add(new TufFinding(each.prefix() + found.path(), found.rule())));
     }
     if (findings.isEmpty()) {
       // Of a root that clients follow: what is at hand for it.
       Root last = succession().published(root).metadata();
-      if (new RootSuccession(legacy, List.of()).published(root).metadata().version()
+      if (new RootSuccession(legacy.files(), List.of()).published(root).metadata().version()
           < last.version()) {
         findings.add(
             new TufFinding(
@@ -295,8 +296,8 @@ final class Announcement {
 
   /** Nothing follows from a repository that was put back to an older state. */
   private void requireNotBehind() {
-    objects.versions(InstanceObjects.TUF).requireNotBehind(main);
-    objects.versions(InstanceObjects.TUF_LEGACY).requireNotBehind(legacy);
+    main.requireNotBehind();
+    legacy.requireNotBehind();
   }
 
   private void transcribe(byte[] root) {
@@ -304,7 +305,7 @@ final class Announcement {
   }
 
   private Walk.Accepted accepted(byte[] root) {
-    return switch (new RepositoryWalker(main, now()).from(root)) {
+    return switch (new RepositoryWalker(main.files(), now()).from(root)) {
       case Walk.Accepted accepted -> accepted;
       case Walk.Refused refused ->
           throw new CeremonyException(
@@ -318,7 +319,7 @@ final class Announcement {
   }
 
   private RootSuccession succession() {
-    return new RootSuccession(main, List.of(legacy));
+    return new RootSuccession(main.files(), List.of(legacy.files()));
   }
 
   private Instant now() {
@@ -326,34 +327,15 @@ final class Announcement {
   }
 
   private KeyRotation rotation() {
-    return new KeyRotation(
-        new KeyRotation.Repository(main, awaited(main), online(main)),
-        new KeyRotation.Repository(legacy, awaited(legacy), online(legacy)),
-        repositoryKeys(),
-        Lifetimes.ATTENDED);
+    return new KeyRotation(main.rotated(), legacy.rotated(), repositoryKeys(), Lifetimes.ATTENDED);
   }
 
-  private RepositoryRenewal renewal(RepositoryFiles files) {
-    return new RepositoryRenewal(
-        files, repositoryKeys(), awaited(files), online(files), Lifetimes.ATTENDED);
+  private RepositoryRenewal renewal(InstanceRepository repository) {
+    return repository.renewal(repositoryKeys());
   }
 
-  private RepositoryUpdate update(RepositoryFiles files) {
-    return new RepositoryUpdate(
-        files, repositoryKeys().targets(), awaited(files), online(files), Lifetimes.ATTENDED);
-  }
-
-  private SignedLists lists(RepositoryFiles files) {
-    return new SignedLists(
-        files, repositoryKeys(), awaited(files), online(files), Lifetimes.ATTENDED);
-  }
-
-  private AwaitedLists awaited(RepositoryFiles files) {
-    return objects.awaited(files.equals(main) ? InstanceObjects.TUF : InstanceObjects.TUF_LEGACY);
-  }
-
-  private OnlineRoles online(RepositoryFiles files) {
-    return files.equals(main) ? online.main() : online.legacy();
+  private SignedLists lists(InstanceRepository repository) {
+    return repository.lists(repositoryKeys());
   }
 
   private RepositoryKeys repositoryKeys() {

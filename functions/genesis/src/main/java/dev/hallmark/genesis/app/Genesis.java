@@ -102,7 +102,7 @@ public final class Genesis {
     RepositoryFiles main = announcement.main();
     byte[] root =
         announcement
-            .founding(main)
+            .foundingOfMain()
             .publish(founding.targets(trustedRoot, signingConfig), record.founded());
     RepositoryFiles legacy = announcement.legacy();
     publishLegacy(announcement, root, founding, record.founded());
@@ -212,7 +212,7 @@ public final class Genesis {
     if (legacy.read(rootPath).isEmpty()) {
       legacy.create(rootPath, root, FileKind.IMMUTABLE);
     }
-    announcement.founding(legacy).publish(material.legacyTargets(), founded);
+    announcement.foundingOfLegacy().publish(material.legacyTargets(), founded);
   }
 
   private Inventory inventory(
