@@ -105,7 +105,7 @@ final class ArchivedTrust {
                 because,
                 left == Left.SIGNING
                     ? "mend that and run this again: the instance still signs, so one of before may"
-                          + " lack its keys"
+                        + " lack its keys"
                     : "mend that, or put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s"
                         .formatted(TrustedRoot.FILE_NAME, SUM, archive)));
     return false;
