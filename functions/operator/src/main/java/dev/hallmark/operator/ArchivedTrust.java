@@ -104,8 +104,8 @@ final class ArchivedTrust {
             .formatted(
                 because,
                 left == Left.SIGNING
-                    ? "mend that and run this again: the instance still signs, so one of before may"
-                        + " lack its keys"
+                    ? "mend that and run this again: the instance still signs, so one of before may lack its keys (where that cannot be mended: end every log by hallmark log freeze, then put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s)"
+                        .formatted(TrustedRoot.FILE_NAME, SUM, archive)
                     : "mend that, or put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s"
                         .formatted(TrustedRoot.FILE_NAME, SUM, archive)));
     return false;

@@ -242,10 +242,11 @@ final class DestroyedLogs {
     boolean whole = false;
     try {
       for (LogTarget log : logs) {
+        // Before: its end may take effect and the answer be lost.
+        ended.add(log.name().text());
         TransparencyLog.builder(log.store(), log.key(), InstantSource.system(), new SecureRandom())
             .build()
             .freeze();
-        ended.add(log.name().text());
       }
       // Between the archive and the end somebody may have logged something.
       whole = archive == null ? mayGo(logs) : archived(logs, "after its end");

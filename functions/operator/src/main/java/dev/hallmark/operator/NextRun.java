@@ -32,11 +32,17 @@ final class NextRun {
         .formatted(options.stack, command(Path.of("FOLDER/outputs.json"), Path.of("FOLDER")));
   }
 
+  /** As it is pasted from any folder. */
+  private static String shell(Path file) {
+    String path = file.startsWith("FOLDER") ? file.toString() : file.toAbsolutePath().toString();
+    return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
   private String command(Path outputs, @Nullable Path into) {
     return "hallmark destroy --outputs %s%s%s"
         .formatted(
-            outputs,
-            into == null ? "" : " --archive " + into,
+            shell(outputs),
+            into == null ? "" : " --archive " + shell(into),
             options.keyWindow == DestroyOptions.LONGEST
                 ? ""
                 : " --key-window " + options.keyWindow);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** An instance on AWS is removed whole, whatever of it the stack retains and whatever is gone. */
@@ -139,6 +140,16 @@ class AwsPartsTest {
     assertThat(account.calls).contains("bucket forgotten files", "bucket files", "key k1");
     assertThat(account.calls).noneMatch(call -> call.contains(" old "));
     assertThat(progress.toString()).contains("for 90 days");
+  }
+
+  @Test
+  void whatTheOtherStackLeftBehindInTurnIsRemoved() {
+    stack(/* retains= */ true);
+    account.left("AWS::S3::Bucket", "old files");
+    account.elsewhere.put("old files", OTHER);
+    account.statusElsewhere = ResourceStatus.DELETE_SKIPPED;
+    assertThat(removed()).noneMatch(removal -> removal instanceof Removal.Stays);
+    assertThat(account.calls).contains("bucket old files");
   }
 
   @Test

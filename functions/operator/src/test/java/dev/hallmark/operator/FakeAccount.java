@@ -105,6 +105,9 @@ final class FakeAccount {
   /** What another stack has, by its ARN. */
   final Map<String, String> elsewhere = new TreeMap<>();
 
+  /** What became of it there. */
+  ResourceStatus statusElsewhere = ResourceStatus.IMPORT_COMPLETE;
+
   /** Whether the stack is protected against termination. */
   boolean guarded;
 
@@ -244,6 +247,9 @@ final class FakeAccount {
 
     @Override
     public ListStackResourcesResponse listStackResources(ListStackResourcesRequest request) {
+      if (elsewhere.containsValue(request.stackName())) {
+        return listElsewhere(request.stackName());
+      }
       return ListStackResourcesResponse.builder()
           .stackResourceSummaries(
               resources.keySet().stream()
@@ -258,6 +264,21 @@ final class FakeAccount {
                                   status == StackStatus.DELETE_FAILED
                                       ? ResourceStatus.DELETE_FAILED
                                       : ResourceStatus.CREATE_COMPLETE)
+                              .build())
+                  .toList())
+          .build();
+    }
+
+    private ListStackResourcesResponse listElsewhere(String stack) {
+      return ListStackResourcesResponse.builder()
+          .stackResourceSummaries(
+              elsewhere.entrySet().stream()
+                  .filter(one -> one.getValue().equals(stack))
+                  .map(
+                      one ->
+                          StackResourceSummary.builder()
+                              .physicalResourceId(one.getKey())
+                              .resourceStatus(statusElsewhere)
                               .build())
                   .toList())
           .build();
@@ -280,12 +301,13 @@ final class FakeAccount {
                 .message("Stack for " + id + " does not exist")
                 .build();
       }
+      // As AWS does: all of the stack's, but no more than a hundred, so perhaps not the one itself.
       return DescribeStackResourcesResponse.builder()
           .stackResources(
               StackResource.builder()
-                  .physicalResourceId(id)
+                  .physicalResourceId("a-neighbour-of-" + id)
                   .stackId(mine ? ARN : elsewhere.get(id))
-                  .resourceStatus(ResourceStatus.IMPORT_COMPLETE)
+                  .resourceStatus(ResourceStatus.CREATE_COMPLETE)
                   .build())
           .build();
     }

@@ -21,18 +21,21 @@ class NextRunTest {
   @Test
   void itNamesTheOutputsThatLieBesideTheArchives() {
     options.stack = "Hallmark";
-    assertThat(new NextRun(options, Path.of("logs")).text())
-        .isEqualTo("run this then: hallmark destroy --outputs logs/outputs.json --archive logs");
+    assertThat(new NextRun(options, Path.of("/srv/the logs")).text())
+        .isEqualTo(
+            "run this then: hallmark destroy --outputs '/srv/the logs/outputs.json' --archive"
+                + " '/srv/the logs'");
     options.keyWindow = 7;
     assertThat(new NextRun(options, Path.of("logs")).text()).endsWith(" --key-window 7");
   }
 
   @Test
   void withoutAnArchiveItNamesTheFileThatWasGiven() {
-    options.outputs = Path.of("given.json");
+    options.outputs = Path.of("/srv/given.json");
     assertThat(new NextRun(options, null).text())
         .isEqualTo(
-            "keep the file of outputs, and run this then: hallmark destroy --outputs given.json");
+            "keep the file of outputs, and run this then: hallmark destroy --outputs"
+                + " /srv/given.json");
   }
 
   /** An archive is locked for longer than CloudFormation knows a deleted stack. */

@@ -64,6 +64,6 @@ final class Publication {
       clients.withTimestamp(next.content(), now);
       files.replace(Role.TIMESTAMP.fileName(), before, next.content(), FileKind.CURRENT);
     }
-    throw new ContentionException("others keep publishing: repeat the update");
+    throw new ContentionException("others keep publishing");
   }
 }

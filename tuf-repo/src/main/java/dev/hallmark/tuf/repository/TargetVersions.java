@@ -39,13 +39,13 @@ final class TargetVersions {
    * Writes the version after the current one.
    *
    * @throws AwaitedListException if it takes people to sign it: it waits for them now
-   * @throws ContentionException if other keys are just about to take over
+   * @throws RepositoryException if other keys were about to take over when that run died
    */
   FileReference next(Walk.Accepted current, Map<String, Target> listed, Instant now) {
     // Read after the list that is followed: who brings other keys notes that before any list.
     AwaitedList noted = awaited.read();
     if (noted.root() > current.root().version()) {
-      throw new ContentionException(
+      throw new RepositoryException(
           "other keys of targets are about to take over: repeat hallmark tuf root import, which"
               + " was interrupted, then this");
     }

@@ -61,6 +61,6 @@ final class TargetsPublication {
       // Another may publish in between, with what this list does not say: then nothing happens.
       online.lead(Optional.of(current.snapshot().targets()), targets.get());
     }
-    throw new ContentionException("others keep publishing: repeat the update");
+    throw new ContentionException("others keep publishing");
   }
 }

@@ -56,7 +56,7 @@ public final class StoredAwaitedLists implements AwaitedLists {
         return;
       }
     }
-    throw new ContentionException("others keep changing what waits for signatures: repeat this");
+    throw new ContentionException("others keep changing what waits for signatures");
   }
 
   private static ObjectNode json(AwaitedList waiting) {

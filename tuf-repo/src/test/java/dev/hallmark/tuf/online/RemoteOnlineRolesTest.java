@@ -57,10 +57,10 @@ class RemoteOnlineRolesTest {
   /** Who asks may do so again, and is told. */
   @Test
   void whatOthersKeptFromBeingDoneComesBackAsThat() {
-    trouble = Optional.of(new ContentionException("others keep publishing: repeat the update"));
+    trouble = Optional.of(new ContentionException("others keep publishing"));
     assertThatThrownBy(remote::signByAll)
         .isInstanceOf(ContentionException.class)
-        .hasMessage("others keep publishing: repeat the update");
+        .hasMessage("others keep publishing");
   }
 
   /** It has no answer: whether it was done is not known. */

@@ -145,13 +145,15 @@ public final class StackRemoval {
         "CloudFormation did not say which stack has what was left behind",
         () -> {
           try {
+            // All resources of the stacks that know the thing, and the first hundred of each only.
             return client
                 .describeStackResources(request -> request.physicalResourceId(id))
                 .stackResources()
                 .stream()
-                .filter(one -> there(one.resourceStatus()))
                 .map(one -> one.stackId())
+                .distinct()
                 .filter(owner -> stack.filter(made -> made.id().equals(owner)).isEmpty())
+                .filter(owner -> has(owner, id))
                 .findFirst();
           } catch (CloudFormationException e) {
             if (unknown(e)) {
@@ -160,6 +162,15 @@ public final class StackRemoval {
             throw e;
           }
         });
+  }
+
+  /** Not what it has left behind in turn. */
+  private boolean has(String owner, String id) {
+    return client
+        .listStackResourcesPaginator(request -> request.stackName(owner))
+        .stackResourceSummaries()
+        .stream()
+        .anyMatch(one -> id.equals(one.physicalResourceId()) && there(one.resourceStatus()));
   }
 
   /**

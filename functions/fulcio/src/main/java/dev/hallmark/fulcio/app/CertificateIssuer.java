@@ -151,16 +151,23 @@ final class CertificateIssuer {
 
   /** A log that fails in a way it does not tell has failed. */
   private static CtLog.Answer answer(CtLog log, List<byte[]> chain) {
-    if (Thread.currentThread().isInterrupted()) {
-      // The signature came after the deadline: nobody waits for what would be logged.
+    if (isLate()) {
+      // Nobody waits for what would be logged.
       return new CtLog.Answer.Failure();
     }
     try {
-      return log.addPreChain(chain);
+      CtLog.Answer answer = log.addPreChain(chain);
+      // Nor for what would be signed next.
+      return isLate() ? new CtLog.Answer.Failure() : answer;
     } catch (RuntimeException e) {
       LOG.fault("the log failed", e, Map.of());
       return new CtLog.Answer.Failure();
     }
+  }
+
+  /** Whether what was waited for came after the deadline, which interrupts. */
+  private static boolean isLate() {
+    return Thread.currentThread().isInterrupted();
   }
 
   private static CtEntry entry(List<byte[]> chain) {

@@ -96,6 +96,7 @@ final class Announcement {
   void publish(Supplier<TrustMaterial> current, byte[] root) {
     Instant now = now();
     requireNotBehind();
+    bothHaveTheRoots(root);
     Optional<AwaitedListException> first = publish(main, () -> current.get().targets(), root, now);
     Optional<AwaitedListException> second =
         publish(legacy, () -> current.get().legacyTargets(), root, now);
@@ -107,6 +108,11 @@ final class Announcement {
             awaited -> {
               throw awaited;
             });
+  }
+
+  /** A run that died between the next root of one and that of the other left the other without. */
+  private void bothHaveTheRoots(byte[] root) {
+    succession().last(root);
   }
 
   private Optional<AwaitedListException> publish(
@@ -185,6 +191,7 @@ final class Announcement {
   /** The lists that wait; where none does, one that lives longer waits from now on. */
   ListsToSign exportLists(byte[] root) {
     requireNotBehind();
+    bothHaveTheRoots(root);
     return new ListsToSign(lists(main).export(root, now()), lists(legacy).export(root, now()));
   }
 

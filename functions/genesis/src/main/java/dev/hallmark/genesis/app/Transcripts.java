@@ -78,7 +78,7 @@ final class Transcripts {
         keep(name, now, text -> text.root(before, after));
       }
     }
-    // Read only if a text is missing: there is a snapshot more each month.
+    // Read only if a text is missing, as one is for ever of a list that nobody was led to.
     NavigableSet<Long> led = new TreeSet<>();
     for (long version = 2; version <= seen.targets().version(); version++) {
       String name = name(Role.TARGETS, version);
@@ -92,8 +92,8 @@ final class Transcripts {
   }
 
   /**
-   * The versions of targets to which clients were led: those that a snapshot up to the current one
-   * names. What a run that died wrote and nobody was led to is of no list that was published.
+   * The versions of targets to which clients were led, as far as files tell: those that a snapshot
+   * up to the current one names. What a run that died wrote before any snapshot is not among them.
    */
   private NavigableSet<Long> led(Walk.Accepted seen) {
     NavigableSet<Long> led = new TreeSet<>();

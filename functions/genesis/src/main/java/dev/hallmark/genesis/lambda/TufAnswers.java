@@ -20,6 +20,7 @@ import dev.hallmark.tuf.metadata.SignedMetadata;
 import dev.hallmark.tuf.metadata.TufKey;
 import dev.hallmark.tuf.repository.AwaitedListException;
 import dev.hallmark.tuf.repository.Expiries;
+import dev.hallmark.tuf.repository.RepositoryException;
 import dev.hallmark.tuf.repository.RootOutlook;
 import dev.hallmark.tuf.repository.SignedLists;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +120,9 @@ final class TufAnswers {
     RenewedTrust renewed;
     try {
       renewed = ceremony.renew();
+    } catch (RepositoryException e) {
+      // What clients see cannot be relied on: nothing is concluded from it.
+      throw e;
     } catch (RuntimeException e) {
       LOG.fault("the trust root was not renewed", e, Map.of("reason", FaultReason.of(e)));
       // Such as for one key that does not answer, which clients need not be told this.

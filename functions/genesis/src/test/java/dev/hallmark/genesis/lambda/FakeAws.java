@@ -235,7 +235,7 @@ final class FakeAws implements AwsClients {
 
   private byte[] caretaker(byte[] event) {
     if (othersKeepPublishing) {
-      return "{\"refusal\":\"others keep publishing: repeat the update\",\"repeat\":true}"
+      return "{\"refusal\":\"others keep publishing\",\"repeat\":true}"
           .getBytes(StandardCharsets.UTF_8);
     }
     OnlineKeys online = new OnlineKeys(online("key-TUF_SNAPSHOT"), online("key-TUF_TIMESTAMP"));

@@ -43,7 +43,7 @@ class RequestLogTest {
   /** Nobody has to be woken because two did the same at once. */
   @Test
   void whatOthersWereFasterWithIsNoErrorAndMayBeRepeated() throws Exception {
-    RuntimeException lost = new ContentionException("others keep publishing: repeat the update");
+    RuntimeException lost = new ContentionException("others keep publishing");
     assertThat(log.failed(lost).path("repeat").asBoolean()).isTrue();
     assertThat(line().path("level").asText()).isEqualTo("WARN");
     assertThat(line().path("event").asText())
