@@ -49,12 +49,24 @@ final class Notary {
     }
   }
 
+  /**
+   * What was to be signed and was not. Of several the largest head is made up for: who waits for a
+   * smaller one, or for a promise, is served by it.
+   *
+   * @param size of the head; 0 for a promise
+   */
+  private record Owed(long size, Runnable again) {
+    static Owed larger(@Nullable Owed before, Owed next) {
+      return before == null || before.size < next.size ? next : before;
+    }
+  }
+
   private final LogStore store;
   private final CheckpointSigner signer;
   private final ReceiptSigner receipts;
   private final InstantSource clock;
   private final Admission admission;
-  private final AtomicReference<@Nullable Runnable> owed = new AtomicReference<>();
+  private final AtomicReference<@Nullable Owed> owed = new AtomicReference<>();
 
   /** The last one: callers that were committed together, and whoever reads the newest, meet it. */
   private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
@@ -79,10 +91,10 @@ final class Notary {
 
   /** Makes up for a signature that failed; throws what it throws this time. */
   void settle() {
-    Runnable work = owed.get();
+    Owed work = owed.get();
     if (work != null) {
       try {
-        work.run();
+        work.again().run();
       } catch (LogIntegrityException e) {
         // No signature is missing here: to try again would stop this environment for good.
         owed.compareAndSet(work, null);
@@ -101,7 +113,8 @@ final class Notary {
   Signed sign(Head head) {
     Checkpoint checkpoint = head.checkpoint(signer.origin());
     Instant time = Instant.ofEpochMilli(Math.max(clock.millis(), head.timeMillis()));
-    SignedNote signed = signing(() -> signer.sign(checkpoint, time), () -> certify(head));
+    SignedNote signed =
+        signing(() -> signer.sign(checkpoint, time), new Owed(head.size(), () -> certify(head)));
     if (!signer.verified(signed).equals(Optional.of(checkpoint))) {
       throw unverified();
     }
@@ -138,15 +151,15 @@ final class Notary {
     byte[] receipt =
         signing(
             () -> receipts.sign(entry.leaf(), at.index(), Instant.ofEpochMilli(at.timeMillis())),
-            () -> place(entry, at));
+            new Owed(0, () -> place(entry, at)));
     return store.place(entry.identity(), new Placement(at.index(), at.timeMillis(), receipt));
   }
 
-  private <T> T signing(Supplier<T> sign, Runnable again) {
+  private <T> T signing(Supplier<T> sign, Owed otherwise) {
     try {
       return sign.get();
     } catch (RuntimeException e) {
-      owed.compareAndSet(null, again);
+      owed.accumulateAndGet(otherwise, Owed::larger);
       admission.signatureFailed();
       throw e;
     }

@@ -9,6 +9,7 @@ import dev.hallmark.logengine.AppendResult.Logged;
 import dev.hallmark.logengine.TransparencyLog;
 import dev.hallmark.transparency.note.Checkpoint;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** While nothing can be signed, at most one slot is committed; afterwards nothing is missing. */
@@ -31,7 +32,8 @@ class KeyServiceDownTest {
     assertThat(logs.store.allEntries()).hasSize(2);
   }
 
-  @Test
+  /** Whichever of head and promise fails first: both are signed at the same time. */
+  @RepeatedTest(25)
   void whatWasCommittedUnsignedIsSignedBeforeAnythingNew() {
     logs.key.setDown(false);
     Logged second = logged(log.append(candidate("second")));
