@@ -27,6 +27,9 @@ public final class RemoteRepository implements RepositoryReader, AutoCloseable {
     this.base = base;
     this.client =
         HttpClient.newBuilder()
+            // Over plain HTTP the next version would be asked for by an upgrade, which some servers
+            // grant and then do not answer.
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

@@ -25,6 +25,8 @@ final class Http implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder()
+          // No upgrade over plain HTTP: see RemoteRepository.
+          .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
