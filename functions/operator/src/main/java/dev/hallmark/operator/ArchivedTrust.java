@@ -3,12 +3,11 @@ package dev.hallmark.operator;
 import dev.hallmark.operator.archive.ArchiveException;
 import dev.hallmark.operator.archive.ArchiveFolder;
 import dev.hallmark.operator.clients.ClientsException;
+import dev.hallmark.pki.keys.HashAlgorithm;
 import dev.hallmark.tuf.json.MalformedDocumentException;
 import dev.hallmark.tuf.trustroot.TrustedRoot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -99,15 +98,17 @@ final class ArchivedTrust {
               : "the trusted root is not told any more, and the archive has none that is whole");
       return true;
     }
+    String byHand =
+        "put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s"
+            .formatted(TrustedRoot.FILE_NAME, SUM, archive);
     say.accept(
         "refused: the trusted root cannot be archived (%s): %s"
             .formatted(
                 because,
                 left == Left.SIGNING
-                    ? "mend that and run this again: the instance still signs, so one of before may lack its keys (where that cannot be mended: end every log by hallmark log freeze, then put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s)"
-                        .formatted(TrustedRoot.FILE_NAME, SUM, archive)
-                    : "mend that, or put a client's %1$s into %3$s, and its sum beside it: sha256sum %1$s > %2$s"
-                        .formatted(TrustedRoot.FILE_NAME, SUM, archive)));
+                    ? "mend that and run this again: the instance still signs, so one of before may lack its keys (where that cannot be mended: end every log by hallmark log freeze, then %s)"
+                        .formatted(byHand)
+                    : "mend that, or " + byHand));
     return false;
   }
 
@@ -120,15 +121,9 @@ final class ArchivedTrust {
   /** As {@code sha256sum} writes it. */
   private static byte[] sum(byte[] content) {
     return "%s  %s\n"
-        .formatted(sha256(content), TrustedRoot.FILE_NAME)
+        .formatted(
+            HexFormat.of().formatHex(HashAlgorithm.SHA_256.digest(content).value()),
+            TrustedRoot.FILE_NAME)
         .getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.operator.clients.Quoted;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class NextRun {
   /** As it is pasted from any folder. */
   private static String shell(Path file) {
     String path = file.startsWith("FOLDER") ? file.toString() : file.toAbsolutePath().toString();
-    return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    return path.matches("[\\w./-]+") ? path : Quoted.shell(path);
   }
 
   private String command(Path outputs, @Nullable Path into) {

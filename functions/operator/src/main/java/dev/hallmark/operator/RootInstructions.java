@@ -1,5 +1,6 @@
 package dev.hallmark.operator;
 
+import dev.hallmark.operator.clients.Quoted;
 import java.io.PrintWriter;
 
 /** What those who run the root must know to sign a request. */
@@ -46,10 +47,10 @@ final class RootInstructions {
       printf '%%s\\n' 'basicConstraints=critical,CA:TRUE,pathlen:0' \\
         'keyUsage=critical,keyCertSign,cRLSign' 'extendedKeyUsage=codeSigning' \\
         'subjectKeyIdentifier=hash' 'authorityKeyIdentifier=keyid:always' > ca.ext
-      openssl x509 -req -in '%s' -CA root.pem -CAkey root.key -sha384 -days 1826 \\
+      openssl x509 -req -in %s -CA root.pem -CAkey root.key -sha384 -days 1826 \\
         -set_serial 0x$(openssl rand -hex 16 | sed 's/^./4/') -extfile ca.ext -out ca.pem
       openssl x509 -in ca.pem > chain.pem && openssl x509 -in root.pem >> chain.pem
     """
-        .formatted(request.replace("'", "'\\''"));
+        .formatted(Quoted.shell(request));
   }
 }

@@ -14,9 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Clients across the opening of one more log of each kind, and another key for Rekor v1 of which
@@ -162,7 +159,7 @@ class TurnoverTest {
                 .filter(s -> s.log() == LogVersion.V1)
                 .map(TurnoverTest::keyId)
                 .toList());
-    Cosign cosign = obtained(() -> Cosign.three(instance(), homes())).orElseThrow();
+    Cosign cosign = Obtained.of(() -> Cosign.three(instance(), homes())).orElseThrow();
     assertThat(told).isNotNull();
     signed.stream()
         .filter(s -> cosign.cannotVerify(s).isEmpty())
@@ -190,7 +187,7 @@ class TurnoverTest {
   @Test
   @Order(5)
   void cosignFindsTheNewLogByItself() {
-    Cosign cosign = obtained(() -> Cosign.three(instance(), homes())).orElseThrow();
+    Cosign cosign = Obtained.of(() -> Cosign.three(instance(), homes())).orElseThrow();
     Subject subject = Subject.in(folder);
     Path bundle = folder.resolve("by-itself.json");
     succeeds(
@@ -241,39 +238,21 @@ class TurnoverTest {
   /** The same homes each time, so the same caches. */
   private Stream<Signer> signers() {
     List<Signer> signers = new ArrayList<>();
-    obtained(() -> Cosign.three(instance(), homes())).ifPresent(signers::add);
-    obtained(() -> SigstorePython.obtain(instance(), homes())).ifPresent(signers::add);
-    obtained(() -> SigstoreJs.obtain(instance(), homes())).ifPresent(signers::add);
+    Obtained.of(() -> Cosign.three(instance(), homes())).ifPresent(signers::add);
+    Obtained.of(() -> SigstorePython.obtain(instance(), homes())).ifPresent(signers::add);
+    Obtained.of(() -> SigstoreJs.obtain(instance(), homes())).ifPresent(signers::add);
     if (before.isEmpty()) {
       // Once: cosign and sigstore-python are told where the trust is.
-      signers.forEach(TurnoverTest::trust);
+      signers.forEach(signer -> signer.toldTheTrust().ifPresent(Assertion::succeeds));
     }
     return signers.stream();
   }
 
-  private static void trust(Signer signer) {
-    switch (signer) {
-      case Cosign cosign -> succeeds(cosign.initialize());
-      case SigstorePython python -> succeeds(python.trustInstance());
-      default -> {
-        // Takes URL and root with each command.
-      }
-    }
-  }
-
   private List<Verifier> verifiers() {
     List<Verifier> verifiers = new ArrayList<>(signers().toList());
-    obtained(() -> SigstoreJava.obtain(instance())).ifPresent(verifiers::add);
-    obtained(() -> RekorCli.obtain(instance(), homes())).ifPresent(verifiers::add);
+    Obtained.of(() -> SigstoreJava.obtain(instance())).ifPresent(verifiers::add);
+    Obtained.of(() -> RekorCli.obtain(instance(), homes())).ifPresent(verifiers::add);
     return verifiers;
-  }
-
-  private static <T> Optional<T> obtained(Supplier<T> obtain) {
-    try {
-      return Optional.of(obtain.get());
-    } catch (TestAbortedException e) {
-      return Optional.empty();
-    }
   }
 
   private Path homes() {

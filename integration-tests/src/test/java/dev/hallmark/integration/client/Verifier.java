@@ -14,6 +14,11 @@ interface Verifier {
 
   Command.Outcome verify(Signed signed, Signatory signatory);
 
+  /** Tells it once where the trust is; nothing if it takes URL and root with each command. */
+  default Optional<Command.Outcome> toldTheTrust() {
+    return Optional.empty();
+  }
+
   /** Whether it looks at who signed: a client of the log alone does not. */
   default boolean judgesIdentities() {
     return true;

@@ -248,23 +248,28 @@ public final class TableCopies {
    * @throws LogStoreException if DynamoDB refuses, or does not answer
    */
   public List<Backup> backups() {
+    return reaching(
+        "DynamoDB did not list the backups of tables",
+        () -> {
+          try {
+            return listedBackups();
+          } catch (DynamoDbException e) {
+            if (unknown(e)) {
+              return List.of();
+            }
+            throw e;
+          }
+        });
+  }
+
+  private List<Backup> listedBackups() {
     List<Backup> found = new ArrayList<>();
     @Nullable String next = null;
     do {
       String from = next;
-      ListBackupsResponse page;
-      try {
-        page =
-            client.listBackups(
-                request -> request.backupType(BackupTypeFilter.USER).exclusiveStartBackupArn(from));
-      } catch (DynamoDbException e) {
-        if (unknown(e)) {
-          return List.of();
-        }
-        throw SdkFaults.of(e, "DynamoDB did not list the backups of tables");
-      } catch (SdkException e) {
-        throw SdkFaults.of(e, "DynamoDB did not list the backups of tables");
-      }
+      ListBackupsResponse page =
+          client.listBackups(
+              request -> request.backupType(BackupTypeFilter.USER).exclusiveStartBackupArn(from));
       page.backupSummaries()
           .forEach(
               one -> found.add(new Backup(one.tableName(), one.backupName(), one.backupArn())));

@@ -105,7 +105,7 @@ public final class StackRemoval {
         "CloudFormation did not say what the stack is made of",
         () -> {
           Map<String, StackResource> all = new LinkedHashMap<>();
-          for (StackResourceSummary one : listed(stack)) {
+          for (StackResourceSummary one : listed(stack.id())) {
             add(
                 all,
                 new StackResource(
@@ -166,10 +166,7 @@ public final class StackRemoval {
 
   /** Not what it has left behind in turn. */
   private boolean has(String owner, String id) {
-    return client
-        .listStackResourcesPaginator(request -> request.stackName(owner))
-        .stackResourceSummaries()
-        .stream()
+    return listed(owner).stream()
         .anyMatch(one -> id.equals(one.physicalResourceId()) && there(one.resourceStatus()));
   }
 
@@ -198,7 +195,7 @@ public final class StackRemoval {
       if (begun && status == StackStatus.DELETE_FAILED && (!failedBefore || look >= STALE_LOOKS)) {
         return new Outcome.Failed(
             now.map(Stack::stackStatusReason).orElse("it does not say why"),
-            listed(stack).stream()
+            listed(stack.id()).stream()
                 .filter(one -> one.resourceStatus() == ResourceStatus.DELETE_FAILED)
                 .map(
                     one ->
@@ -226,16 +223,16 @@ public final class StackRemoval {
   }
 
   private int left(FoundStack stack) {
-    return (int) listed(stack).stream().filter(one -> there(one.resourceStatus())).count();
+    return (int) listed(stack.id()).stream().filter(one -> there(one.resourceStatus())).count();
   }
 
   private static boolean there(ResourceStatus status) {
     return status != ResourceStatus.DELETE_COMPLETE && status != ResourceStatus.DELETE_SKIPPED;
   }
 
-  private List<StackResourceSummary> listed(FoundStack stack) {
+  private List<StackResourceSummary> listed(String stackId) {
     return client
-        .listStackResourcesPaginator(request -> request.stackName(stack.id()))
+        .listStackResourcesPaginator(request -> request.stackName(stackId))
         .stackResourceSummaries()
         .stream()
         .toList();

@@ -3,11 +3,11 @@ package dev.hallmark.operator.clients;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** Text of others within a text of ours, so that it can be nothing but text there. */
-final class Quoted {
+public final class Quoted {
   private Quoted() {}
 
-  /** One word of a POSIX shell. */
-  static String shell(Object text) {
+  /** One word of a POSIX shell (IEEE 1003.1, Shell Command Language, section 2.2.2). */
+  public static String shell(Object text) {
     return "'" + text.toString().replace("'", "'\\''") + "'";
   }
 
