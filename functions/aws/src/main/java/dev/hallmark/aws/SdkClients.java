@@ -21,6 +21,14 @@ final class SdkClients implements AwsClients {
   /** All tries of one call. */
   private static final Duration CALL = Duration.ofMillis(4_500);
 
+  /**
+   * One try of a function that somebody waits for. It may have to be restored first: asking again
+   * meanwhile would have another environment restored, and what the first one does is done twice.
+   */
+  private static final Duration FUNCTION_ATTEMPT = Duration.ofSeconds(5);
+
+  private static final Duration FUNCTION_CALL = Duration.ofMillis(10_500);
+
   /** One try, and all tries of one call, of a function that works for longer. */
   private static final Duration PATIENT_ATTEMPT = Duration.ofSeconds(60);
 
@@ -83,7 +91,9 @@ final class SdkClients implements AwsClients {
   public synchronized LambdaClient lambda() {
     LambdaClient present = lambda;
     if (present == null) {
-      present = configured(LambdaClient.builder().httpClient(http)).build();
+      present =
+          configured(LambdaClient.builder().httpClient(http), FUNCTION_ATTEMPT, FUNCTION_CALL)
+              .build();
       lambda = present;
     }
     return present;
@@ -112,8 +122,9 @@ final class SdkClients implements AwsClients {
     credentials.renew();
   }
 
+  /** As long as the most patient of those that share it waits; the others have shorter tries. */
   private static SdkHttpClient connect() {
-    return connect(ATTEMPT);
+    return connect(FUNCTION_ATTEMPT);
   }
 
   private static SdkHttpClient connect(Duration attempt) {
