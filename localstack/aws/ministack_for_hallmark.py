@@ -1,4 +1,4 @@
-"""Starts MiniStack with two corrections, and with faults where HALLMARK_FAULTS asks for them (faults.py).
+"""Starts MiniStack with three corrections, and with faults where HALLMARK_FAULTS asks for them (faults.py).
 
 With */* among an API's binary media types, API Gateway decodes a function's base64 for every caller. MiniStack decodes it only for
 callers that send an Accept header, and Sigstore's Go clients send none when they ask for a timestamp.
@@ -6,11 +6,16 @@ callers that send an Accept header, and Sigstore's Go clients send none when the
 A published version of a function lasts: on AWS it keeps its execution environments while the function is changed, and an alias moves
 to the next version once that one is initialised. MiniStack stops the containers of all versions at each change, and has
 CloudFormation move the alias to a version whose container has only been started.
+
+On AWS an execution environment is restored from a snapshot within a second, on processors of its own. Here each one initialises on those
+that all share, for ten seconds and more. Whoever comes meanwhile takes the first environment that is free: were another started for
+each, all would be slower, callers would ask again, and nobody would ever be answered. Nor do those that initialise take a processor from those that answer.
 """
 
 import contextvars
 import os
 import runpy
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -22,11 +27,17 @@ from ministack.services.cloudformation import provisioners, stacks
 LATEST = "$LATEST"
 VERSION = "AWS::Lambda::Version"
 LONGEST_START = 150  # seconds
+SHARES = 1024  # of the processors, where several want them: Docker's default
+SHARES_AT_START = 64
 
 matches = gateway._media_type_matches
 key_of = functions._warm_pool_key
 stop_all = functions._pool_kill_function
+acquire = functions._pool_acquire
+register = functions._pool_register
 spawn = functions._spawn_lambda_container
+starting = {}  # when the one environment of a version that is being started was begun
+starting_lock = threading.Lock()
 on_thread = stacks._runs_on_worker_thread
 changing = contextvars.ContextVar("changing", default=False)
 
@@ -66,9 +77,45 @@ def stop_unpublished(account, name):
         functions._kill_pool_entry(entry)
 
 
+def acquire_or_await(key, most):
+    """An environment that is free, or leave to start one: for one caller at a time."""
+    while True:
+        entry, reason = acquire(key, most)
+        if reason != "spawn":
+            return entry, reason
+        with starting_lock:
+            now = time.monotonic()
+            if now - starting.get(key, -LONGEST_START) >= LONGEST_START:
+                starting[key] = now
+                return entry, reason
+        time.sleep(0.05)
+
+
+def register_started(key, *arguments):
+    try:
+        return register(key, *arguments)
+    finally:
+        started(key)
+
+
+def started(key):
+    """Whether or not it came up: the next caller may start one."""
+    with starting_lock:
+        starting.pop(key, None)
+
+
+def spawn_for_a_caller(config, *arguments, **options):
+    try:
+        return spawn_initialised(config, *arguments, **options)
+    except Exception:
+        started(key_with_version(config["FunctionName"], config))
+        raise
+
+
 def spawn_initialised(config, code, *arguments, **options):
     """A container whose function is initialised; one of an image that cannot tell is taken as it is."""
     container, folder = spawn(config, code, *arguments, **options)
+    container.update(cpu_shares=SHARES_AT_START)
     end = time.monotonic() + LONGEST_START
     while time.monotonic() < end:
         container.reload()
@@ -88,6 +135,8 @@ def spawn_initialised(config, code, *arguments, **options):
         except OSError:
             pass  # not listening yet
         time.sleep(0.1)
+    if container.status == "running":
+        container.update(cpu_shares=SHARES)
     return container, folder
 
 
@@ -110,7 +159,9 @@ def published(provision):
 gateway._media_type_matches = matches_also_without_a_header
 functions._warm_pool_key = key_with_version
 functions._pool_kill_function = stop_unpublished
-functions._spawn_lambda_container = spawn_initialised
+functions._pool_acquire = acquire_or_await
+functions._pool_register = register_started
+functions._spawn_lambda_container = spawn_for_a_caller
 functions._update_code = change(functions._update_code)
 functions._update_config = change(functions._update_config)
 stacks._runs_on_worker_thread = lambda kind: kind == VERSION or on_thread(kind)

@@ -88,7 +88,7 @@ class AdaptersInAContainerTest {
 
   @Nested
   class TheObjects extends ObjectStoreContract {
-    private final ObjectStore store = new S3ObjectStore(AWS.clients().s3(), newBucket());
+    private final ObjectStore store = new S3ObjectStore(AWS.clients().s3(), AWS.newBucket());
 
     @Override
     protected ObjectStore store() {
@@ -104,7 +104,7 @@ class AdaptersInAContainerTest {
   @Nested
   class ThePublicFiles extends PublicationContract {
     private final Publication publication =
-        S3Publication.of(AWS.clients().s3(), newBucket(), newBucket(), "rekor-v2");
+        S3Publication.of(AWS.clients().s3(), AWS.newBucket(), AWS.newBucket(), "rekor-v2");
 
     @Override
     protected Publication publication() {
@@ -171,11 +171,9 @@ class AdaptersInAContainerTest {
   }
 
   private static AppendQueue emptyQueue() {
-    String table = AWS.newName("queue");
-    AWS.clients().dynamoDb().createTable(QueueTable.createTableRequest(table));
     return new DynamoAppendQueue(
         AWS.clients().dynamoDb(),
-        table,
+        AWS.newTable("queue", QueueTable::createTableRequest),
         new MemoryStoreIdentity("table-1"),
         QueueTable.SHARDS,
         InstantSource.system(),
@@ -183,14 +181,6 @@ class AdaptersInAContainerTest {
   }
 
   private static String newLogTable() {
-    String table = AWS.newName("log");
-    AWS.clients().dynamoDb().createTable(LogTable.createTableRequest(table));
-    return table;
-  }
-
-  private static String newBucket() {
-    String bucket = AWS.newName("bucket");
-    AWS.clients().s3().createBucket(request -> request.bucket(bucket));
-    return bucket;
+    return AWS.newTable("log", LogTable::createTableRequest);
   }
 }

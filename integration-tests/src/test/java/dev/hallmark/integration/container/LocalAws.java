@@ -1,10 +1,13 @@
 package dev.hallmark.integration.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hallmark.aws.AwsClients;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /**
  * A local AWS, started before the first test and stopped after the last. Without Docker's engine
@@ -40,9 +45,33 @@ final class LocalAws implements BeforeAllCallback {
     return clients;
   }
 
-  /** A name that no table, bucket or key has yet. */
-  String newName(String kind) {
+  /** A name that no table or bucket has yet. */
+  private String newName(String kind) {
     return kind + "-" + names.incrementAndGet();
+  }
+
+  /**
+   * A new, empty table.
+   *
+   * @param kind what its name begins with
+   * @param request what is asked for, by name
+   */
+  String newTable(String kind, Function<String, CreateTableRequest> request) {
+    String table = newName(kind);
+    try {
+      clients.dynamoDb().createTable(request.apply(table));
+    } catch (ResourceInUseException e) {
+      // Nobody else has this name: the SDK asked again because the first answer was late.
+      assertThat(e.numAttempts()).isGreaterThan(1);
+    }
+    return table;
+  }
+
+  /** A new, empty bucket; its owner may create it twice. */
+  String newBucket() {
+    String bucket = newName("bucket");
+    clients.s3().createBucket(request -> request.bucket(bucket));
+    return bucket;
   }
 
   private static void requireEngine() {

@@ -42,13 +42,14 @@ final class ClosedLoop {
   Outcome drive(Shape shape, List<Submission> submissions) throws InterruptedException {
     AtomicInteger next = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
+    Failures failures = new Failures();
     long start = System.nanoTime();
     long from = start + shape.warmUp().toNanos();
     long end = start + shape.whole().toNanos();
     List<Caller> callers = new ArrayList<>();
     CountDownLatch running = new CountDownLatch(shape.callers());
     for (int i = 0; i < shape.callers(); i++) {
-      Caller caller = new Caller(submissions, next, answered, end);
+      Caller caller = new Caller(submissions, next, answered, failures.streak(), end);
       callers.add(caller);
       Thread.ofVirtual()
           .start(
@@ -75,8 +76,12 @@ final class ClosedLoop {
       }
       int now = answered.get();
       console.printf(
-          "  %3d s  %,7d answers, %,d in the last second%s%n",
-          Math.round((System.nanoTime() - start) / 1e9), now, now - seen, warm ? "" : " (warm-up)");
+          "  %3d s  %,7d answers, %,d in the last second%s%s%n",
+          Math.round((System.nanoTime() - start) / 1e9),
+          now,
+          now - seen,
+          told(failures),
+          warm ? "" : " (warm-up)");
       console.flush();
       seen = now;
     }
@@ -93,19 +98,33 @@ final class ClosedLoop {
     return new Outcome(shape, answers, Math.min(from, to), to, errors, Optional.ofNullable(used));
   }
 
+  private static String told(Failures failures) {
+    return failures.count() == 0
+        ? ""
+        : ", %,d failed, for %.1f s at the longest"
+            .formatted(failures.count(), failures.longest().toMillis() / 1e3);
+  }
+
   /** One who asks. Its results are read when its thread has ended. */
   private final class Caller implements Runnable {
     private final List<Submission> submissions;
     private final AtomicInteger next;
     private final AtomicInteger answered;
+    private final Failures.Streak streak;
     private final long end;
     private final List<Answered> answers = new ArrayList<>();
     private final SortedMap<String, Integer> errors = new TreeMap<>();
 
-    Caller(List<Submission> submissions, AtomicInteger next, AtomicInteger answered, long end) {
+    Caller(
+        List<Submission> submissions,
+        AtomicInteger next,
+        AtomicInteger answered,
+        Failures.Streak streak,
+        long end) {
       this.submissions = submissions;
       this.next = next;
       this.answered = answered;
+      this.streak = streak;
       this.end = end;
     }
 
@@ -131,12 +150,14 @@ final class ClosedLoop {
         if (answer.statusCode() == success) {
           answers.add(new Answered(submission, answer.body(), sent, System.nanoTime()));
           answered.incrementAndGet();
+          streak.answered(System.nanoTime());
           return;
         }
         errors.merge("status " + answer.statusCode(), 1, Integer::sum);
       } catch (IOException e) {
         errors.merge(e.getClass().getSimpleName(), 1, Integer::sum);
       }
+      streak.failed(System.nanoTime());
       Thread.sleep(PAUSE_AFTER_ERROR);
     }
   }
