@@ -12,6 +12,7 @@ that all share, for ten seconds and more. Whoever comes meanwhile takes the firs
 each, all would be slower, callers would ask again, and nobody would ever be answered. Nor do those that initialise take a processor from those that answer.
 """
 
+import collections
 import contextvars
 import os
 import runpy
@@ -27,6 +28,7 @@ from ministack.services.cloudformation import provisioners, stacks
 LATEST = "$LATEST"
 VERSION = "AWS::Lambda::Version"
 LONGEST_START = 150  # seconds
+MOST_WAITING = 16  # callers of a version; more are told to come back, as by AWS where an account's limit is reached
 SHARES = 1024  # of the processors, where several want them: Docker's default
 SHARES_AT_START = 64
 
@@ -36,7 +38,8 @@ stop_all = functions._pool_kill_function
 acquire = functions._pool_acquire
 register = functions._pool_register
 spawn = functions._spawn_lambda_container
-starting = {}  # when the one environment of a version that is being started was begun
+starting = {}  # when the one environment of a version that a caller starts was begun
+waiting = collections.Counter()  # callers of a version without an environment yet
 starting_lock = threading.Lock()
 on_thread = stacks._runs_on_worker_thread
 changing = contextvars.ContextVar("changing", default=False)
@@ -78,17 +81,26 @@ def stop_unpublished(account, name):
 
 
 def acquire_or_await(key, most):
-    """An environment that is free, or leave to start one: for one caller at a time."""
-    while True:
-        entry, reason = acquire(key, most)
-        if reason != "spawn":
-            return entry, reason
-        with starting_lock:
-            now = time.monotonic()
-            if now - starting.get(key, -LONGEST_START) >= LONGEST_START:
-                starting[key] = now
+    """An environment that is free, or leave to start one: for one caller at a time. Who waits keeps a thread, so few may."""
+    end = time.monotonic() + LONGEST_START
+    with starting_lock:
+        waiting[key] += 1
+    try:
+        while True:
+            entry, reason = acquire(key, most)
+            if reason != "spawn":
                 return entry, reason
-        time.sleep(0.05)
+            with starting_lock:
+                now = time.monotonic()
+                if now - starting.get(key, -LONGEST_START) >= LONGEST_START:
+                    starting[key] = now
+                    return entry, reason
+                if waiting[key] > MOST_WAITING or now >= end:
+                    return None, "func_cap"
+            time.sleep(0.2)
+    finally:
+        with starting_lock:
+            waiting[key] -= 1
 
 
 def register_started(key, *arguments):

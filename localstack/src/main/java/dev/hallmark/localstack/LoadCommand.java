@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -58,6 +59,12 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Option(names = "--seconds", paramLabel = "S", description = "how long is measured (default: 20)")
   private int seconds = 20;
+
+  @Option(
+      names = "--until",
+      paramLabel = "FILE",
+      description = "ends earlier: once this file is there")
+  private @Nullable Path until;
 
   @Option(
       names = "--warm-up",
@@ -117,7 +124,12 @@ public final class LoadCommand implements Callable<Integer> {
               + " one with --url and --trusted-root");
       return 1;
     }
-    Shape shape = new Shape(callers, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+    Shape shape =
+        new Shape(
+            callers,
+            Duration.ofSeconds(warmUp),
+            Duration.ofSeconds(seconds),
+            Optional.ofNullable(until));
     int prepared = entries == null ? ENTRIES_A_SECOND * (warmUp + seconds) : entries;
     if (issuance) {
       return issue(base, root, shape, prepared);

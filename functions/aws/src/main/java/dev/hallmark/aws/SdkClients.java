@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** The SDK's own clients over one shared HTTP client. */
 final class SdkClients implements AwsClients {
-  /** One try. A caller of ours gives up after 5 s at the earliest, so two tries must fit. */
+  /** One try of a store or key. A caller of ours gives up after 5 s at the earliest: two fit. */
   private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
   /** All tries of one call. */
@@ -24,10 +24,12 @@ final class SdkClients implements AwsClients {
   /**
    * One try of a function that somebody waits for. It may have to be restored first: asking again
    * meanwhile would have another environment restored, and what the first one does is done twice.
+   * So a second try comes too late for a caller that gives up after 5 s, and in time for one that
+   * waits for the 15 s of an issuance.
    */
-  private static final Duration FUNCTION_ATTEMPT = Duration.ofSeconds(5);
+  private static final Duration FUNCTION_ATTEMPT = Duration.ofSeconds(4);
 
-  private static final Duration FUNCTION_CALL = Duration.ofMillis(10_500);
+  private static final Duration FUNCTION_CALL = Duration.ofMillis(8_500);
 
   /** One try, and all tries of one call, of a function that works for longer. */
   private static final Duration PATIENT_ATTEMPT = Duration.ofSeconds(60);

@@ -15,8 +15,9 @@ import java.util.Optional;
  * MemoryMeasurementTest}.
  *
  * <p>A time-out is longer than the function's own deadlines, which answer with a reason, and
- * shorter than the 29 s after which API Gateway gives up. One call to AWS ends after 4.5 s, all its
- * tries together; a cold start is a second or two of the invocation.
+ * shorter than the 29 s after which API Gateway gives up. One call to a store or key ends after 4.5
+ * s, one of another function after 8.5 s, all its tries together; a cold start is a second or two
+ * of the invocation.
  */
 public enum DeployedFunction {
   /**
@@ -25,8 +26,8 @@ public enum DeployedFunction {
    */
   FULCIO("fulcio", "fulcio", "dev.hallmark.fulcio.lambda.FulcioHandler", 1769, 28),
   /**
-   * Called by Fulcio, which waits for 4.5 s; what an append needs longer is found by who asks
-   * again: three calls in a row at their limit.
+   * Called by Fulcio, which waits for 4 s and asks a second time; what an append needs longer is
+   * found by who asks again: three calls in a row at their limit.
    */
   CT_LOG("ctlog", "ctlog", "dev.hallmark.ctlog.lambda.CtLogHandler", 1769, 15),
   /**

@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Callers that each send one entry, wait for the answer, and send the next. */
 final class ClosedLoop {
@@ -46,10 +48,12 @@ final class ClosedLoop {
     long start = System.nanoTime();
     long from = start + shape.warmUp().toNanos();
     long end = start + shape.whole().toNanos();
+    AtomicBoolean ended = new AtomicBoolean(shape.toldToEnd());
+    BooleanSupplier goesOn = () -> System.nanoTime() < end && !ended.get();
     List<Caller> callers = new ArrayList<>();
     CountDownLatch running = new CountDownLatch(shape.callers());
     for (int i = 0; i < shape.callers(); i++) {
-      Caller caller = new Caller(submissions, next, answered, failures.streak(), end);
+      Caller caller = new Caller(submissions, next, answered, failures.streak(), goesOn);
       callers.add(caller);
       Thread.ofVirtual()
           .start(
@@ -64,7 +68,7 @@ final class ClosedLoop {
     Optional<Duration> before = Optional.empty();
     boolean warm = false;
     int seen = 0;
-    while (System.nanoTime() < end) {
+    while (goesOn.getAsBoolean()) {
       long until = Math.min(warm ? end : from, System.nanoTime() + PROGRESS.toNanos());
       if (running.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         break; // Nothing is left to be sent.
@@ -80,14 +84,16 @@ final class ClosedLoop {
           Math.round((System.nanoTime() - start) / 1e9),
           now,
           now - seen,
-          told(failures),
+          failures.count() == 0 ? "" : ", " + failed(failures),
           warm ? "" : " (warm-up)");
       console.flush();
       seen = now;
+      ended.set(shape.toldToEnd());
     }
     long to = Math.min(end, System.nanoTime());
     Optional<Duration> after = cpu.used();
     running.await();
+    console.printf("  %,d answers, %s%n", answered.get(), failed(failures));
     SortedMap<String, Integer> errors = new TreeMap<>();
     List<Answered> answers = new ArrayList<>();
     for (Caller caller : callers) {
@@ -98,10 +104,10 @@ final class ClosedLoop {
     return new Outcome(shape, answers, Math.min(from, to), to, errors, Optional.ofNullable(used));
   }
 
-  private static String told(Failures failures) {
+  private static String failed(Failures failures) {
     return failures.count() == 0
-        ? ""
-        : ", %,d failed, for %.1f s at the longest"
+        ? "none failed"
+        : "%,d failed, for %.1f s at the longest"
             .formatted(failures.count(), failures.longest().toMillis() / 1e3);
   }
 
@@ -111,7 +117,7 @@ final class ClosedLoop {
     private final AtomicInteger next;
     private final AtomicInteger answered;
     private final Failures.Streak streak;
-    private final long end;
+    private final BooleanSupplier goesOn;
     private final List<Answered> answers = new ArrayList<>();
     private final SortedMap<String, Integer> errors = new TreeMap<>();
 
@@ -120,18 +126,18 @@ final class ClosedLoop {
         AtomicInteger next,
         AtomicInteger answered,
         Failures.Streak streak,
-        long end) {
+        BooleanSupplier goesOn) {
       this.submissions = submissions;
       this.next = next;
       this.answered = answered;
       this.streak = streak;
-      this.end = end;
+      this.goesOn = goesOn;
     }
 
     @Override
     public void run() {
       try {
-        while (System.nanoTime() < end) {
+        while (goesOn.getAsBoolean()) {
           int number = next.getAndIncrement();
           if (number >= submissions.size()) {
             return;
@@ -157,7 +163,7 @@ final class ClosedLoop {
       } catch (IOException e) {
         errors.merge(e.getClass().getSimpleName(), 1, Integer::sum);
       }
-      streak.failed(System.nanoTime());
+      streak.failed(sent, System.nanoTime());
       Thread.sleep(PAUSE_AFTER_ERROR);
     }
   }

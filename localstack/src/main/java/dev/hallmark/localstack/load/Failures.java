@@ -13,7 +13,10 @@ final class Failures {
     return count.get();
   }
 
-  /** From a failure to the next answer, or to the newest failure while there is none. */
+  /**
+   * From when the first request that failed was sent to the next answer, or to the newest failure
+   * while there is none.
+   */
   Duration longest() {
     return Duration.ofNanos(longest.get());
   }
@@ -27,11 +30,11 @@ final class Failures {
     private boolean failing;
     private long since;
 
-    void failed(long now) {
+    void failed(long sent, long now) {
       count.incrementAndGet();
       if (!failing) {
         failing = true;
-        since = now;
+        since = sent;
       }
       longest.accumulate(now - since);
     }

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +96,21 @@ class LoadTest {
                   new Submissions(new RekorV2Wire(log.keys()), new SecureRandom()).make(ENTRIES));
       assertThat(outcome.answers()).hasSize(ENTRIES);
       assertThat(outcome.measured()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyAsksOnceTheFileIsThereThatEndsIt(@TempDir Path folder) throws Exception {
+    Path ended = Files.createFile(folder.resolve("ended"));
+    try (StandInLog log = new StandInLog(Lie.NONE);
+        LogHttp http = new LogHttp(log.url())) {
+      Outcome outcome =
+          new ClosedLoop(http, "/api/v2/log/entries", 201, new ServerCpu(List.of()), console())
+              .drive(
+                  new Shape(1, Duration.ZERO, Duration.ofHours(1), Optional.of(ended)),
+                  new Submissions(new RekorV2Wire(log.keys()), new SecureRandom()).make(ENTRIES));
+      assertThat(outcome.answers()).isEmpty();
+      assertThat(output()).contains("  0 answers, none failed");
     }
   }
 
