@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -92,26 +93,28 @@ abstract class RotateAuthority implements Callable<Integer> {
 
   private String plan(JsonNode before, Duration delay, String people) {
     int key = before.path("key").asInt();
+    OptionalInt next = RotationReport.nextKey(before);
     String planned = RotationReport.next(before).path("begins").asText();
     if (abort) {
       return planned.isEmpty()
           ? "Nothing is planned, and nothing would change."
           : "Key %d, planned for %s, is taken back; key %d stays.%s%s"
-              .formatted(key + 1, planned, key, abortIsLate(planned, key), people);
+              .formatted(next.orElse(key), planned, key, abortIsLate(planned, key), people);
     }
     Optional<String> repetition = repetition(before);
     if (delay.isZero() && repetition.isPresent()) {
       return repetition.get() + " Nothing would change." + insteadOf(before);
     }
-    if (key >= before.path("keys").asInt()) {
+    if (next.isEmpty()) {
       return "There is no key to succeed key %d: a deployment makes one.".formatted(key);
     }
     if (delay.isZero()) {
       return "Key %d takes the place of key %d at once: clients that have not looked since refuse what it signs until they do."
-          .formatted(key + 1, key);
+          .formatted(next.getAsInt(), key);
     }
     if (!planned.isEmpty()) {
-      return "Key %d was planned for %s already: that is gone on with.".formatted(key + 1, planned);
+      return "Key %d was planned for %s already: that is gone on with."
+          .formatted(next.getAsInt(), planned);
     }
     Instant from = clock.instant().plus(delay);
     String caches =
@@ -120,7 +123,7 @@ abstract class RotateAuthority implements Callable<Integer> {
             : "";
     return "Clients are told of key %d now; it takes the place of key %d in %s, about %s.%s%s"
         .formatted(
-            key + 1,
+            next.getAsInt(),
             key,
             Delay.text(delay),
             from.toString().substring(0, 16) + "Z",
@@ -142,7 +145,7 @@ abstract class RotateAuthority implements Callable<Integer> {
     }
     if (!planned.isEmpty()) {
       return "clients are told of key %d; it is used from %s on"
-          .formatted(done.path("key").asInt() + 1, planned);
+          .formatted(RotationReport.nextKey(done).orElseThrow(), planned);
     }
     Optional<String> repetition = repetition(before);
     if (repetition.isPresent() && before.path("key").equals(done.path("key"))) {
@@ -163,11 +166,12 @@ abstract class RotateAuthority implements Callable<Integer> {
 
   /** What to do if yet another key is really wanted. */
   private static String insteadOf(JsonNode authority) {
-    int next = authority.path("key").asInt() + 1;
-    return next > authority.path("keys").asInt()
-        ? " There is no key %d yet either: a deployment makes one.".formatted(next)
+    OptionalInt next = RotationReport.nextKey(authority);
+    return next.isEmpty()
+        ? " There is no key %d yet either: a deployment makes one."
+            .formatted(authority.path("keys").asInt() + 1)
         : " If this key is not safe either: --activate-after 1m lets key %d take over in a minute."
-            .formatted(next);
+            .formatted(next.getAsInt());
   }
 
   private void report(JsonNode state, String sentence) {

@@ -3,6 +3,7 @@ package dev.hallmark.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 
 /** What the ceremony's function tells about keys, for people. */
 final class RotationReport {
@@ -29,9 +30,23 @@ final class RotationReport {
     return MissingNode.getInstance();
   }
 
+  /**
+   * Number of the key that succeeds the one in use: not always the one behind it, since distrusted
+   * ones are passed over; empty if there is none.
+   */
+  static OptionalInt nextKey(JsonNode authority) {
+    JsonNode next = authority.path("nextKey");
+    // A function of an earlier release does not say.
+    int number = next.isMissingNode() ? authority.path("key").asInt() + 1 : next.asInt();
+    return next.isNull() || number > authority.path("keys").asInt()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number);
+  }
+
   /** How many keys an authority has, and which is in use. */
   static String summary(JsonNode authority) {
-    int unused = authority.path("keys").asInt() - authority.path("key").asInt();
+    OptionalInt next = nextKey(authority);
+    int unused = next.isEmpty() ? 0 : authority.path("keys").asInt() - next.getAsInt() + 1;
     if (!next(authority).isMissingNode()) {
       unused--;
     }

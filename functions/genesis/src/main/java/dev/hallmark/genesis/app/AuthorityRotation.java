@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Lets an authority's next key succeed the one in use: makes its certificate, which begins when the
@@ -78,7 +80,23 @@ public final class AuthorityRotation {
             .filter(chain -> !chain.equals(inUse) && !Optional.of(chain).equals(next))
             .toList(),
         numberOf(inUse),
-        keys.of(kind).signers().size());
+        keys.of(kind).signers().size(),
+        numberOf(all.getLast()) == numberOf(inUse)
+            ? unused(inUse)
+            : OptionalInt.of(numberOf(all.getLast())));
+  }
+
+  /** Number of the first key behind a chain's that is not distrusted; empty if there is none. */
+  private OptionalInt unused(CertificateChain last) {
+    List<Signer> all = keys.of(kind).signers();
+    DistrustedKeys distrusted = DistrustedKeys.read(objects);
+    return IntStream.rangeClosed(numberOf(last) + 1, all.size())
+        // Where none is distrusted, a key that does not answer may be named all the same.
+        .filter(
+            number ->
+                distrusted.ends().isEmpty()
+                    || !distrusted.contains(all.get(number - 1).publicKey()))
+        .findFirst();
   }
 
   /**
@@ -231,17 +249,14 @@ public final class AuthorityRotation {
   }
 
   private CertificateChain successor(Instant from) {
-    int number = numberOf(history.all(chains.founding(kind)).getLast()) + 1;
     List<Signer> all = keys.of(kind).signers();
-    DistrustedKeys distrusted = DistrustedKeys.read(objects);
-    while (number <= all.size() && distrusted.contains(all.get(number - 1).publicKey())) {
-      number++;
-    }
-    if (number > all.size()) {
-      throw new CeremonyException(
-          "the %s has no key to succeed the one in use: deploy with %s=%d, then rotate"
-              .formatted(kind.title(), kind.setting(), number));
-    }
+    int number =
+        unused(history.all(chains.founding(kind)).getLast())
+            .orElseThrow(
+                () ->
+                    new CeremonyException(
+                        "the %s has no key to succeed the one in use: deploy with %s=%d, then rotate"
+                            .formatted(kind.title(), kind.setting(), all.size() + 1)));
     return chains.successor(kind, all.get(number - 1), number, from);
   }
 

@@ -3,6 +3,7 @@ package dev.hallmark.genesis.app;
 import dev.hallmark.pki.x509.CertificateChain;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The chains and keys of an authority.
@@ -12,14 +13,17 @@ import java.util.Optional;
  *     import is finished
  * @param former the others that clients know, oldest first
  * @param key number of the key in use
- * @param keys how many keys it has; those after the one in use and the next are unused
+ * @param keys how many keys it has
+ * @param nextKey number of the key that a succession takes: the one of {@code next} if that is of
+ *     another key, else the first unused one that is not distrusted; empty if there is none
  */
 public record AuthorityState(
     CertificateChain inUse,
     Optional<CertificateChain> next,
     List<CertificateChain> former,
     int key,
-    int keys) {
+    int keys,
+    OptionalInt nextKey) {
   /** Copies the list. */
   public AuthorityState {
     former = List.copyOf(former);

@@ -28,6 +28,9 @@ import java.util.Optional;
  * be, adds the member {@code distrusted}: {@code {"changes": boolean, "before": time, "end":
  * time}}, until when clients believed it and do then; a time that is not there is no end.
  *
+ * <p>Of an authority {@code key} is the number of the key in use, {@code keys} how many it has, and
+ * {@code nextKey} the number of the one that a succession takes, or null if there is none.
+ *
  * <p>The member {@code untold} lists what is noted and clients are not told, such as while people
  * are to sign it: {@code {"key": id, "end": time}}, or of a key that is to follow {@code
  * {"authority": name, "key": id, "begins": time}}. Where nothing was to be changed, {@code
@@ -99,6 +102,10 @@ final class RotationAnswers {
             .put("authority", name(kind))
             .put("key", state.key())
             .put("keys", state.keys());
+    state
+        .nextKey()
+        .ifPresentOrElse(
+            number -> authority.put("nextKey", number), () -> authority.putNull("nextKey"));
     rotation.repeatedUntil().ifPresent(until -> authority.put("repeatedUntil", until.toString()));
     ArrayNode chains = authority.putArray("chains");
     for (Authority each : told) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,9 @@ class AuthorityRotationTest {
     AuthorityState planned = rotation(kind).rotate(AFTER);
 
     CertificateChain next = planned.next().orElseThrow();
-    assertThat(planned).isEqualTo(new AuthorityState(founding, Optional.of(next), List.of(), 1, 3));
+    assertThat(planned)
+        .isEqualTo(
+            new AuthorityState(founding, Optional.of(next), List.of(), 1, 3, OptionalInt.of(2)));
     assertThat(ChainTerm.begin(next)).isEqualTo(BEGIN);
     assertThat(told(store, kind))
         .extracting(Authority::chain, Authority::validity)
@@ -97,7 +100,8 @@ class AuthorityRotationTest {
 
     now = BEGIN;
     assertThat(rotation(kind).state())
-        .isEqualTo(new AuthorityState(next, Optional.empty(), List.of(founding), 2, 3));
+        .isEqualTo(
+            new AuthorityState(next, Optional.empty(), List.of(founding), 2, 3, OptionalInt.of(3)));
   }
 
   @ParameterizedTest
@@ -219,8 +223,20 @@ class AuthorityRotationTest {
         .hasMessageContaining("hallmark rotate status");
     rotation(AuthorityKind.CA).abort();
     DistrustedKeys.add(new CeremonyObjects(store), DistrustedKeys.id(ChainTerm.key(next)), LATER);
-    CertificateChain third = rotation(AuthorityKind.CA).rotate(AFTER).next().orElseThrow();
-    assertThat(ChainTerm.key(third)).isEqualTo(successors.ca().getLast().publicKey());
+    assertThat(rotation(AuthorityKind.CA).state().nextKey()).hasValue(3);
+    AuthorityState planned = rotation(AuthorityKind.CA).rotate(AFTER);
+    assertThat(ChainTerm.key(planned.next().orElseThrow()))
+        .isEqualTo(successors.ca().getLast().publicKey());
+    assertThat(planned.nextKey()).as("the one that was taken").hasValue(3);
+    rotation(AuthorityKind.CA).abort();
+    DistrustedKeys.add(
+        new CeremonyObjects(store),
+        DistrustedKeys.id(successors.ca().getLast().publicKey()),
+        LATER);
+    assertThat(rotation(AuthorityKind.CA).state().nextKey()).isEmpty();
+    assertThatThrownBy(() -> rotation(AuthorityKind.CA).rotate(AFTER))
+        .isInstanceOf(CeremonyException.class)
+        .hasMessageContaining("deploy with caKeys=4");
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,9 @@ class CaCeremonyTest {
     assertThat(stored(store).chains()).containsExactly(outside, founding);
     assertThat(told(store)).containsExactly(founding, outside);
     assertThat(ca(store).show(Ceremony.INSTANCE))
-        .isEqualTo(new AuthorityState(outside, Optional.empty(), List.of(founding), 1, 1));
+        .isEqualTo(
+            new AuthorityState(
+                outside, Optional.empty(), List.of(founding), 1, 1, OptionalInt.empty()));
   }
 
   @Test
