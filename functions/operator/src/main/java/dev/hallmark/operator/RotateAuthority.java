@@ -33,7 +33,8 @@ abstract class RotateAuthority implements Callable<Integer> {
       converter = Delay.class,
       description =
           "when the next key is used: 7d (the default), 36h, 90m; clients get to know it in the"
-              + " meantime")
+              + " meantime. Without this option a plan there is is gone on with; another time than"
+              + " its own is refused: --abort takes it back first")
   private @Nullable Duration after;
 
   @Option(
@@ -85,6 +86,10 @@ abstract class RotateAuthority implements Callable<Integer> {
       asked.put("abort", true);
     } else {
       asked.put("afterSeconds", delay.toSeconds());
+      // A function of an earlier release does so anyway, and does not know the member.
+      if (after == null && !immediately && before.has("nextKey")) {
+        asked.put("unlessPlanned", true);
+      }
     }
     JsonNode done = RotationReport.of(authority, ceremony.ask(asked));
     report(done, outcome(before, done));
@@ -113,8 +118,13 @@ abstract class RotateAuthority implements Callable<Integer> {
           .formatted(next.getAsInt(), key);
     }
     if (!planned.isEmpty()) {
-      return "Key %d was planned for %s already: that is gone on with."
-          .formatted(next.getAsInt(), planned);
+      return "Key %d was planned for %s already: that is gone on with.%s"
+          .formatted(
+              next.getAsInt(),
+              planned,
+              after == null
+                  ? ""
+                  : " If you mean another time, it is refused: --abort takes that back first.");
     }
     Instant from = clock.instant().plus(delay);
     String caches =

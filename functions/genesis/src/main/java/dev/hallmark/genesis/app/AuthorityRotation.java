@@ -115,15 +115,34 @@ public final class AuthorityRotation {
   }
 
   /**
-   * Makes sure that the next key takes the place of the one in use.
+   * Makes sure that the next key takes the place of the one in use: at the time that is planned,
+   * whatever it is, else as {@link #rotate(Duration)}.
    *
-   * @param after how long from now; zero is at once, before clients that look once a day know it
+   * @throws CeremonyException if there is no further key, or an import is under way
+   * @throws IllegalArgumentException as {@link #rotate(Duration)}
+   */
+  public AuthorityState rotateUnlessPlanned(Duration after) {
+    return rotate(after, /* any= */ true);
+  }
+
+  /**
+   * Makes sure that the next key takes the place of the one in use at a time.
+   *
+   * @param after how long from now; zero is at once, before clients that look once a day know it,
+   *     and also if a later time was planned
    * @throws CeremonyException if there is no further key, or an import or a succession at another
    *     time is under way
    * @throws IllegalArgumentException if the time is too short for the functions to hear of it, or
    *     more than a year
    */
   public AuthorityState rotate(Duration after) {
+    return rotate(after, /* any= */ false);
+  }
+
+  /**
+   * @param any whether a succession at any other time is gone on with
+   */
+  private AuthorityState rotate(Duration after, boolean any) {
     if (!after.isZero() && (after.compareTo(NOTICE) < 0 || after.compareTo(LATEST) > 0)) {
       throw new IllegalArgumentException(
           "a key is succeeded at once, or after a minute to %d days".formatted(LATEST.toDays()));
@@ -140,6 +159,9 @@ public final class AuthorityRotation {
     if (begun.isPresent() && planned) {
       introduction.withdraw(begun.get());
       begun = Optional.empty();
+    }
+    if (!any) {
+      begun.ifPresent(chain -> requireSameTime(chain, after));
     }
     if (begun.isEmpty() && !planned && after.isZero() && repeatedUntil(inUse()).isPresent()) {
       // The answer to the run before was lost: the key after it is not to follow at once.
@@ -233,6 +255,35 @@ public final class AuthorityRotation {
   /** What the authority signs with now. */
   CertificateChain inUse() {
     return chains.stored(kind).inUseAt(clock.instant());
+  }
+
+  /**
+   * Refuses another time than that of a succession which could be taken back. One whose time has
+   * come is gone on with: clients were told.
+   */
+  private void requireSameTime(CertificateChain begun, Duration after) {
+    Instant begin = ChainTerm.begin(begun);
+    Duration later = Duration.between(begin, clock.instant().plus(after));
+    if (!after.isZero()
+        && isAhead(begun)
+        && (later.compareTo(NOTICE.negated()) < 0 || later.compareTo(repetition(after)) >= 0)) {
+      throw new CeremonyException(
+          "the next key of the %s is planned for %s already: go on with that by leaving out --activate-after, or take it back first, with hallmark rotate %s --abort"
+              .formatted(kind.title(), begin, kind.role()));
+    }
+  }
+
+  /**
+   * Up to how much later than what is planned a time counts as the same. A time is asked for from
+   * now on, so a repetition of the same words means as much later as it comes after them, while
+   * other words mean a unit later, of those in which they are written, or more: a day, an hour, or
+   * in minutes what the answers that got lost take.
+   */
+  private static Duration repetition(Duration after) {
+    if (after.equals(Duration.ofDays(after.toDays()))) {
+      return Duration.ofDays(1);
+    }
+    return after.equals(Duration.ofHours(after.toHours())) ? Duration.ofHours(1) : REPEATED;
   }
 
   private void requireBeforeExpiry(Instant from) {

@@ -52,8 +52,14 @@ final class RotationAnswers {
       Optional<BelievedUntil> believed = Optional.empty();
       switch (event) {
         case RotationEvent.Show _ -> {}
-        case RotationEvent.Rotate(var kind, var after) ->
-            rotations.of(ceremony.instance(), kind).rotate(after);
+        case RotationEvent.Rotate(var kind, var after, var unlessPlanned) -> {
+          AuthorityRotation rotation = rotations.of(ceremony.instance(), kind);
+          if (unlessPlanned) {
+            rotation.rotateUnlessPlanned(after);
+          } else {
+            rotation.rotate(after);
+          }
+        }
         case RotationEvent.Abort(var kind) -> rotations.of(ceremony.instance(), kind).abort();
         case RotationEvent.Distrust(var key, var at) ->
             believed = Optional.of(rotations.distrust(ceremony.instance(), key, at));

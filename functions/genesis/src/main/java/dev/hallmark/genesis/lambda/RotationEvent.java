@@ -12,11 +12,14 @@ sealed interface RotationEvent {
   record Show() implements RotationEvent {}
 
   /**
-   * {@code {"rotate": "ca" or "tsa", "afterSeconds": 604800}}.
+   * {@code {"rotate": "ca" or "tsa", "afterSeconds": 604800, "unlessPlanned": true}}.
    *
    * @param after from now; zero is at once
+   * @param unlessPlanned whether what is planned for any other time is gone on with; {@code false}
+   *     unless it is there
    */
-  record Rotate(AuthorityKind kind, Duration after) implements RotationEvent {}
+  record Rotate(AuthorityKind kind, Duration after, boolean unlessPlanned)
+      implements RotationEvent {}
 
   /** {@code {"rotate": "ca" or "tsa", "abort": true}}. */
   record Abort(AuthorityKind kind) implements RotationEvent {}
@@ -61,7 +64,8 @@ sealed interface RotationEvent {
     if (!event.get("afterSeconds").isIntegralNumber()) {
       throw new IllegalArgumentException("afterSeconds is a number, or abort is true");
     }
-    return new Rotate(kind, Duration.ofSeconds(event.get("afterSeconds").asLong()));
+    return new Rotate(
+        kind, Duration.ofSeconds(event.get("afterSeconds").asLong()), event.flag("unlessPlanned"));
   }
 
   private static String key(EventMembers event) {

@@ -82,6 +82,7 @@ class UnknownEventTest {
           {"tuf":"import","root":"r","dryRun":"yes"} | dryRun is true or false
           {"tuf":"import","root":1}                  | root is a string
           {"rotate":"ca","abort":"true"}             | abort is true or false
+          {"rotate":"ca","afterSeconds":60,"unlessPlanned":1} | unlessPlanned is true or false
           null              | the event is no JSON object
           []                | the event is no JSON object
           {                 | the event is not JSON: unexpected end of JSON input
