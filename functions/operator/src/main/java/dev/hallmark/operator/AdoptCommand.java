@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit codes: 0 adopted, 1 refused or not confirmed, 2 wrong usage, 3 not adopted: a service"
-          + " could not be reached."
+      "Exit codes: 0 adopted, or would be, 1 refused or not confirmed, 2 wrong usage, 3 not"
+          + " adopted: a service could not be reached."
     })
 final class AdoptCommand implements Callable<Integer> {
   private final Targets targets;
@@ -34,6 +34,9 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Option(names = "--unpublished", description = "the log has entries, and none was ever published")
   private boolean unpublished;
+
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
@@ -55,7 +58,8 @@ final class AdoptCommand implements Callable<Integer> {
       StatusCommand.print(target, head, terminal.out());
       terminal.out().flush();
     }
-    boolean adopted = sound(head) && (head.adopted() || adopt(target, head));
+    boolean sound = sound(head);
+    boolean adopted = sound && (head.adopted() || (!dryRun && adopt(target, head)));
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
       json.put("log", target.name().text());
@@ -66,9 +70,11 @@ final class AdoptCommand implements Callable<Integer> {
       terminal.out().println(json);
     } else if (adopted) {
       terminal.out().println(head.adopted() ? "was adopted already" : "adopted");
+    } else if (sound && dryRun) {
+      terminal.out().println("would be adopted");
     }
     terminal.out().flush();
-    return adopted ? ExitCode.FINE : ExitCode.FINDINGS;
+    return adopted || (sound && dryRun) ? ExitCode.FINE : ExitCode.FINDINGS;
   }
 
   private boolean sound(LogHead head) {

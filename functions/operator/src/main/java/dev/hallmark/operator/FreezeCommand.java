@@ -22,14 +22,17 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or was not"
-          + " confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
+      "Exit codes: 0 the log is frozen, or would be, 1 it contradicts itself and was left alone or"
+          + " was not confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
     })
 final class FreezeCommand implements Callable<Integer> {
   private final Targets targets;
   private final Terminal terminal;
 
   @Mixin private LogOptions options = new LogOptions();
+
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
@@ -41,15 +44,16 @@ final class FreezeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return freeze(options, yes);
+    return freeze(options, dryRun, yes);
   }
 
   /**
    * Freezes the log that is named, after a question.
    *
+   * @param dryRun whether it is only said what would be done
    * @param confirmed whether nobody needs to be asked
    */
-  int freeze(LogOptions options, boolean confirmed) {
+  int freeze(LogOptions options, boolean dryRun, boolean confirmed) {
     LogTarget target = targets.open(options);
     LogHead head = LogHead.read(target);
     if (head.relation().wrong()) {
@@ -59,6 +63,10 @@ final class FreezeCommand implements Callable<Integer> {
               "hallmark: the log was not frozen: the published checkpoint "
                   + head.relation().text());
       return ExitCode.FINDINGS;
+    }
+    if (dryRun) {
+      report(target, head.frozen(), head, options.json);
+      return ExitCode.FINE;
     }
     if (!head.frozen()) {
       String question =
@@ -88,10 +96,15 @@ final class FreezeCommand implements Callable<Integer> {
     } else {
       terminal
           .out()
-          .println(
-              (before ? "was frozen already, with %,d entries" : "frozen, with %,d entries")
-                  .formatted(after.size()));
+          .println("%s, with %,d entries".formatted(done(before, after.frozen()), after.size()));
     }
     terminal.out().flush();
+  }
+
+  private static String done(boolean before, boolean after) {
+    if (before) {
+      return "was frozen already";
+    }
+    return after ? "frozen" : "would be frozen for good";
   }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 the log is frozen, 1 it contradicts itself and was left alone or was not"
-          + " confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
+      "Exit codes: 0 the log is frozen, or would be, 1 it contradicts itself and was left alone or"
+          + " was not confirmed, 2 wrong usage, 3 not frozen: the store could not be reached."
     })
 final class FreezeLogCommand implements Callable<Integer> {
   private final Targets targets;
@@ -28,6 +28,9 @@ final class FreezeLogCommand implements Callable<Integer> {
   private String name = "";
 
   @Mixin private LogOptions options = new LogOptions();
+
+  @Option(names = "--dry-run", description = "say what would be done, and change nothing")
+  private boolean dryRun;
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
@@ -40,6 +43,6 @@ final class FreezeLogCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.log = name;
-    return new FreezeCommand(targets, terminal).freeze(options, yes);
+    return new FreezeCommand(targets, terminal).freeze(options, dryRun, yes);
   }
 }

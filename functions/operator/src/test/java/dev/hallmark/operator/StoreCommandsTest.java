@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code status}, {@code freeze} and {@code adopt}. */
@@ -99,6 +100,48 @@ class StoreCommandsTest {
     assertThat(desk.out).contains("\"frozen\":true");
   }
 
+  /** Nobody is asked, also not who says yes. */
+  @Test
+  void aDryRunSaysWhatWouldBeFrozenAndFreezesNothing() {
+    desk.append(5);
+    for (String[] freeze : new String[][] {{"log", "freeze"}, {"freeze", "log", "rekor-v2"}}) {
+      assertThat(desk.run(with(freeze, "--dry-run"))).isEqualTo(0);
+      assertThat(desk.out).isEqualTo("would be frozen for good, with 5 entries\n");
+      assertThat(desk.run(with(freeze, "--dry-run", "--yes", "--json"))).isEqualTo(0);
+      assertThat(desk.out).contains("\"frozen\":false", "\"size\":5", "\"before\":false");
+      assertThat(desk.store.slotsBefore(Long.MAX_VALUE, 1).getFirst().frozen()).isFalse();
+      assertThat(desk.run(with(freeze, "--help"))).isEqualTo(0);
+      assertThat(desk.out).contains("--dry-run");
+    }
+    assertThat(desk.run("log", "freeze", "--yes")).isEqualTo(0);
+    assertThat(desk.run("log", "freeze", "--dry-run")).isEqualTo(0);
+    assertThat(desk.out).contains("was frozen already");
+  }
+
+  @Test
+  void aDryRunFindsWhatWouldKeepALogFromBeingFrozen() {
+    desk.append(5);
+    publish(9);
+    assertThat(desk.run("log", "freeze", "--dry-run")).isEqualTo(1);
+    assertThat(desk.err).contains("not frozen", "larger than the log");
+  }
+
+  @Test
+  void aDryRunSaysWhetherAStoreWouldBeAdoptedAndAdoptsNothing() {
+    desk.append(5);
+    assertThat(desk.run("log", "adopt", "--dry-run")).isEqualTo(1);
+    assertThat(desk.err).contains("not adopted", "nothing is published");
+    desk.publish();
+    assertThat(desk.run("log", "adopt", "--dry-run")).isEqualTo(0);
+    assertThat(desk.out).contains("is a prefix of the log", "would be adopted");
+    assertThat(desk.run("log", "adopt", "--dry-run", "--yes", "--json")).isEqualTo(0);
+    assertThat(desk.out).contains("\"before\":false", "\"adopted\":false");
+    assertThat(desk.identity.adopted("table 1")).isFalse();
+    assertThat(desk.run("log", "adopt", "--yes")).isEqualTo(0);
+    assertThat(desk.run("log", "adopt", "--dry-run")).isEqualTo(0);
+    assertThat(desk.out).contains("was adopted already");
+  }
+
   @Test
   void aStoreIsAdoptedAfterAYes() {
     desk.append(5);
@@ -180,6 +223,10 @@ class StoreCommandsTest {
       assertThat(desk.run("log", command)).isEqualTo(3);
       assertThat(desk.err).startsWith("hallmark: injected");
     }
+  }
+
+  private static String[] with(String[] command, String... options) {
+    return Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** Another tree than the log's. */
