@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Restores a log beside itself and shows that it would go on: recomputes it, holds it against what
@@ -33,11 +34,21 @@ final class Drill {
   private final ScratchTables tables;
   private final Watcher watcher;
   private final InstantSource clock;
+  private final RandomGenerator random;
   private final List<DrillReport.Step> steps = new ArrayList<>();
   private Instant before;
 
-  /** What is published is read here, before anything is restored. */
-  Drill(LogTarget target, ScratchTables tables, Watcher watcher, InstantSource clock) {
+  /**
+   * What is published is read here, before anything is restored.
+   *
+   * @param random tells the scratch table from one of another drill that begins at once
+   */
+  Drill(
+      LogTarget target,
+      ScratchTables tables,
+      Watcher watcher,
+      InstantSource clock,
+      RandomGenerator random) {
     this.publication = target.publication().map(PublicationAsRead::of);
     this.target =
         new LogTarget(
@@ -51,13 +62,14 @@ final class Drill {
     this.tables = tables;
     this.watcher = watcher;
     this.clock = clock;
+    this.random = random;
     this.before = clock.instant();
   }
 
   /** Runs it; the scratch table is gone when it returns, unless the report says otherwise. */
   DrillReport run() {
     Instant began = clock.instant();
-    ScratchName name = ScratchName.of(tables.table(), began);
+    ScratchName name = ScratchName.of(tables.table(), began, random);
     long size = live();
     try {
       Scratch scratch = tables.make(name, began, size);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,7 +69,7 @@ final class DrillCommand implements Callable<Integer> {
               + " --archive-bucket");
     }
     Watcher watcher = new Watcher(terminal, !options.json);
-    DrillReport report = new Drill(target, tables, watcher, clock).run();
+    DrillReport report = new Drill(target, tables, watcher, clock, new SecureRandom()).run();
     watcher.done();
     Path page = write(report);
     if (options.json) {

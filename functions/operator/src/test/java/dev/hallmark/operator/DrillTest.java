@@ -20,8 +20,10 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a drill does and notices, with tables in memory. */
@@ -32,6 +34,7 @@ class DrillTest {
   private final Desk desk = new Desk();
   private final Copies copies = new Copies();
   private LogStore live = desk.store;
+  private long drills;
 
   @Test
   void aLogThatIsWholePasses() {
@@ -44,15 +47,15 @@ class DrillTest {
         .contains(
             "# Restore drill of rekor-v2",
             "Passed",
-            "copied record by record into logs-drill-21001129T030405",
+            "copied record by record into logs-drill-21001129T030405-00000001",
             "302 entries from their leaves",
             "all agree",
             "hallmark log adopt would accept it",
             "signed with a key of this drill, and its proof verifies",
             "at 299 entries hallmark log adopt refuses: the published checkpoint is larger",
-            "the table logs-drill-21001129T030405 is deleted");
+            "the table logs-drill-21001129T030405-00000001 is deleted");
     assertThat(report.json().path("passed").asBoolean()).isTrue();
-    assertThat(copies.deleted).containsExactly("logs-drill-21001129T030405");
+    assertThat(copies.deleted).containsExactly("logs-drill-21001129T030405-00000001");
   }
 
   /** What is published while the table is being restored is no business of the copy. */
@@ -154,15 +157,23 @@ class DrillTest {
 
   @Test
   void onlyWhatADrillMadeIsKnownAsSuch() {
-    assertThat(ScratchName.of("logs", NOW).text()).isEqualTo("logs-drill-21001129T030405");
-    assertThat(ScratchName.found("logs", "logs-drill-21001129T030405")).isPresent();
+    ScratchName made = ScratchName.of("logs", NOW, () -> 0x0123_4567_89ab_cdefL);
+    assertThat(made.text()).isEqualTo("logs-drill-21001129T030405-01234567");
+    assertThat(ScratchName.found("logs", made.text())).contains(made);
+    assertThat(ScratchName.found("logs", "logs-drill-21001129T030405"))
+        .as("of an earlier release")
+        .get()
+        .returns(NOW, ScratchName::began);
     for (String other :
         List.of(
             "logs",
             "logs-drill-",
             "logs-drill-21001129",
+            "logs-drill-21001399T030405",
             "other-drill-21001129T030405",
+            "logs-drill-21001129T030405-",
             "logs-drill-21001129T030405-kept",
+            "logs-drill-21001129T030405-01234567-kept",
             "logs-2-drill-21001129T030405")) {
       assertThat(ScratchName.found("logs", other)).as(other).isEmpty();
     }
@@ -176,6 +187,24 @@ class DrillTest {
             (_, _, _) -> {
               throw new LogStoreException("the table does not answer");
             });
+  }
+
+  /** Whoever of both is refused the table has not made it. */
+  @Test
+  void aDrillThatBeginsAtOnceKeepsItsTable() {
+    desk.append(5);
+    desk.publish();
+    copies.meanwhile =
+        () -> {
+          copies.meanwhile = () -> {};
+          assertThat(drill().passed()).isTrue();
+          assertThat(copies.there).containsExactly("logs-drill-21001129T030405-00000001");
+        };
+    DrillReport report = drill();
+    assertThat(report.passed()).as(report.markdown()).isTrue();
+    assertThat(copies.deleted)
+        .containsExactly(
+            "logs-drill-21001129T030405-00000002", "logs-drill-21001129T030405-00000001");
   }
 
   private DrillReport drill() {
@@ -194,12 +223,19 @@ class DrillTest {
             new PrintWriter(new StringWriter()),
             new BufferedReader(Reader.nullReader()),
             false);
-    return new Drill(target, copies, new Watcher(terminal, false), InstantSource.fixed(NOW)).run();
+    return new Drill(
+            target,
+            copies,
+            new Watcher(terminal, false),
+            InstantSource.fixed(NOW),
+            () -> ++drills << Integer.SIZE)
+        .run();
   }
 
   /** Copies in memory. */
   private final class Copies implements ScratchTables {
     private final List<String> deleted = new ArrayList<>();
+    private final Set<String> there = new HashSet<>();
     private MemoryLogStore copy = new MemoryLogStore();
     private boolean fails;
     private long loses;
@@ -214,6 +250,9 @@ class DrillTest {
     public Scratch make(ScratchName name, Instant notBefore, long size) {
       if (fails) {
         throw new LogStoreException("injected");
+      }
+      if (!there.add(name.text())) {
+        throw new LogStoreException("there is such a table");
       }
       meanwhile.run();
       copy = new MemoryLogStore();
@@ -243,6 +282,7 @@ class DrillTest {
 
     @Override
     public void delete(ScratchName name) {
+      there.remove(name.text());
       deleted.add(name.text());
     }
   }
