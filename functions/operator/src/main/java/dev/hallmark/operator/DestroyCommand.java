@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +27,12 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Refuses while a log holds entries, unless --archive says where they go. Archives every log"
-          + " and checks the archives, asks, ends the logs, archives what came meanwhile, checks"
-          + " again, and only then removes: of a local instance its process and its folder, on AWS"
-          + " its stack and what that retains, tables, buckets, log groups and keys, which wait"
-          + " some weeks. Says what is left, what it costs, and what removes it. Can be repeated."
-          + " Signatures stay valid for whoever has the trusted root.",
+          + " and checks the archives, asks, looks whether the instance is still the same, ends the"
+          + " logs, archives what came meanwhile, checks again, and only then removes: of a local"
+          + " instance its process and its folder, on AWS its stack and what that retains, tables,"
+          + " buckets, log groups and keys, which wait some weeks. Says what is left, what it"
+          + " costs, and what removes it. Can be repeated. Signatures stay valid for whoever has"
+          + " the trusted root.",
       ""
     },
     footer = {
@@ -76,14 +78,7 @@ final class DestroyCommand implements Callable<Integer> {
   public Integer call() {
     options.check();
     Optional<StackOutputs> stack = parts.outputs(options);
-    List<LogTarget> every =
-        new AllLogs(targets)
-            .open(
-                List.of(LogKind.REKOR_V2, LogKind.REKOR_V1, LogKind.CT),
-                one -> {
-                  one.instance = options.instance;
-                  one.deployed = stack.orElse(null);
-                });
+    List<LogTarget> every = open(stack);
     List<InstancePart> all = parts.of(options, every);
     requireOutside(all);
     if (objected(all)) {
@@ -104,10 +99,57 @@ final class DestroyCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     stack.ifPresent(this::keep);
-    if (!confirmed(every, all) || !logs.ended(there.get())) {
+    if (!confirmed(every, all)
+        || !isStillSo(every)
+        || !logs.ended(there.get(), () -> isStillSo(every) && kept(trust, there.get()))) {
       return ExitCode.FINDINGS;
     }
     return removed(all, trust) ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  private List<LogTarget> open(Optional<StackOutputs> stack) {
+    return new AllLogs(targets)
+        .open(
+            List.of(LogKind.REKOR_V2, LogKind.REKOR_V1, LogKind.CT),
+            one -> {
+              one.instance = options.instance;
+              one.deployed = stack.orElse(null);
+            });
+  }
+
+  /**
+   * Whether the instance is the one that was looked at: archives take their time, and a question
+   * may stay open for hours, in which a log is added or the stack protected.
+   */
+  private boolean isStillSo(List<LogTarget> before) {
+    List<LogTarget> now = open(parts.outputs(options));
+    List<String> added = named(now);
+    added.removeAll(named(before));
+    List<String> gone = named(before);
+    gone.removeAll(named(now));
+    for (String log : added) {
+      say("refused: %s: this log came after the others were looked at".formatted(log));
+    }
+    for (String log : gone) {
+      say("refused: %s: this log was looked at and is not there any more".formatted(log));
+    }
+    if (objected(parts.of(options, now)) || !added.isEmpty() || !gone.isEmpty()) {
+      say("the instance was changed meanwhile: nothing was removed; run this again");
+      return false;
+    }
+    return true;
+  }
+
+  private static List<String> named(List<LogTarget> logs) {
+    return logs.stream()
+        .map(log -> "%s %s".formatted(log.name().text(), log.origin()))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Once nothing is signed any more: a key may have taken over since it was archived. */
+  private boolean kept(ArchivedTrust trust, List<LogTarget> logs) {
+    parts.outputs(options).ifPresent(this::keep);
+    return trust.keep(() -> parts.trustedRoot(options), left(logs));
   }
 
   private ArchivedTrust.Left left(List<LogTarget> logs) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -236,8 +237,10 @@ final class DestroyedLogs {
   /**
    * Ends the logs, so that what was archived is all that ever was in them. If anything fails after
    * the first end, it is also told that nothing can be signed any more.
+   *
+   * @param more what else must hold then, asked when everything is archived
    */
-  boolean ended(List<LogTarget> logs) {
+  boolean ended(List<LogTarget> logs, BooleanSupplier more) {
     List<String> ended = new ArrayList<>();
     boolean whole = false;
     try {
@@ -249,7 +252,8 @@ final class DestroyedLogs {
             .freeze();
       }
       // Between the archive and the end somebody may have logged something.
-      whole = archive == null ? mayGo(logs) : archived(logs, "after its end");
+      whole =
+          (archive == null ? mayGo(logs) : archived(logs, "after its end")) && more.getAsBoolean();
       return whole;
     } finally {
       if (!whole && !ended.isEmpty()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hallmark.logengine.store.LogStore;
 import dev.hallmark.logengine.store.Slot;
 import dev.hallmark.logengine.store.StoreMissingException;
-import dev.hallmark.logkeys.LogKind;
 import dev.hallmark.logkeys.LogName;
 import dev.hallmark.logkeys.PublicHalf;
 import dev.hallmark.pki.keys.Digest;
@@ -25,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +56,12 @@ abstract class DestroyRun {
 
   /** Whether the instance does not tell its trusted root. */
   boolean untold;
+
+  /** The trusted root that the instance tells. */
+  Optional<byte[]> trustedRoot = Optional.empty();
+
+  /** The instance's logs, on the same desk. */
+  final Set<String> logs = new TreeSet<>(Set.of("rekor-v2"));
 
   /** Whether nobody knows what the key costs. */
   boolean unpriced;
@@ -94,11 +101,11 @@ abstract class DestroyRun {
   }
 
   LogTarget log(LogOptions options) {
-    if (!options.log.equals("rekor-v2")) {
+    if (!logs.contains(options.log)) {
       throw new NoSuchLogException("there is no such log");
     }
     return new LogTarget(
-        LogName.first(LogKind.REKOR_V2),
+        LogName.of(options.log).orElseThrow(),
         keyGone ? signer(/* answers= */ false) : new PublicHalf(desk.signer.publicKey()),
         Desk.ORIGIN,
         gone ? missing(LogStore.class) : desk.store,
@@ -177,7 +184,7 @@ abstract class DestroyRun {
       if (untold) {
         throw new UsageException("nobody answers");
       }
-      return Optional.empty();
+      return trustedRoot;
     }
 
     @Override
