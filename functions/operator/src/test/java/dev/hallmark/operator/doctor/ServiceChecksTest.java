@@ -3,22 +3,27 @@ package dev.hallmark.operator.doctor;
 import static dev.hallmark.operator.doctor.Checks.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hallmark.kit.json.Json;
 import dev.hallmark.operator.doctor.Finding.Status;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.transparency.Hash;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Each check at services that answer well, and at those that do not. */
 class ServiceChecksTest {
+  private static final String DISCOVERY = "/.well-known/openid-configuration";
+
   private final StandIn instance = new StandIn();
   private final Http http = new Http();
 
@@ -151,8 +156,45 @@ class ServiceChecksTest {
   void anIdentityProviderThatDoesNotAnswerIsWrong() throws Exception {
     IssuersCheck check = new IssuersCheck(instance.subject(), http);
     assertThat(said(check)).singleElement().matches(one -> one.status() == Status.FINE);
-    instance.changes.put("/.well-known/openid-configuration", _ -> null);
+    instance.changes.put(DISCOVERY, _ -> null);
     wrong(check).contains("answered 500");
+  }
+
+  /** Tokens name it as it names itself, and Fulcio compares. */
+  @Test
+  void anIdentityProviderNamesItselfAsTheSigningConfigurationDoes() throws Exception {
+    IssuersCheck check = new IssuersCheck(instance.subject(), http);
+    described(instance.url() + "/", instance.url() + "/issuer/keys");
+    assertThat(said(check)).singleElement().matches(one -> one.status() == Status.FINE);
+    described("https://idp.example", instance.url() + "/issuer/keys");
+    wrong(check).contains("does not name as its issuer the one of the signing configuration");
+    described(instance.url() + "//", instance.url() + "/issuer/keys");
+    wrong(check).contains("does not name as its issuer");
+    instance.changes.put(DISCOVERY, _ -> "[]".getBytes(StandardCharsets.UTF_8));
+    wrong(check).contains("does not name as its issuer");
+  }
+
+  @Test
+  void anIdentityProviderWhoseKeysCannotBeHadIsWrong() throws Exception {
+    IssuersCheck check = new IssuersCheck(instance.subject(), http);
+    for (String location : List.of("", "/issuer/keys", "http://idp.example/keys", "file:///k")) {
+      described(instance.url().toString(), location);
+      wrong(check).contains("has no jwks_uri from which keys may be fetched");
+    }
+    described(instance.url().toString(), instance.url() + "/nothing");
+    wrong(check).contains("/nothing answered 404");
+    instance.changes.remove(DISCOVERY);
+    for (String none : List.of("[]", "{}", "{\"keys\": []}", "{\"keys\": [{\"kty\": \"?\"}]}")) {
+      instance.changes.put("/issuer/keys", _ -> none.getBytes(StandardCharsets.UTF_8));
+      wrong(check).contains("/issuer/keys, the jwks_uri, holds no key set with a key");
+    }
+    instance.changes.put("/issuer/keys", _ -> "<html>".getBytes(StandardCharsets.UTF_8));
+    wrong(check).contains("/issuer/keys answered no JSON");
+  }
+
+  private void described(String issuer, String location) {
+    instance.changes.put(
+        DISCOVERY, _ -> Json.write(Map.of("issuer", issuer, "jwks_uri", location)));
   }
 
   private TimestampCheck timestamps() {

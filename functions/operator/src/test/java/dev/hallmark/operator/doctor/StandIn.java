@@ -220,7 +220,11 @@ final class StandIn implements AutoCloseable {
       case "/api/v2/checkpoint" ->
           entries == 0 ? Optional.empty() : Optional.of(bytes(tiled().checkpoint().encode()));
       case "/ct/v1/get-sth" -> Optional.of(treeHead());
-      case "/.well-known/openid-configuration" -> Optional.of(bytes("{}"));
+      case "/.well-known/openid-configuration" ->
+          Optional.of(
+              Json.write(Map.of("issuer", url().toString(), "jwks_uri", url() + "/issuer/keys")));
+      case "/issuer/keys" ->
+          Optional.of(bytes("{\"keys\": [{\"kty\": \"RSA\", \"n\": \"AQAB\", \"e\": \"AQAB\"}]}"));
       case "/tuf/timestamp.json" -> Optional.of(bytes("{}"));
       default ->
           path.startsWith("/api/v2/tile/")
