@@ -22,11 +22,12 @@ record Refusal(int status, Optional<String> rule, String text) {
 
   static Refusal of(Answer answer, Token token) {
     String message = message(answer);
-    if (message.length() > LONGEST) {
-      message = message.substring(0, LONGEST) + "...";
-    }
+    // Before it is cut: the cut would leave the beginning of what is looked for.
     if (token.isIn(message)) {
       message = "";
+    }
+    if (message.length() > LONGEST) {
+      message = message.substring(0, LONGEST) + "...";
     }
     Matcher match = MESSAGE.matcher(message);
     return match.matches()

@@ -33,11 +33,16 @@ public record Token(String text) {
     }
   }
 
-  /** Whether a text has the token, or a part of it that somebody could use, in it. */
+  /**
+   * Whether a text has the token, or a piece of it that somebody could use, in it, wherever in the
+   * token that begins.
+   */
   boolean isIn(String said) {
     for (String part : text.split("\\.", -1)) {
-      if (part.length() >= TELLING && said.contains(part.substring(0, TELLING))) {
-        return true;
+      for (int from = 0; from + TELLING <= part.length(); from++) {
+        if (said.contains(part.substring(from, from + TELLING))) {
+          return true;
+        }
       }
     }
     return false;

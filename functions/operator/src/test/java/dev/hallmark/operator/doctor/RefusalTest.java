@@ -53,6 +53,27 @@ class RefusalTest {
     }
   }
 
+  /** A host may leave letters out at both ends; what is left still tells most of it. */
+  @Test
+  void aPieceOfATokenThatIsSentBackIsNotShown() {
+    for (String part : TOKEN.text().split("\\.", -1)) {
+      for (int from = 0; from + 16 <= part.length(); from++) {
+        assertThat(said(400, "rule: " + part.substring(from, from + 16)).sentence())
+            .isEqualTo("400, without a reason");
+      }
+    }
+    assertThat(said(400, TOKEN.text().substring(1)).sentence()).isEqualTo("400, without a reason");
+  }
+
+  /** Where the text is cut there may be the beginning of a token. */
+  @Test
+  void aTokenThatIsCutInTwoIsNotShown() {
+    for (int before = 480; before < 500; before++) {
+      assertThat(said(400, "x".repeat(before) + TOKEN.text()).sentence())
+          .isEqualTo("400, without a reason");
+    }
+  }
+
   @Test
   void aLongTextIsCut() {
     assertThat(said(400, "x".repeat(2_000)).sentence()).hasSizeLessThan(600).endsWith("...");
