@@ -22,17 +22,21 @@ record Refusal(int status, Optional<String> rule, String text) {
 
   static Refusal of(Answer answer, Token token) {
     String message = message(answer);
-    // Before it is cut: the cut would leave the beginning of what is looked for.
-    if (token.isIn(message)) {
+    // Beyond the cut too: it would leave the beginning of what is looked for.
+    if (token.isIn(begin(message, LONGEST + Token.TELLING))) {
       message = "";
     }
     if (message.length() > LONGEST) {
-      message = message.substring(0, LONGEST) + "...";
+      message = begin(message, LONGEST) + "...";
     }
     Matcher match = MESSAGE.matcher(message);
     return match.matches()
         ? new Refusal(answer.status(), Optional.of(match.group("rule")), match.group("text"))
         : new Refusal(answer.status(), Optional.empty(), message);
+  }
+
+  private static String begin(String text, int most) {
+    return text.substring(0, Math.min(most, text.length()));
   }
 
   private static String message(Answer answer) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Token(String text) {
   /** So many letters in a row of a token are no chance. */
-  private static final int TELLING = 16;
+  static final int TELLING = 16;
 
   /**
    * What the proof of possession signs, as clients choose it: the e-mail address if the token has
