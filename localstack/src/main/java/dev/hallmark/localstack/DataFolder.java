@@ -30,6 +30,10 @@ final class DataFolder implements AutoCloseable {
           "rekor-v1 (\\d{1,4}) rekor-v2 (\\d{1,4})(?: ct-ends (\\S+))?(?: rekor-v1-key-from"
               + " (\\S+))?");
   private static final String FOUNDED = "founded";
+
+  /** Made by {@code hallmark destroy}, which deletes it last. */
+  private static final String REMOVAL = "destroying";
+
   private static final String DATABASE = "dynamodb/shared-local-instance.db";
 
   private final Path path;
@@ -71,6 +75,11 @@ final class DataFolder implements AutoCloseable {
    * under a new key nobody's: what was once there must still be.
    */
   private void checkComplete() throws StartException {
+    if (Files.exists(path.resolve(REMOVAL))) {
+      throw new StartException(
+          "hallmark destroy did not get to the end of removing the folder %s, whose logs have ended: run it again, or choose another folder"
+              .formatted(path));
+    }
     if (!Files.exists(path.resolve(FOUNDED))) {
       return;
     }

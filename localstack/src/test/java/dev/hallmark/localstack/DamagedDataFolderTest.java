@@ -138,6 +138,19 @@ class DamagedDataFolderTest {
     isFreeAgain();
   }
 
+  /** Whatever of it is gone already. */
+  @Test
+  void oneThatIsBeingDestroyedIsNotDamagedAndSaysWhatToDo() throws Exception {
+    Files.writeString(copy.resolve("destroying"), "");
+    Files.delete(copy.resolve("port"));
+    Files.delete(copy.resolve("founded"));
+    assertThatThrownBy(() -> start(copy))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("hallmark destroy did not get to the end of removing the folder")
+        .hasMessageContaining("run it again");
+    isFreeAgain();
+  }
+
   private void isFreeAgain() throws Exception {
     try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         FolderLock _ = FolderLock.take(copy).orElseThrow()) {

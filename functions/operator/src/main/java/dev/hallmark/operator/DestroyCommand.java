@@ -77,6 +77,10 @@ final class DestroyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
+    Optional<InstancePart> begun = parts.begun(options);
+    if (begun.isPresent()) {
+      return goOn(begun.get());
+    }
     Optional<StackOutputs> stack = parts.outputs(options);
     List<LogTarget> every = open(stack);
     List<InstancePart> all = parts.of(options, every);
@@ -105,6 +109,21 @@ final class DestroyCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     return removed(all, trust) ? ExitCode.FINE : ExitCode.FINDINGS;
+  }
+
+  /** Its logs have ended, and were archived if they held anything, before that part was begun. */
+  private int goOn(InstancePart rest) {
+    say("an earlier run ended the logs and died while it removed the last part");
+    List<InstancePart> all = List.of(rest);
+    requireOutside(all);
+    if (dryRun) {
+      list(all);
+      return ExitCode.FINE;
+    }
+    return confirmed("Remove the rest of the %s for good?".formatted(rest.name()), all)
+            && removed(all, new ArchivedTrust(archive, this::say))
+        ? ExitCode.FINE
+        : ExitCode.FINDINGS;
   }
 
   private List<LogTarget> open(Optional<StackOutputs> stack) {
@@ -200,6 +219,10 @@ final class DestroyCommand implements Callable<Integer> {
           "would archive every log below %s, and beside them the trusted root%s"
               .formatted(archive, aws ? " and the outputs of the stack" : ""));
     }
+    list(all);
+  }
+
+  private void list(List<InstancePart> all) {
     name(all);
     if (options.json) {
       ObjectNode json = Json.mapper().createObjectNode();
@@ -219,13 +242,17 @@ final class DestroyCommand implements Callable<Integer> {
   }
 
   private boolean confirmed(List<LogTarget> logs, List<InstancePart> all) {
+    return confirmed(
+        "End %d logs and remove the instance of %s for good?"
+            .formatted(logs.size(), logs.getFirst().origin()),
+        all);
+  }
+
+  private boolean confirmed(String question, List<InstancePart> all) {
     if (!yes) {
       name(all);
     }
-    if (yes
-        || terminal.confirms(
-            "End %d logs and remove the instance of %s for good?"
-                .formatted(logs.size(), logs.getFirst().origin()))) {
+    if (yes || terminal.confirms(question)) {
       return true;
     }
     say("not confirmed: nothing was removed");

@@ -47,6 +47,13 @@ final class FoundParts implements InstanceParts {
   }
 
   @Override
+  public Optional<InstancePart> begun(DestroyOptions options) {
+    return options.outputs == null && options.stack == null
+        ? LocalFolder.begun(local(options)).map(InstancePart.class::cast)
+        : Optional.empty();
+  }
+
+  @Override
   public boolean gone(DestroyOptions options) {
     return deployed(options)
         .filter(one -> one.stack().map(FoundStack::gone).orElse(true))

@@ -48,6 +48,11 @@ final class InstanceFile {
     }
   }
 
+  /** Where it lies. */
+  Path path() {
+    return file;
+  }
+
   /** When it was written. */
   Instant written() {
     try {

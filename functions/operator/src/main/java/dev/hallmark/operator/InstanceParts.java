@@ -16,6 +16,14 @@ interface InstanceParts {
     return Optional.ofNullable(options.outputs).map(StackOutputs::read);
   }
 
+  /**
+   * What an earlier run did not get to the end of removing, where that was the last of an instance
+   * and nothing else is known of it any more; empty else.
+   */
+  default Optional<InstancePart> begun(DestroyOptions options) {
+    return Optional.empty();
+  }
+
   /** Whether the stack that ran it is gone, so that it signs no more. */
   default boolean gone(DestroyOptions options) {
     return false;

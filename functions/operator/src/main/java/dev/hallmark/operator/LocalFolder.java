@@ -2,10 +2,12 @@ package dev.hallmark.operator;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,14 +17,53 @@ import java.util.stream.Stream;
  * instance made is deleted, and the folder only if nothing else is in it.
  *
  * @param path as the instance was given it, perhaps a link
+ * @param note beside the instance's file of variables, which goes when its process does: holds the
+ *     path from the removal's beginning to its end, so that a removal that died can be repeated
  */
-record LocalFolder(Path path) implements InstancePart {
-  /** Two files that a data folder has, and no other; deleted last, so that it can be repeated. */
+record LocalFolder(Path path, Path note) implements InstancePart {
+  /** Two files that a data folder has, and no other. */
   private static final List<String> MARKS = List.of("port", "founded");
+
+  /** Made first and deleted last: with it the folder is neither an instance nor a damaged one. */
+  private static final String REMOVAL = "destroying";
 
   /** What the instance makes beside them. */
   private static final List<String> MADE =
       List.of("dynamodb", "s3", "kms", "issuer.jwk", "logs", "lock");
+
+  /**
+   * The one of an instance's file of variables.
+   *
+   * @param instance the file, which need not be there any more
+   */
+  static LocalFolder of(Path path, Path instance) {
+    return new LocalFolder(path, note(instance));
+  }
+
+  /**
+   * The one whose removal began and did not end, when the file of variables is gone. A folder that
+   * was made anew since is none.
+   */
+  static Optional<LocalFolder> begun(Path instance) {
+    Path note = note(instance);
+    if (Files.exists(instance) || !Files.exists(note)) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = Path.of(Files.readString(note).strip());
+      return Files.isRegularFile(folder.resolve(REMOVAL))
+          ? Optional.of(new LocalFolder(folder, note))
+          : Optional.empty();
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(
+          "the file %s, which says what hallmark destroy began to remove, cannot be read"
+              .formatted(note));
+    }
+  }
+
+  private static Path note(Path instance) {
+    return instance.resolveSibling(instance.getFileName() + ".destroying");
+  }
 
   @Override
   public String name() {
@@ -62,12 +103,13 @@ record LocalFolder(Path path) implements InstancePart {
 
   @Override
   public Removal remove() {
-    if (!Files.exists(path)) {
-      return new Removal.Gone();
-    }
     try {
+      if (!Files.exists(path)) {
+        Files.deleteIfExists(note);
+        return new Removal.Gone();
+      }
       Path folder = path.toRealPath();
-      if (!MARKS.stream().allMatch(mark -> Files.isRegularFile(folder.resolve(mark)))) {
+      if (!begin(folder)) {
         return stays("it does not look like an instance's");
       }
       for (String made : MADE) {
@@ -76,6 +118,8 @@ record LocalFolder(Path path) implements InstancePart {
       for (String mark : MARKS) {
         delete(folder.resolve(mark));
       }
+      delete(folder.resolve(REMOVAL));
+      Files.deleteIfExists(note);
       List<String> others = children(folder);
       if (!others.isEmpty()) {
         return new Removal.Emptied(
@@ -90,6 +134,22 @@ record LocalFolder(Path path) implements InstancePart {
     } catch (IOException e) {
       return stays("it cannot be deleted");
     }
+  }
+
+  /**
+   * Notes that it is being removed.
+   *
+   * @return whether it is an instance's, or what an earlier run left of one
+   */
+  boolean begin(Path folder) throws IOException {
+    Path removal = folder.resolve(REMOVAL);
+    if (!Files.isRegularFile(removal)
+        && !MARKS.stream().allMatch(mark -> Files.isRegularFile(folder.resolve(mark)))) {
+      return false;
+    }
+    Files.writeString(note, folder + "\n");
+    Files.writeString(removal, "hallmark destroy removes this folder; run it again\n");
+    return true;
   }
 
   /** Not what a link leads to: that was put there by somebody else. */

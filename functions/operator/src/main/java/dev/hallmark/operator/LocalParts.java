@@ -24,7 +24,9 @@ final class LocalParts {
         parts.add(new Stopped(Long.parseLong(pid), file.written()));
       }
     }
-    file.optional("HALLMARK_DATA").map(Path::of).map(LocalFolder::new).ifPresent(parts::add);
+    file.optional("HALLMARK_DATA")
+        .map(data -> LocalFolder.of(Path.of(data), file.path()))
+        .ifPresent(parts::add);
     return parts;
   }
 

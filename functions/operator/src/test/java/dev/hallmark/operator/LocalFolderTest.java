@@ -29,18 +29,22 @@ class LocalFolderTest {
     }
   }
 
+  private LocalFolder folder(Path path) {
+    return LocalFolder.of(path, outside.resolve("env"));
+  }
+
   @Test
   void aFolderOfItsOwnGoesWhole() {
-    assertThat(new LocalFolder(data).remove()).isEqualTo(new Removal.Gone());
+    assertThat(folder(data).remove()).isEqualTo(new Removal.Gone());
     assertThat(data).doesNotExist();
-    assertThat(new LocalFolder(data).remove()).isEqualTo(new Removal.Gone());
+    assertThat(folder(data).remove()).isEqualTo(new Removal.Gone());
   }
 
   @Test
   void whatSomebodyElsePutThereStaysAndIsTold() throws Exception {
     Path thesis = Files.writeString(data.resolve("thesis.txt"), "years of work");
     Path archive = Files.createDirectories(data.resolve("archive/rekor-v2"));
-    assertThat(new LocalFolder(data).remove())
+    assertThat(folder(data).remove())
         .isInstanceOfSatisfying(
             Removal.Emptied.class,
             left -> assertThat(left.others()).endsWith("it also holds archive, thesis.txt"));
@@ -54,7 +58,7 @@ class LocalFolderTest {
   @Test
   void behindALinkTheDataGoesAndTheLink() throws Exception {
     Path link = Files.createSymbolicLink(outside.resolve("link"), data);
-    assertThat(new LocalFolder(link).remove()).isEqualTo(new Removal.Gone());
+    assertThat(folder(link).remove()).isEqualTo(new Removal.Gone());
     assertThat(data).doesNotExist();
     assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
   }
@@ -65,14 +69,14 @@ class LocalFolderTest {
     Path file = Files.writeString(disk.resolve("file"), "x");
     Files.delete(data.resolve("logs"));
     Files.createSymbolicLink(data.resolve("logs"), disk);
-    assertThat(new LocalFolder(data).remove()).isInstanceOf(Removal.Emptied.class);
+    assertThat(folder(data).remove()).isInstanceOf(Removal.Emptied.class);
     assertThat(file).exists();
   }
 
   @Test
   void itHoldsWhatLiesInItByWhateverName() throws Exception {
     Path link = Files.createSymbolicLink(outside.resolve("link"), data);
-    for (LocalFolder folder : List.of(new LocalFolder(data), new LocalFolder(link))) {
+    for (LocalFolder folder : List.of(folder(data), folder(link))) {
       assertThat(folder.holds(data)).isTrue();
       assertThat(folder.holds(data.resolve("archive/of/2026"))).isTrue();
       assertThat(folder.holds(link.resolve("archive"))).isTrue();
