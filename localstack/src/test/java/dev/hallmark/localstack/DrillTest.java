@@ -42,6 +42,7 @@ class DrillTest {
   @Test
   void everyLogComesBack() throws Exception {
     for (String log : List.of("rekor-v2", "rekor-v1", "ct")) {
+      operated.awaitPublication(log);
       Path reports = folder.resolve("reports-" + log);
       assertThat(
               operated.hallmark(

@@ -1,5 +1,7 @@
 package dev.hallmark.localstack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hallmark.localstack.demo.SigningClient;
 import dev.hallmark.localstack.oidc.TokenShape;
@@ -31,6 +33,7 @@ import java.util.Optional;
 /** A running instance with its operator, who gives commands, and its user, who signs. */
 final class OperatedInstance implements AutoCloseable {
   private static final String EMAIL = "you@example.com";
+  private static final Duration PUBLICATION = Duration.ofSeconds(30);
   private static final byte[] ARTIFACT = "signed".getBytes(StandardCharsets.UTF_8);
 
   private final Path folder;
@@ -62,6 +65,21 @@ final class OperatedInstance implements AutoCloseable {
   /** Lets time pass for the functions, whose clocks go ahead of this machine's then. */
   void pass(Duration time) {
     ahead = ahead.plus(time);
+  }
+
+  /**
+   * Returns once what was logged is published, which the caretaker does each second.
+   *
+   * @param log as {@code hallmark log status} takes it
+   */
+  void awaitPublication(String log) throws InterruptedException {
+    Instant deadline = Instant.now().plus(PUBLICATION);
+    hallmark("log", "status", "--log", log);
+    while (!out().contains(" 0 behind")) {
+      assertThat(Instant.now()).as(out()).isBefore(deadline);
+      Thread.sleep(200);
+      hallmark("log", "status", "--log", log);
+    }
   }
 
   void restart() throws StartException {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hallmark.localstack.Runbook.Step;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunbooksTest {
   private static final String OWN_INSTANCE = "<!-- an instance of its own -->";
-
-  private static final Duration PUBLICATION = Duration.ofSeconds(30);
 
   @TempDir private static Path folder;
 
@@ -89,18 +85,9 @@ class RunbooksTest {
     OperatedInstance instance = new OperatedInstance(folder.resolve(name));
     instance.sign();
     instance.sign("eve@example.com");
-    awaitPublication(instance);
-    return instance;
-  }
-
-  /** The caretaker of an instance comes each second. */
-  private static void awaitPublication(OperatedInstance instance) throws Exception {
-    Instant deadline = Instant.now().plus(PUBLICATION);
-    do {
-      Thread.sleep(200);
-      instance.hallmark("log", "status");
-    } while (!instance.out().contains(" 0 behind") && Instant.now().isBefore(deadline));
+    instance.awaitPublication("rekor-v2");
     assertThat(instance.out()).contains("2 entries, 0 behind");
+    return instance;
   }
 
   private static String nameOf(Runbook page) {
