@@ -79,6 +79,9 @@ class RotationTest {
         .containsPattern("(?m)^ \\d  Rekor v1 log, key 1 http\\S+  +in use");
 
     assertThat(instance.hallmark("rotate", "ca", "--abort", "--yes")).isZero();
+    assertThat(instance.out()).contains("is taken back: nothing is planned");
+    assertThat(instance.hallmark("rotate", "ca", "--abort", "--yes")).isZero();
+    assertThat(instance.out()).contains("nothing was planned, and nothing was changed");
     assertThat(authorities())
         .extracting(authority -> authority.validity().end())
         .containsExactly(Optional.empty());

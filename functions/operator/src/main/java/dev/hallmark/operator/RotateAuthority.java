@@ -151,7 +151,10 @@ abstract class RotateAuthority implements Callable<Integer> {
   private String outcome(JsonNode before, JsonNode done) {
     String planned = RotationReport.next(done).path("begins").asText();
     if (abort) {
-      return "nothing is planned";
+      String takenBack = RotationReport.next(before).path("begins").asText();
+      return takenBack.isEmpty()
+          ? "nothing was planned, and nothing was changed"
+          : "the succession planned for %s is taken back: nothing is planned".formatted(takenBack);
     }
     if (!planned.isEmpty()) {
       return "clients are told of key %d; it is used from %s on"
