@@ -82,12 +82,13 @@ public final class AuthorityRotation {
         numberOf(inUse),
         keys.of(kind).signers().size(),
         numberOf(all.getLast()) == numberOf(inUse)
-            ? unused(inUse)
-            : OptionalInt.of(numberOf(all.getLast())));
+            ? nextKey(inUse)
+            : OptionalInt.of(numberOf(all.getLast())),
+        next.isEmpty() ? repeatedUntil(inUse) : Optional.empty());
   }
 
   /** Number of the first key behind a chain's that is not distrusted; empty if there is none. */
-  private OptionalInt unused(CertificateChain last) {
+  private OptionalInt nextKey(CertificateChain last) {
     List<Signer> all = keys.of(kind).signers();
     DistrustedKeys distrusted = DistrustedKeys.read(objects);
     return IntStream.rangeClosed(numberOf(last) + 1, all.size())
@@ -99,14 +100,7 @@ public final class AuthorityRotation {
         .findFirst();
   }
 
-  /**
-   * Until when a succession at once counts as a repetition of the one that took place, and changes
-   * nothing; empty if one would take place, or another is begun.
-   */
-  public Optional<Instant> repeatedUntil() {
-    return state().next().isEmpty() ? repeatedUntil(inUse()) : Optional.empty();
-  }
-
+  /** Until when a succession at once is passed over, so soon after that chain took over. */
   private Optional<Instant> repeatedUntil(CertificateChain inUse) {
     return numberOf(inUse) > 1
         ? Optional.of(ChainTerm.begin(inUse).plus(REPEATED))
@@ -302,7 +296,7 @@ public final class AuthorityRotation {
   private CertificateChain successor(Instant from) {
     List<Signer> all = keys.of(kind).signers();
     int number =
-        unused(history.all(chains.founding(kind)).getLast())
+        nextKey(history.all(chains.founding(kind)).getLast())
             .orElseThrow(
                 () ->
                     new CeremonyException(

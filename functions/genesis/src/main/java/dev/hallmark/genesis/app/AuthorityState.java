@@ -1,6 +1,7 @@
 package dev.hallmark.genesis.app;
 
 import dev.hallmark.pki.x509.CertificateChain;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * @param keys how many keys it has
  * @param nextKey number of the key that a succession takes: the one of {@code next} if that is of
  *     another key, else the first unused one that is not distrusted; empty if there is none
+ * @param repeatedUntil until when a succession at once counts as a repetition of the one that took
+ *     place, and changes nothing; empty if one would take place, or another is begun
  */
 public record AuthorityState(
     CertificateChain inUse,
@@ -23,7 +26,8 @@ public record AuthorityState(
     List<CertificateChain> former,
     int key,
     int keys,
-    OptionalInt nextKey) {
+    OptionalInt nextKey,
+    Optional<Instant> repeatedUntil) {
   /** Copies the list. */
   public AuthorityState {
     former = List.copyOf(former);

@@ -112,7 +112,7 @@ final class RotationAnswers {
         .nextKey()
         .ifPresentOrElse(
             number -> authority.put("nextKey", number), () -> authority.putNull("nextKey"));
-    rotation.repeatedUntil().ifPresent(until -> authority.put("repeatedUntil", until.toString()));
+    state.repeatedUntil().ifPresent(until -> authority.put("repeatedUntil", until.toString()));
     ArrayNode chains = authority.putArray("chains");
     for (Authority each : told) {
       ObjectNode chain = chains.addObject();

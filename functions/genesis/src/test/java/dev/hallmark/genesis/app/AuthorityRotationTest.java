@@ -85,7 +85,8 @@ class AuthorityRotationTest {
     CertificateChain next = planned.next().orElseThrow();
     assertThat(planned)
         .isEqualTo(
-            new AuthorityState(founding, Optional.of(next), List.of(), 1, 3, OptionalInt.of(2)));
+            new AuthorityState(
+                founding, Optional.of(next), List.of(), 1, 3, OptionalInt.of(2), Optional.empty()));
     assertThat(ChainTerm.begin(next)).isEqualTo(BEGIN);
     assertThat(told(store, kind))
         .extracting(Authority::chain, Authority::validity)
@@ -101,7 +102,14 @@ class AuthorityRotationTest {
     now = BEGIN;
     assertThat(rotation(kind).state())
         .isEqualTo(
-            new AuthorityState(next, Optional.empty(), List.of(founding), 2, 3, OptionalInt.of(3)));
+            new AuthorityState(
+                next,
+                Optional.empty(),
+                List.of(founding),
+                2,
+                3,
+                OptionalInt.of(3),
+                Optional.of(BEGIN.plus(Duration.ofMinutes(10)))));
   }
 
   @ParameterizedTest
@@ -171,15 +179,15 @@ class AuthorityRotationTest {
   @ParameterizedTest
   @EnumSource
   void itIsToldUntilWhenAtOnceIsARepetition(AuthorityKind kind) {
-    assertThat(rotation(kind).repeatedUntil()).as("no key took over yet").isEmpty();
+    assertThat(rotation(kind).state().repeatedUntil()).as("no key took over yet").isEmpty();
     rotation(kind).rotate(Duration.ZERO);
     Instant until = LATER.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(10));
-    assertThat(rotation(kind).repeatedUntil()).contains(until);
+    assertThat(rotation(kind).state().repeatedUntil()).contains(until);
     rotation(kind).rotate(AFTER);
-    assertThat(rotation(kind).repeatedUntil()).as("another one is planned").isEmpty();
+    assertThat(rotation(kind).state().repeatedUntil()).as("another one is planned").isEmpty();
     rotation(kind).abort();
     now = until;
-    assertThat(rotation(kind).repeatedUntil()).isEmpty();
+    assertThat(rotation(kind).state().repeatedUntil()).isEmpty();
     assertThat(rotation(kind).rotate(Duration.ZERO).key()).isEqualTo(3);
   }
 

@@ -77,7 +77,13 @@ class CaCeremonyTest {
     assertThat(ca(store).show(Ceremony.INSTANCE))
         .isEqualTo(
             new AuthorityState(
-                outside, Optional.empty(), List.of(founding), 1, 1, OptionalInt.empty()));
+                outside,
+                Optional.empty(),
+                List.of(founding),
+                1,
+                1,
+                OptionalInt.empty(),
+                Optional.empty()));
   }
 
   @Test

@@ -1,6 +1,13 @@
 package dev.hallmark.genesis.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hallmark.kit.config.Environment;
+import dev.hallmark.kit.json.Json;
 import dev.hallmark.testkit.keys.JdkSigner;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +44,19 @@ final class DeployedInstance {
         .keySet()
         .forEach(id -> variables.put("HALLMARK_KEY_" + id.substring("key-".length()), id));
     return variables;
+  }
+
+  /** What the function answers to an event at a time, which AWS has too. */
+  static JsonNode ask(FakeAws aws, Map<String, String> variables, InstantSource clock, String event)
+      throws Exception {
+    aws.now = clock.instant();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    new GenesisHandler(aws, new Environment(variables), clock)
+        .handleRequest(
+            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+            answer,
+            new NoContext());
+    return Json.readFirst(answer.toByteArray());
   }
 
   /** Makes further keys, of P-256, and names them. */

@@ -3,12 +3,8 @@ package dev.hallmark.genesis.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.config.Environment;
-import dev.hallmark.kit.json.Json;
 import dev.hallmark.kit.store.InstanceObjects;
 import dev.hallmark.testkit.keys.JdkSigner;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,13 +71,6 @@ class FaultAnswerTest {
   }
 
   private JsonNode ask(String event) throws Exception {
-    aws.now = CLOCK.instant();
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new GenesisHandler(aws, new Environment(variables), CLOCK)
-        .handleRequest(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-            answer,
-            new NoContext());
-    return Json.readFirst(answer.toByteArray());
+    return DeployedInstance.ask(aws, variables, CLOCK, event);
   }
 }

@@ -1,19 +1,15 @@
 package dev.hallmark.genesis.lambda;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.config.Environment;
 import dev.hallmark.kit.invoke.InvocationException;
 import dev.hallmark.kit.json.Json;
 import dev.hallmark.pki.keys.SigningException;
 import dev.hallmark.pki.x509.CertificateChain;
 import dev.hallmark.testkit.keys.JdkSigner;
 import dev.hallmark.tuf.trustroot.SigningConfig;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
@@ -392,10 +388,6 @@ class GenesisHandlerTest {
   }
 
   private JsonNode invoke(String event, InstantSource clock) throws Exception {
-    aws.now = clock.instant();
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new GenesisHandler(aws, new Environment(variables), clock)
-        .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new NoContext());
-    return Json.readFirst(answer.toByteArray());
+    return DeployedInstance.ask(aws, variables, clock, event);
   }
 }

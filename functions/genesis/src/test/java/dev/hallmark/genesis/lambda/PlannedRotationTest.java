@@ -3,11 +3,6 @@ package dev.hallmark.genesis.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.config.Environment;
-import dev.hallmark.kit.json.Json;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -16,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** An operator asks for a succession where one is planned, with a time and without. */
 class PlannedRotationTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+
   private final FakeAws aws = new FakeAws();
   private final Map<String, String> variables = new HashMap<>(DeployedInstance.create(aws));
 
@@ -42,14 +40,6 @@ class PlannedRotationTest {
   }
 
   private JsonNode ask(String event) throws Exception {
-    InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
-    aws.now = clock.instant();
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new GenesisHandler(aws, new Environment(variables), clock)
-        .handleRequest(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-            answer,
-            new NoContext());
-    return Json.readFirst(answer.toByteArray());
+    return DeployedInstance.ask(aws, variables, CLOCK, event);
   }
 }

@@ -3,11 +3,6 @@ package dev.hallmark.genesis.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hallmark.kit.config.Environment;
-import dev.hallmark.kit.json.Json;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An event that is not understood to its last member does nothing, and is answered by what to do.
  */
 class UnknownEventTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+
   private final FakeAws aws = new FakeAws();
   private final Map<String, String> variables = new HashMap<>();
 
@@ -102,13 +100,6 @@ class UnknownEventTest {
   }
 
   private JsonNode ask(String event) throws Exception {
-    InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new GenesisHandler(aws, new Environment(variables), clock)
-        .handleRequest(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-            answer,
-            new NoContext());
-    return Json.readFirst(answer.toByteArray());
+    return DeployedInstance.ask(aws, variables, CLOCK, event);
   }
 }
