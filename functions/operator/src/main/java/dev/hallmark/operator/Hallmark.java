@@ -110,7 +110,8 @@ public final class Hallmark {
     return line;
   }
 
-  private static IExecutionExceptionHandler trouble(Terminal terminal) {
+  /** Says what went wrong, and which exit code that is. */
+  static IExecutionExceptionHandler trouble(Terminal terminal) {
     return (fault, command, parsed) -> {
       terminal.err().println("hallmark: " + sentence(fault));
       terminal.err().flush();

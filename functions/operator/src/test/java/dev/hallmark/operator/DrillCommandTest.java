@@ -100,16 +100,8 @@ class DrillCommandTest {
         new CommandLine(
             new DrillCommand(_ -> target(), _ -> tables, terminal, InstantSource.fixed(NOW)));
     command.setErr(terminal.err());
-    command.setParameterExceptionHandler(
-        (e, _) -> {
-          terminal.err().println(e.getMessage());
-          return 2;
-        });
-    command.setExecutionExceptionHandler(
-        (e, _, _) -> {
-          terminal.err().println(e.getMessage());
-          return e instanceof UsageException ? 2 : 3;
-        });
+    command.setParameterExceptionHandler(new WrongUsage());
+    command.setExecutionExceptionHandler(Hallmark.trouble(terminal));
     int code = command.execute(arguments);
     terminal.err().flush();
     out = printed.toString();

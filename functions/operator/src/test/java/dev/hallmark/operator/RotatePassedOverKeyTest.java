@@ -2,31 +2,19 @@ package dev.hallmark.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hallmark.kit.json.Json;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** {@code hallmark rotate} where key 2 is distrusted: key 3 is the one that succeeds key 1. */
 class RotatePassedOverKeyTest {
-  private static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
   private static final String BEGIN = "2026-12-06T08:00:00Z";
 
-  private final ObjectNode answer = Json.mapper().createObjectNode();
-  private final ObjectNode authority = answer.putArray("authorities").addObject();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final RotateDesk desk = new RotateDesk(1, 3);
 
   @BeforeEach
   void describe() {
-    authority.put("authority", "ca").put("key", 1).put("keys", 3).put("nextKey", 3);
+    desk.authority.put("nextKey", 3);
+    desk.answer = "no\n";
   }
 
   @Test
@@ -38,7 +26,7 @@ class RotatePassedOverKeyTest {
   @Test
   void soDoesTheQuestion() {
     assertThat(rotate()).isEmpty();
-    assertThat(err.toString()).contains("told of key 3 now", "Go on?", "nothing was changed");
+    assertThat(desk.err).contains("told of key 3 now", "Go on?", "nothing was changed");
   }
 
   @Test
@@ -53,43 +41,28 @@ class RotatePassedOverKeyTest {
 
   @Test
   void whereAllThatFollowAreDistrustedThereIsNone() {
-    authority.putNull("nextKey");
+    desk.authority.putNull("nextKey");
     assertThat(rotate("--dry-run"))
         .contains("There is no key to succeed key 1: a deployment makes one.")
         .contains("certificate authority: key 1 of 3 in use\n");
-    authority.put("repeatedUntil", "2026-11-29T08:05:00Z");
+    desk.authority.put("repeatedUntil", "2026-11-29T08:05:00Z");
     assertThat(rotate("--now", "--dry-run")).contains("There is no key 4 yet either");
   }
 
   /** It passes over none either, or does not say so. */
   @Test
   void ofAFunctionOfAnEarlierReleaseItIsTheOneBehind() {
-    authority.remove("nextKey");
+    desk.authority.remove("nextKey");
     assertThat(rotate("--dry-run")).contains("told of key 2 now", "key 1 of 3 in use, 2 unused");
-    authority.put("keys", 1);
+    desk.authority.put("keys", 1);
     assertThat(rotate("--dry-run")).contains("There is no key to succeed key 1");
   }
 
   private void plan() {
-    authority
-        .putArray("chains")
-        .addObject()
-        .put("state", "next")
-        .put("begins", BEGIN)
-        .put("subject", "CN=fulcio-intermediate-3");
+    desk.plan(BEGIN).put("subject", "CN=fulcio-intermediate-3");
   }
 
   private String rotate(String... options) {
-    out.getBuffer().setLength(0);
-    Terminal terminal =
-        new Terminal(
-            new PrintWriter(out),
-            new PrintWriter(err, true),
-            new BufferedReader(new StringReader("no\n")),
-            /* interactive= */ true);
-    new CommandLine(new RotateCaCommand(_ -> _ -> answer, terminal, InstantSource.fixed(NOW)))
-        .execute(options);
-    terminal.out().flush();
-    return out.toString();
+    return desk.rotate(options);
   }
 }

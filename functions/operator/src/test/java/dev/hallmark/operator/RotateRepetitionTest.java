@@ -2,30 +2,15 @@ package dev.hallmark.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hallmark.kit.json.Json;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** {@code hallmark rotate … --now} soon after a key took over, which the ceremony passes over. */
 class RotateRepetitionTest {
-  private static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
+  private final RotateDesk desk = new RotateDesk(2, 3);
 
-  private final ObjectNode answer = Json.mapper().createObjectNode();
-  private final ObjectNode authority =
-      answer
-          .putArray("authorities")
-          .addObject()
-          .put("authority", "ca")
-          .put("key", 2)
-          .put("keys", 3)
-          .put("repeatedUntil", "2026-11-29T08:05:00Z");
+  RotateRepetitionTest() {
+    desk.authority.put("repeatedUntil", "2026-11-29T08:05:00Z");
+  }
 
   @Test
   void theAnswerSaysThatNothingWasChangedAndWhatToDo() {
@@ -40,13 +25,13 @@ class RotateRepetitionTest {
   void soDoesADryRun() {
     assertThat(rotate("--now", "--dry-run"))
         .contains("repetition of that. Nothing would change.", "--activate-after 1m lets key 3");
-    authority.put("keys", 2);
+    desk.authority.put("keys", 2);
     assertThat(rotate("--now", "--dry-run")).contains("no key 3 yet either: a deployment makes");
   }
 
   @Test
   void laterItIsNoRepetition() {
-    authority.remove("repeatedUntil");
+    desk.authority.remove("repeatedUntil");
     assertThat(rotate("--now", "--dry-run")).contains("Key 3 takes the place of key 2 at once");
   }
 
@@ -62,19 +47,8 @@ class RotateRepetitionTest {
   }
 
   private String rotate(String... options) {
-    StringWriter out = new StringWriter();
-    Terminal terminal =
-        new Terminal(
-            new PrintWriter(out),
-            new PrintWriter(new StringWriter()),
-            new BufferedReader(Reader.nullReader()),
-            /* interactive= */ false);
-    int code =
-        new CommandLine(new RotateCaCommand(_ -> _ -> answer, terminal, InstantSource.fixed(NOW)))
-            .setOut(terminal.out())
-            .execute(options);
-    terminal.out().flush();
-    assertThat(code).isZero();
-    return out.toString();
+    String out = desk.rotate(options);
+    assertThat(desk.code).isZero();
+    return out;
   }
 }
