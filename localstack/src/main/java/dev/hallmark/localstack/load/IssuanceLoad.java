@@ -56,7 +56,7 @@ public final class IssuanceLoad {
     console.println();
     LoadTable.lines("fulcio", outcome).forEach(console::println);
     console.println();
-    if (outcome.to() - outcome.from() < shape.measured().toNanos() && !shape.toldToEnd()) {
+    if (outcome.ranOut()) {
       console.printf("the requests ran out after %.1f s: prepare more%n", outcome.seconds());
     }
     if (outcome.answers().isEmpty()) {

@@ -61,7 +61,7 @@ public final class Load {
     console.println();
     LoadTable.lines(log.toString(), outcome).forEach(console::println);
     console.println();
-    if (outcome.to() - outcome.from() < shape.measured().toNanos() && !shape.toldToEnd()) {
+    if (outcome.ranOut()) {
       console.printf("the entries ran out after %.1f s: prepare more%n", outcome.seconds());
     }
     if (outcome.answers().isEmpty()) {

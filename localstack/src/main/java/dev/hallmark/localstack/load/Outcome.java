@@ -29,6 +29,11 @@ record Outcome(
         .toList();
   }
 
+  /** Whether it ended earlier than asked for because nothing was left to be sent. */
+  boolean ranOut() {
+    return to - from < shape.measured().toNanos() && !shape.toldToEnd();
+  }
+
   double seconds() {
     return (to - from) / 1e9;
   }
